@@ -1,6 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// What env() needs; the integration project's global set-up adds the database.
+const env = {
+  PRIMARY_URL: "http://primary.portal.test",
+  BACKUP_URL: "http://backup.portal.test",
+  NEXTAUTH_URL: "http://primary.portal.test",
+  NEXTAUTH_SECRET: "test-only-nextauth-secret-0123456789",
+  PORTAL_SECRET: "test-only-portal-secret-0123456789",
+  TZ: "UTC",
+};
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 export default defineConfig({
@@ -10,6 +19,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          env,
           include: ["lib/**/*.test.ts", "server/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
         },
@@ -18,6 +28,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "integration",
+          env,
           include: ["**/*.db.test.ts"],
           exclude: ["node_modules/**", ".next/**"],
           globalSetup: ["lib/testing/global-setup.ts"],
