@@ -1,0 +1,10 @@
+/** The only permitted barrel: the whole schema, for drizzle. */
+export * from "./accounts";
+export * from "./awards";
+export * from "./calls";
+export * from "./files";
+export * from "./machinery";
+export * from "./notifications";
+export * from "./organisations";
+export * from "./people";
+export * from "./proposals";

@@ -1,0 +1,177 @@
+/** Proposals: what a team writes, what was submitted, who endorsed it, what the agency decided. */
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  int,
+  longtext,
+  mediumtext,
+  mysqlTable,
+  primaryKey,
+  text,
+  unique,
+  varchar,
+} from "drizzle-orm/mysql-core";
+import { currency, email, exactText, hash, id, instant, keyText, money, ref } from "../columns";
+
+export const proposalStatuses = [
+  "draft",
+  "awaiting-endorsement",
+  "returned",
+  "submitted",
+  "withdrawn",
+  "awarded",
+  "declined",
+] as const;
+export type ProposalStatus = (typeof proposalStatuses)[number];
+
+export const proposal = mysqlTable(
+  "proposal",
+  {
+    id: id(),
+    callId: ref("call_id").notNull(),
+    agencyId: ref("agency_id").notNull(),
+    /** The university that endorses it and would hold the award. */
+    organisationId: ref("organisation_id").notNull(),
+    /** Principal investigator. */
+    piId: ref("pi_id").notNull(),
+    /** Given at the first submission. */
+    reference: varchar("reference", { length: 32 }).unique("proposal_reference"),
+    status: varchar("status", { length: 24, enum: proposalStatuses }).notNull(),
+    title: varchar("title", { length: 200 }).notNull().default(""),
+    acronym: varchar("acronym", { length: 20 }).notNull().default(""),
+    abstract: text("abstract").notNull(),
+    currency: currency().notNull(),
+    /** Sum of the budget lines, kept with them in one transaction. */
+    requested: money("requested").notNull().default(sql`0`),
+    version: int("version").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    updatedBy: ref("updated_by").notNull(),
+    submittedAt: instant("submitted_at"),
+    endorsedAt: instant("endorsed_at"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [
+    index("proposal_inbox").on(t.agencyId, t.status, t.submittedAt, t.id),
+    index("proposal_agency_recent").on(t.agencyId, t.submittedAt, t.id),
+    index("proposal_office").on(t.organisationId, t.status, t.submittedAt, t.id),
+    index("proposal_call").on(t.callId, t.status),
+    index("proposal_pi").on(t.piId, t.updatedAt),
+    check("proposal_requested", sql`requested >= 0`),
+  ],
+);
+
+export const proposalSection = mysqlTable(
+  "proposal_section",
+  {
+    proposalId: ref("proposal_id").notNull(),
+    key: keyText("section_key", { length: 40 }).notNull(),
+    body: mediumtext("body").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+    updatedBy: ref("updated_by").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.proposalId, t.key] })],
+);
+
+export const teamRoles = ["pi", "co-investigator", "collaborator", "administrator", "read-only"] as const;
+export type TeamRole = (typeof teamRoles)[number];
+
+/** The team: the PI, and the people invited by e-mail. */
+export const proposalMember = mysqlTable(
+  "proposal_member",
+  {
+    id: id(),
+    proposalId: ref("proposal_id").notNull(),
+    email: email().notNull(),
+    userId: ref("user_id"),
+    role: varchar("role", { length: 20, enum: teamRoles }).notNull(),
+    status: varchar("status", { length: 12, enum: ["invited", "confirmed", "declined"] }).notNull(),
+    tokenHash: hash("token_hash").unique("proposal_member_hash"),
+    invitedBy: ref("invited_by").notNull(),
+    invitedAt: instant("invited_at").notNull(),
+    answeredAt: instant("answered_at"),
+  },
+  (t) => [
+    unique("proposal_member_once").on(t.proposalId, t.email),
+    index("proposal_member_user").on(t.userId, t.proposalId),
+  ],
+);
+
+export const proposalBudgetLine = mysqlTable(
+  "proposal_budget_line",
+  {
+    proposalId: ref("proposal_id").notNull(),
+    heading: exactText("heading", { length: 80 }).notNull(),
+    year: int("year").notNull(),
+    amount: money("amount").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.proposalId, t.heading, t.year] }),
+    check("proposal_budget_amount", sql`amount >= 0`),
+  ],
+);
+
+export const proposalFile = mysqlTable(
+  "proposal_file",
+  {
+    id: id(),
+    proposalId: ref("proposal_id").notNull(),
+    fileHash: hash("file_hash").notNull(),
+    name: varchar("name", { length: 120 }).notNull(),
+    size: int("size").notNull(),
+    addedBy: ref("added_by").notNull(),
+    addedAt: instant("added_at").notNull(),
+    removedAt: instant("removed_at"),
+  },
+  (t) => [index("proposal_file_proposal").on(t.proposalId, t.addedAt)],
+);
+
+/** Each submission, exactly as it was: canonical JSON and its SHA-256. */
+export const proposalSubmission = mysqlTable(
+  "proposal_submission",
+  {
+    id: id(),
+    proposalId: ref("proposal_id").notNull(),
+    number: int("number").notNull(),
+    submittedAt: instant("submitted_at").notNull(),
+    submittedBy: ref("submitted_by").notNull(),
+    content: longtext("content").notNull(),
+    contentHash: hash("content_hash").notNull(),
+    withdrawnAt: instant("withdrawn_at"),
+  },
+  (t) => [unique("proposal_submission_once").on(t.proposalId, t.number)],
+);
+
+/** What the research office said of a submission. */
+export const endorsement = mysqlTable(
+  "endorsement",
+  {
+    id: id(),
+    proposalId: ref("proposal_id").notNull(),
+    submissionId: ref("submission_id").notNull().unique("endorsement_once"),
+    outcome: varchar("outcome", { length: 12, enum: ["endorsed", "returned"] }).notNull(),
+    comment: text("comment").notNull(),
+    decidedBy: ref("decided_by").notNull(),
+    decidedAt: instant("decided_at").notNull(),
+  },
+  (t) => [index("endorsement_proposal").on(t.proposalId, t.decidedAt)],
+);
+
+/** A proposed decision and its confirmation by a second person. */
+export const decision = mysqlTable(
+  "decision",
+  {
+    id: id(),
+    proposalId: ref("proposal_id").notNull(),
+    outcome: varchar("outcome", { length: 12, enum: ["award", "decline"] }).notNull(),
+    amount: money("amount"),
+    reason: text("reason").notNull(),
+    recommendedBy: ref("recommended_by").notNull(),
+    recommendedAt: instant("recommended_at").notNull(),
+    status: varchar("status", { length: 12, enum: ["proposed", "confirmed", "superseded"] }).notNull(),
+    decidedBy: ref("decided_by"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [index("decision_proposal").on(t.proposalId, t.recommendedAt)],
+);
