@@ -1,0 +1,287 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { accessSync, constants, existsSync } from "node:fs";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import mysql from "mysql2/promise";
+
+/**
+ * A private MariaDB server as an ordinary child process, on a directory of its own.
+ * It ends when this process ends, however it ends: a tiny shell beside it holds a pipe to us and,
+ * when that closes, stops the server.
+ */
+export type MariadbSettings = {
+  /** Holds the data directory, the log and the pid file. */
+  dir: string;
+  /** Unix socket, at most 107 bytes. */
+  socket: string;
+  /** TCP port on 127.0.0.1. */
+  port: number;
+  rootPassword: string;
+  /** Statements run by the server at every start, before it accepts connections; one line each. */
+  initialise: string[];
+  /** false: commits are not synced to disk; for tests whose data may be lost. */
+  durable: boolean;
+  /** The directory is removed and the server killed outright when it is stopped or orphaned. */
+  throwaway?: boolean;
+  /** Further options, such as `--innodb-buffer-pool-size=256M`. */
+  options?: string[];
+};
+
+/** MariaDB could not be found, initialised or started; the message is for the operator. */
+export class MariadbError extends Error {
+  override name = "MariadbError";
+}
+
+// A normal user's PATH on Debian lacks /usr/sbin; Homebrew's kegs are on nobody's.
+const places = [
+  ...(process.env.PATH ?? "").split(":"),
+  "/usr/sbin",
+  "/usr/local/sbin",
+  "/opt/homebrew/opt/mariadb/bin",
+  "/usr/local/opt/mariadb/bin",
+];
+
+function findProgramme(name: string): string | undefined {
+  return places
+    .filter(Boolean)
+    .map((place) => join(place, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+}
+
+/** The server's and its initialiser's path, or undefined when MariaDB is not installed. */
+export function findMariadb(): { mariadbd: string; installDb: string } | undefined {
+  const mariadbd = findProgramme("mariadbd");
+  const installDb = findProgramme("mariadb-install-db");
+  return mariadbd && installDb ? { mariadbd, installDb } : undefined;
+}
+
+/** A TCP port of 127.0.0.1 that is free now: the preferred one, one of the next 50, or any when 0 is given. */
+export async function freePort(preferred = 0): Promise<number> {
+  for (let port = preferred; port <= preferred + 50; port += 1) {
+    const server = createServer();
+    const free = await new Promise<number | undefined>((resolve) => {
+      server.once("error", () => resolve(undefined));
+      server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === "object" && address ? address.port : undefined));
+      });
+    });
+    if (free) return free;
+  }
+  throw new Error(`No free port from ${preferred} to ${preferred + 50}.`);
+}
+
+const asRoot = process.getuid?.() === 0 ? ["--user=root"] : [];
+
+// Reads until our end of the pipe closes, then ends the server; a suspended server is woken first.
+// $1 signal, $2 directory to remove or empty, the rest the command.
+const guard = `
+signal=$1; remove=$2; shift 2
+trap '' INT HUP TERM
+exec 3<&0
+"$@" </dev/null 3<&- & server=$!
+echo "$server"
+( while read -r _ <&3; do :; done; kill -CONT $server; kill -$signal $server; exit 42 ) 2>/dev/null & watch=$!
+wait $server; code=$?
+kill -KILL $watch 2>/dev/null; wait $watch 2>/dev/null
+[ $? = 42 ] && [ -n "$remove" ] && rm -rf "$remove"
+exit $code
+`;
+
+export class Mariadbd {
+  private guard: ChildProcess | undefined;
+  /** Process id of the server itself while it runs. */
+  pid: number | undefined;
+
+  constructor(readonly settings: MariadbSettings) {
+    if (Buffer.byteLength(settings.socket) > 107) {
+      throw new MariadbError(
+        `The socket path ${settings.socket} is longer than the 107 bytes a system allows.`,
+      );
+    }
+  }
+
+  private get programmes() {
+    const found = findMariadb();
+    if (!found) throw new MariadbError("MariaDB is not installed: no mariadbd on PATH or in /usr/sbin.");
+    return found;
+  }
+
+  /** Makes the data directory unless it is there. Under a second. */
+  private async initialise(): Promise<void> {
+    const { dir, durable } = this.settings;
+    if (existsSync(join(dir, "data", "mysql_upgrade_info"))) return;
+    await mkdir(dir, { recursive: true });
+    await chmod(dir, 0o700);
+    const quick = durable ? [] : ["--innodb-log-file-size=32M", "--innodb-flush-method=nosync"];
+    const args = [
+      "--no-defaults",
+      `--datadir=${join(dir, "data")}`,
+      "--auth-root-authentication-method=normal",
+      "--skip-test-db",
+      "--skip-name-resolve",
+      ...quick,
+      ...asRoot,
+    ]; // prettier-ignore
+    try {
+      await promisify(execFile)(this.programmes.installDb, args);
+    } catch (error) {
+      const detail = (error as { stderr?: string }).stderr ?? "";
+      throw new MariadbError(`MariaDB could not make its data directory in ${dir}. ${hint(detail)}`);
+    }
+  }
+
+  private arguments(initFile: string): string[] {
+    const { dir, socket, port, durable, options = [] } = this.settings;
+    const safety = durable
+      ? ["--innodb-flush-log-at-trx-commit=1"]
+      : [
+          "--innodb-flush-log-at-trx-commit=0",
+          "--innodb-flush-method=nosync",
+          "--skip-innodb-doublewrite",
+          "--innodb-log-file-size=32M",
+        ]; // prettier-ignore
+    return [
+      "--no-defaults",
+      `--datadir=${join(dir, "data")}`,
+      `--socket=${socket}`,
+      `--port=${port}`,
+      "--bind-address=127.0.0.1",
+      "--skip-name-resolve",
+      `--pid-file=${join(dir, "mariadbd.pid")}`,
+      `--log-error=${join(dir, "mariadbd.log")}`,
+      `--init-file=${initFile}`,
+      "--character-set-server=utf8mb4",
+      "--collation-server=utf8mb4_unicode_ci",
+      "--default-time-zone=+00:00",
+      "--innodb-buffer-pool-size=128M",
+      "--max-connections=400",
+      "--max-allowed-packet=64M",
+      "--performance-schema=OFF",
+      ...safety,
+      ...asRoot,
+      ...options,
+    ]; // prettier-ignore
+  }
+
+  /** Starts the server and waits until it answers. @throws MariadbError with the reason. */
+  async start(): Promise<void> {
+    const { dir, rootPassword, throwaway } = this.settings;
+    await this.initialise();
+    const initFile = join(dir, "init.sql");
+    const statements = [
+      // Only root over the socket remains of what the installer made; an anonymous user would shadow ours.
+      "DELETE FROM mysql.global_priv WHERE User='' OR (User='root' AND Host<>'localhost')",
+      "FLUSH PRIVILEGES",
+      `ALTER USER 'root'@'localhost' IDENTIFIED BY '${rootPassword}'`,
+      ...this.settings.initialise,
+    ];
+    await writeFile(initFile, `${statements.join(";\n")};\n`, { mode: 0o600 });
+    const command = [this.programmes.mariadbd, ...this.arguments(initFile)];
+    const shell = spawn(
+      "/bin/sh",
+      ["-c", guard, "portal-mariadb", throwaway ? "KILL" : "TERM", throwaway ? dir : "", ...command],
+      { detached: true, stdio: ["pipe", "pipe", "ignore"], cwd: "/", env: { ...process.env, TZ: "UTC" } },
+    );
+    this.guard = shell;
+    shell.stdin?.on("error", () => {});
+    shell.once("exit", () => {
+      shell.stdin?.destroy();
+      if (this.guard === shell) {
+        this.guard = undefined;
+        this.pid = undefined;
+      }
+    });
+    const [line] = (await once(shell.stdout!, "data")) as [Buffer];
+    this.pid = Number.parseInt(line.toString(), 10);
+    await this.waitUntilReady(shell);
+  }
+
+  private async waitUntilReady(shell: ChildProcess): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    for (;;) {
+      try {
+        const connection = await this.rootConnection();
+        await connection.end();
+        return;
+      } catch (error) {
+        if (shell.exitCode !== null) throw new MariadbError(await this.whyItEnded());
+        if (Date.now() > deadline) {
+          await this.stop();
+          throw new MariadbError(`MariaDB does not answer: ${(error as Error).message}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
+  }
+
+  private async whyItEnded(): Promise<string> {
+    const file = join(this.settings.dir, "mariadbd.log");
+    const { stdout } = await promisify(execFile)("tail", ["-n", "40", file]).catch(() => ({ stdout: "" }));
+    const reason = stdout.split("\n").filter((line) => line.includes("[ERROR]"))[0] ?? "";
+    return `MariaDB ended while starting (see ${file}). ${reason} ${hint(stdout)}`.trim();
+  }
+
+  /** A connection as root over the socket. The caller ends it. */
+  rootConnection(): Promise<mysql.Connection> {
+    const { socket, rootPassword } = this.settings;
+    return mysql.createConnection({
+      socketPath: socket,
+      user: "root",
+      password: rootPassword,
+      multipleStatements: true,
+      timezone: "Z",
+    });
+  }
+
+  /** Sends a signal to the server itself: SIGKILL, SIGSTOP and SIGCONT are the interesting ones. */
+  signal(signal: NodeJS.Signals): void {
+    if (this.pid) process.kill(this.pid, signal);
+  }
+
+  /** Kills the server as a power cut would and waits until it is gone; `start()` recovers it. */
+  async crash(): Promise<void> {
+    const shell = this.guard;
+    if (!shell) return;
+    const gone = once(shell, "exit");
+    this.signal("SIGKILL");
+    await gone;
+  }
+
+  /** Stops the server (cleanly, unless it is a throwaway) and waits until it is gone. */
+  async stop(): Promise<void> {
+    const shell = this.guard;
+    if (!shell) return;
+    const gone = once(shell, "exit");
+    shell.stdin?.end();
+    const late = setTimeout(() => this.signal("SIGKILL"), 20_000);
+    await gone;
+    clearTimeout(late);
+  }
+
+  /** Called when the server ends without having been asked to. */
+  onUnexpectedExit(tell: () => void): void {
+    this.guard?.once("exit", () => {
+      if (!this.guard?.stdin?.writableEnded) tell();
+    });
+  }
+}
+
+function hint(detail: string): string {
+  if (/Permission denied|errno: 13|EACCES/i.test(detail)) {
+    return "It may not write there: check the folder's owner, and AppArmor's mariadbd profile on Ubuntu.";
+  }
+  if (/No space left|errno: 28/i.test(detail)) return "The disk is full.";
+  if (/libs? .*shared|cannot open shared object/i.test(detail)) return "The installation is incomplete.";
+  return "";
+}

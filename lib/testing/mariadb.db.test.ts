@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import mysql from "mysql2/promise";
+import { expect, it } from "vitest";
+import { startThrowawayMariadb } from "@/lib/testing/mariadb";
+
+const alive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+it("starts, survives a crash with its data, and leaves nothing behind", { timeout: 30_000 }, async () => {
+  const db = await startThrowawayMariadb({ durable: true });
+  const root = await mysql.createConnection({ uri: db.url(""), multipleStatements: true });
+  await root.query("CREATE DATABASE t; CREATE TABLE t.a (b INT); INSERT INTO t.a VALUES (7)");
+  const [charset] = await root.query<mysql.RowDataPacket[]>("SELECT @@character_set_server c, @@time_zone z");
+  expect(charset[0]).toMatchObject({ c: "utf8mb4", z: "+00:00" });
+  const [anonymous] = await root.query<mysql.RowDataPacket[]>("SELECT User FROM mysql.user WHERE User=''");
+  expect(anonymous).toEqual([]);
+  root.destroy();
+
+  await db.server.crash();
+  await db.server.start();
+  const again = await mysql.createConnection(db.url("t"));
+  const [rows] = await again.query<mysql.RowDataPacket[]>("SELECT b FROM a");
+  expect(rows).toEqual([{ b: 7 }]);
+  again.destroy();
+
+  const { pid } = db.server;
+  await db.stop();
+  expect(alive(pid!)).toBe(false);
+  expect(existsSync(db.server.settings.dir)).toBe(false);
+});
+
+it("ends with its directory when the process that started it is killed", { timeout: 30_000 }, async () => {
+  const programme = `
+    import { startThrowawayMariadb } from "./lib/testing/mariadb.ts";
+    const db = await startThrowawayMariadb();
+    console.log(JSON.stringify({ pid: db.server.pid, dir: db.server.settings.dir }));
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", programme], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const { pid, dir } = JSON.parse(line.toString()) as { pid: number; dir: string };
+  expect(alive(pid)).toBe(true);
+  child.kill("SIGKILL");
+  await expect.poll(() => alive(pid) || existsSync(dir), { timeout: 10_000 }).toBe(false);
+});
