@@ -1,6 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import mysql from "mysql2/promise";
+import { applyGrants } from "@/db/grants";
+import { migrateDatabase } from "@/db/migrate";
 import { freePort, Mariadbd } from "@/lib/infra/mariadbd";
 
 /** Password of every database user of a throwaway server; it lives for minutes on 127.0.0.1. */
@@ -44,7 +47,43 @@ export async function startThrowawayMariadb(
   return {
     server,
     port,
-    url: (database, user = "portal_root") => `mysql://${user}:${password}@127.0.0.1:${port}/${database}`,
+    url: (database, user = "portal_root") => databaseUrl(`127.0.0.1:${port}`, database, user),
     stop: () => server.stop(),
   };
+}
+
+const databaseUrl = (host: string, database: string, user: DatabaseUser) =>
+  `mysql://${user}:${password}@${host}/${database}`;
+
+export type TestDatabase = { root: string; app: string; relay: string };
+
+/**
+ * Makes an empty, migrated database with the same grants as in production.
+ * @param rootUrl URL of a throwaway server's `portal_root`, whatever its database
+ * @returns its URL as each user
+ */
+export async function createTestDatabase(rootUrl: string, name: string): Promise<TestDatabase> {
+  const root = await mysql.createConnection({ uri: withDatabase(rootUrl, ""), multipleStatements: true });
+  try {
+    await root.query(
+      `DROP DATABASE IF EXISTS \`${name}\`;
+       CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci; USE \`${name}\``,
+    );
+    await migrateDatabase(withDatabase(rootUrl, name));
+    await applyGrants(root, { app: "portal_app", relay: "portal_relay", host: "127.0.0.1" });
+  } finally {
+    await root.end();
+  }
+  const { host } = new URL(rootUrl);
+  return {
+    root: withDatabase(rootUrl, name),
+    app: databaseUrl(host, name, "portal_app"),
+    relay: databaseUrl(host, name, "portal_relay"),
+  };
+}
+
+function withDatabase(url: string, database: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
 }
