@@ -33,6 +33,7 @@ export default defineConfig({
           exclude: ["node_modules/**", ".next/**"],
           globalSetup: ["lib/testing/global-setup.ts"],
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,

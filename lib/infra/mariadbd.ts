@@ -1,16 +1,15 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import mysql from "mysql2/promise";
+import { Guarded } from "@/lib/infra/guarded";
 
 /**
  * A private MariaDB server as an ordinary child process, on a directory of its own.
- * It ends when this process ends, however it ends: a tiny shell beside it holds a pipe to us and,
- * when that closes, stops the server.
+ * It ends when this process ends, however it ends (see guarded.ts).
  */
 export type MariadbSettings = {
   /** Holds the data directory, the log and the pid file. */
@@ -83,25 +82,8 @@ export async function freePort(preferred = 0): Promise<number> {
 
 const asRoot = process.getuid?.() === 0 ? ["--user=root"] : [];
 
-// Reads until our end of the pipe closes, then ends the server; a suspended server is woken first.
-// $1 signal, $2 directory to remove or empty, the rest the command.
-const guard = `
-signal=$1; remove=$2; shift 2
-trap '' INT HUP TERM
-exec 3<&0
-"$@" </dev/null 3<&- & server=$!
-echo "$server"
-( while read -r _ <&3; do :; done; kill -CONT $server; kill -$signal $server; exit 42 ) 2>/dev/null & watch=$!
-wait $server; code=$?
-kill -KILL $watch 2>/dev/null; wait $watch 2>/dev/null
-[ $? = 42 ] && [ -n "$remove" ] && rm -rf "$remove"
-exit $code
-`;
-
 export class Mariadbd {
-  private guard: ChildProcess | undefined;
-  /** Process id of the server itself while it runs. */
-  pid: number | undefined;
+  private process: Guarded | undefined;
 
   constructor(readonly settings: MariadbSettings) {
     if (Buffer.byteLength(settings.socket) > 107) {
@@ -109,6 +91,17 @@ export class Mariadbd {
         `The socket path ${settings.socket} is longer than the 107 bytes a system allows.`,
       );
     }
+  }
+
+  /** Process id of the server while it runs. */
+  get pid(): number | undefined {
+    return this.process?.pid;
+  }
+
+  /** Settles when the running server ends; `asked` tells whether by `stop()` or `crash()`. */
+  async ended(): Promise<{ code: number; asked: boolean } | undefined> {
+    const running = this.process;
+    return running && { code: await running.exited, asked: running.wasAsked };
   }
 
   private get programmes() {
@@ -187,27 +180,22 @@ export class Mariadbd {
       ...this.settings.initialise,
     ];
     await writeFile(initFile, `${statements.join(";\n")};\n`, { mode: 0o600 });
-    const command = [this.programmes.mariadbd, ...this.arguments(initFile)];
-    const shell = spawn(
-      "/bin/sh",
-      ["-c", guard, "portal-mariadb", throwaway ? "KILL" : "TERM", throwaway ? dir : "", ...command],
-      { detached: true, stdio: ["pipe", "pipe", "ignore"], cwd: "/", env: { ...process.env, TZ: "UTC" } },
-    );
-    this.guard = shell;
-    shell.stdin?.on("error", () => {});
-    shell.once("exit", () => {
-      shell.stdin?.destroy();
-      if (this.guard === shell) {
-        this.guard = undefined;
-        this.pid = undefined;
-      }
+    const running = await Guarded.start([this.programmes.mariadbd, ...this.arguments(initFile)], {
+      env: { ...process.env, TZ: "UTC" },
+      signal: throwaway ? "KILL" : "TERM",
+      patience: 30,
+      remove: throwaway ? dir : undefined,
     });
-    const [line] = (await once(shell.stdout!, "data")) as [Buffer];
-    this.pid = Number.parseInt(line.toString(), 10);
-    await this.waitUntilReady(shell);
+    this.process = running;
+    let ended = false;
+    void running.exited.then(() => {
+      ended = true;
+      if (this.process === running) this.process = undefined;
+    });
+    await this.waitUntilReady(() => ended);
   }
 
-  private async waitUntilReady(shell: ChildProcess): Promise<void> {
+  private async waitUntilReady(ended: () => boolean): Promise<void> {
     const deadline = Date.now() + 60_000;
     for (;;) {
       try {
@@ -215,7 +203,7 @@ export class Mariadbd {
         await connection.end();
         return;
       } catch (error) {
-        if (shell.exitCode !== null) throw new MariadbError(await this.whyItEnded());
+        if (ended()) throw new MariadbError(await this.whyItEnded());
         if (Date.now() > deadline) {
           await this.stop();
           throw new MariadbError(`MariaDB does not answer: ${(error as Error).message}`);
@@ -244,36 +232,19 @@ export class Mariadbd {
     });
   }
 
-  /** Sends a signal to the server itself: SIGKILL, SIGSTOP and SIGCONT are the interesting ones. */
+  /** Sends a signal to the server itself: SIGSTOP and SIGCONT are the interesting ones. */
   signal(signal: NodeJS.Signals): void {
-    if (this.pid) process.kill(this.pid, signal);
+    this.process?.signal(signal);
   }
 
   /** Kills the server as a power cut would and waits until it is gone; `start()` recovers it. */
   async crash(): Promise<void> {
-    const shell = this.guard;
-    if (!shell) return;
-    const gone = once(shell, "exit");
-    this.signal("SIGKILL");
-    await gone;
+    await this.process?.crash();
   }
 
   /** Stops the server (cleanly, unless it is a throwaway) and waits until it is gone. */
   async stop(): Promise<void> {
-    const shell = this.guard;
-    if (!shell) return;
-    const gone = once(shell, "exit");
-    shell.stdin?.end();
-    const late = setTimeout(() => this.signal("SIGKILL"), 20_000);
-    await gone;
-    clearTimeout(late);
-  }
-
-  /** Called when the server ends without having been asked to. */
-  onUnexpectedExit(tell: () => void): void {
-    this.guard?.once("exit", () => {
-      if (!this.guard?.stdin?.writableEnded) tell();
-    });
+    await this.process?.stop();
   }
 }
 
