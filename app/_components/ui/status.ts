@@ -1,0 +1,100 @@
+import type { IconName } from "./icon-names";
+
+export type Tone = "neutral" | "info" | "success" | "warning" | "danger" | "special";
+export type Look = { label: string; tone: Tone; icon: IconName };
+
+const look = (label: string, tone: Tone, icon: IconName): Look => ({ label, tone, icon });
+
+/** Words, colours and icons of every state, by kind of record. Never colour alone. */
+export const statuses = {
+  call: {
+    draft: look("Draft", "neutral", "file-pen"),
+    published: look("Published", "info", "megaphone"),
+    scheduled: look("Scheduled", "info", "calendar-clock"),
+    open: look("Open", "success", "circle-dot"),
+    closed: look("Closed", "neutral", "lock"),
+    "in-review": look("In review", "info", "scale"),
+    decided: look("Decided", "special", "gavel"),
+    archived: look("Archived", "neutral", "archive"),
+  },
+  proposal: {
+    draft: look("Draft", "neutral", "file-pen"),
+    "awaiting-endorsement": look("Awaiting endorsement", "warning", "hourglass"),
+    returned: look("Returned for changes", "warning", "undo-2"),
+    submitted: look("Submitted", "info", "send"),
+    checks: look("In checks", "info", "list-checks"),
+    "in-review": look("In review", "info", "scale"),
+    response: look("Response invited", "warning", "pencil"),
+    panel: look("At panel", "info", "users"),
+    awarded: look("Awarded", "success", "award"),
+    declined: look("Declined", "neutral", "circle-x"),
+    withdrawn: look("Withdrawn", "neutral", "undo-2"),
+    ineligible: look("Ineligible", "danger", "ban"),
+  },
+  award: {
+    offered: look("Offered", "warning", "hourglass"),
+    accepted: look("Accepted", "success", "circle-check"),
+    active: look("Active", "success", "circle-dot"),
+    suspended: look("Suspended", "danger", "pause"),
+    ended: look("Ended", "neutral", "flag"),
+    closing: look("Closing", "info", "hourglass"),
+    closed: look("Closed", "neutral", "lock"),
+    rejected: look("Rejected", "neutral", "circle-x"),
+    terminated: look("Terminated", "danger", "ban"),
+    transferred: look("Transferred", "info", "arrow-right"),
+  },
+  decision: {
+    proposed: look("Awaiting second person", "warning", "hourglass"),
+    confirmed: look("Confirmed", "success", "circle-check"),
+    superseded: look("Superseded", "neutral", "undo-2"),
+    award: look("Award", "success", "award"),
+    decline: look("Decline", "neutral", "circle-x"),
+  },
+  endorsement: {
+    endorsed: look("Endorsed", "success", "circle-check"),
+    returned: look("Returned for changes", "warning", "undo-2"),
+  },
+  member: {
+    invited: look("Invited", "warning", "hourglass"),
+    confirmed: look("Confirmed", "success", "circle-check"),
+    declined: look("Declined", "neutral", "circle-x"),
+    expired: look("Expired", "neutral", "clock"),
+    revoked: look("Revoked", "neutral", "ban"),
+    accepted: look("Accepted", "success", "circle-check"),
+    removed: look("Removed", "neutral", "circle-x"),
+    active: look("Active", "success", "circle-check"),
+    disabled: look("Disabled", "danger", "ban"),
+    unconfirmed: look("E-mail not confirmed", "warning", "mail"),
+  },
+  commitment: {
+    open: look("Open", "info", "circle-dot"),
+    spent: look("Spent", "success", "circle-check"),
+    released: look("Released", "neutral", "undo-2"),
+    reversed: look("Reversed", "neutral", "undo-2"),
+  },
+  mail: {
+    queued: look("Queued", "info", "clock"),
+    sent: look("Sent", "success", "circle-check"),
+    dead: look("Not deliverable", "danger", "circle-alert"),
+  },
+  task: {
+    complete: look("Complete", "success", "circle-check"),
+    incomplete: look("Incomplete", "warning", "circle-dashed"),
+    optional: look("Optional", "neutral", "minus"),
+  },
+  service: {
+    ok: look("Working", "success", "circle-check"),
+    degraded: look("Degraded", "warning", "triangle-alert"),
+    down: look("Not reachable", "danger", "circle-x"),
+  },
+} satisfies Record<string, Record<string, Look>>;
+
+export type StatusKind = keyof typeof statuses;
+
+/** What a state looks like; an unknown one still gets its own words. */
+export function statusLook(kind: StatusKind, state: string): Look {
+  const known: Record<string, Look> = statuses[kind];
+  if (Object.hasOwn(known, state)) return known[state]!;
+  const words = state.replace(/[-_]+/g, " ");
+  return look(words.charAt(0).toUpperCase() + words.slice(1), "neutral", "circle-dashed");
+}
