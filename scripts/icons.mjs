@@ -6,12 +6,15 @@
  */
 import { writeFileSync } from "node:fs";
 
-const names = `activity archive arrow-down arrow-left arrow-right award ban banknote bell building=building-complex calendar
+const names =
+  `activity archive arrow-down arrow-left arrow-right award ban banknote bell building=building-complex calendar
 calendar-clock check chevron-down chevron-left chevron-right circle-alert=circle-exclamation-point circle-check circle-dashed circle-dot
 circle-help=circle-question-mark circle-x clock copy download ellipsis external-link eye file-pen file-text flag gavel hand-coins
 history=rotate-ccw-clock hourglass house inbox info key-round landmark list-checks loader-circle lock log-out mail megaphone menu
 minus monitor moon octagon-alert=octagon-exclamation-point paperclip pause pencil play plus refresh-cw scale search send server settings
-shield sun trash triangle-alert=triangle-exclamation-point undo-2 upload user user-plus users wallet wifi-off x`.split(/\s+/);
+shield sun trash triangle-alert=triangle-exclamation-point undo-2 upload user user-plus users wallet wifi-off x`.split(
+    /\s+/,
+  );
 
 const symbols = [];
 for (const name of names) {
