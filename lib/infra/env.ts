@@ -28,6 +28,9 @@ const flag = z
   .enum(["0", "1", "true", "false"], "must be 1 or 0")
   .transform((value) => value === "1" || value === "true");
 
+const milliseconds = (standard: number) =>
+  z.coerce.number("must be a number of milliseconds").int().min(0).max(3_600_000).default(standard);
+
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -52,6 +55,23 @@ const schema = z
       .refine((value) => ["smtp:", "smtps:"].includes(protocolOf(value) ?? ""), "must be smtp:// or smtps://")
       .default("smtp://127.0.0.1:1025"),
     MAIL_FROM: z.string().default("Research funding portal <no-reply@portal.test>"),
+    /** Origin of the edge, when people come through one instead of the two deployments' own names. */
+    PUBLIC_URL: origin.optional(),
+    /** Further `Host` values to answer to, separated by commas. */
+    ALLOWED_HOSTS: z
+      .string()
+      .default("")
+      .transform((value) => value.split(",").flatMap((host) => host.trim().toLowerCase() || [])),
+    /** Where the other deployment's health is asked for, if not at its public origin. */
+    OTHER_PROBE_URL: origin.optional(),
+    /** Only when an edge of our own is the sole way in: its X-Forwarded-For is believed. */
+    TRUST_PROXY: flag.default(false),
+    HUNG_AFTER_MS: milliseconds(10_000),
+    PROBE_INTERVAL_MS: milliseconds(2_000),
+    DRAIN_WAIT_MS: milliseconds(2_000),
+    HARD_STOP_MS: milliseconds(25_000),
+    /** How long an idle connection stays open; Google's load balancer needs more than 600 s. */
+    KEEP_ALIVE_TIMEOUT: milliseconds(620_000),
     FAULT_INJECTION: flag.default(false),
     NEXT_DIST_DIR: z.string().default(".next"),
     RELEASE: z.string().default("local"),

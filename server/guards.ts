@@ -1,0 +1,75 @@
+import type { IncomingMessage } from "node:http";
+import type { FrontConfig } from "./config";
+
+/** Refusals that need nothing but the request line and the headers, and the removal of headers nobody outside may set. */
+
+export type Refusal = { status: number; detail: string };
+
+// Next, proxies and frameworks read these as statements of a trusted hop; from a browser they are forgeries.
+const forged = new Set([
+  "forwarded",
+  "x-real-ip",
+  "x-client-ip",
+  "x-original-url",
+  "x-original-host",
+  "x-rewrite-url",
+  "x-http-method-override",
+  "x-matched-path",
+  "x-now-route-matches",
+  "x-nonce",
+  "x-request-id",
+  "x-nextjs-data",
+  "next-resume",
+  "content-security-policy",
+  "content-security-policy-report-only",
+  "true-client-ip",
+]);
+const forgedPrefix = /^(x-forwarded-|x-middleware-|x-invoke-|x-next-resume|x-vercel-|cf-)/;
+
+/** The address that the rate limits and the audit believe: the socket's, or the last hop's behind our own edge. */
+export function clientAddress(req: IncomingMessage, trustProxy: boolean): string {
+  const header = trustProxy ? req.headers["x-forwarded-for"] : undefined;
+  const last = (Array.isArray(header) ? header.join(",") : header)?.split(",").at(-1)?.trim();
+  return last || req.socket.remoteAddress || "";
+}
+
+/** Drops trust headers and sets our own, so that Next, next-auth and the rate limits read constants only. */
+export function cleanHeaders(req: IncomingMessage, config: FrontConfig): string {
+  const address = clientAddress(req, config.trustProxy);
+  for (const name of Object.keys(req.headers)) {
+    if (forged.has(name) || forgedPrefix.test(name)) delete req.headers[name];
+  }
+  if (!config.faultInjection) delete req.headers["x-fault"];
+  req.headers["x-forwarded-for"] = address;
+  req.headers["x-forwarded-host"] = req.headers.host ?? "";
+  req.headers["x-forwarded-proto"] = config.https ? "https" : "http";
+  return address;
+}
+
+/** An own path and nothing else: no scheme, no `//host`, no backslash or control character, no dot tricks of `URL`. */
+export function isOwnPath(path: string | undefined | null): path is string {
+  if (!path || path.length > 2048 || !/^\/(?![/\\])/.test(path)) return false;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\u0000-\u0020\u007f\\]/.test(path) || /%(0d|0a|00|5c)/i.test(path)) return false;
+  return (
+    URL.canParse(path, "http://own.invalid") && new URL(path, "http://own.invalid").host === "own.invalid"
+  );
+}
+
+/** Whether the request as such is acceptable; health answers before this, as probes come with any Host. */
+export function refuse(req: IncomingMessage, config: FrontConfig): Refusal | null {
+  const url = req.url ?? "";
+  if (!url.startsWith("/") || url.startsWith("//") || url.includes("\\")) {
+    return { status: 400, detail: "The request target must be a path on this host." };
+  }
+  const host = req.headers.host?.toLowerCase();
+  if (!host) return { status: 400, detail: "The Host header is missing." };
+  if (!config.hosts.has(host)) return { status: 421, detail: "This server does not answer for that host." };
+  if (req.headers["next-action"] !== undefined) {
+    return { status: 400, detail: "There are no server actions here; commands are posted to /api/commands." };
+  }
+  if (!["GET", "HEAD", "POST", "OPTIONS"].includes(req.method ?? "")) {
+    return { status: 405, detail: "Only GET, HEAD, POST and OPTIONS are answered." };
+  }
+  return null;
+}
