@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { FrontConfig } from "./config";
 
 /** Refusals that need nothing but the request line and the headers, and the removal of headers nobody outside may set. */
@@ -72,4 +72,11 @@ export function refuse(req: IncomingMessage, config: FrontConfig): Refusal | nul
     return { status: 405, detail: "Only GET, HEAD, POST and OPTIONS are answered." };
   }
   return null;
+}
+
+/** Nobody upgrades here: the connection gets 400 and ends, and nothing is proxied anywhere. */
+export function refuseUpgrades(server: Server): void {
+  server.on("upgrade", (_req, socket) => {
+    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
 }
