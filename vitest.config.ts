@@ -32,6 +32,7 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: ["node_modules/**", ".next/**"],
           globalSetup: ["lib/testing/global-setup.ts"],
+          setupFiles: ["lib/testing/setup.ts"],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           isolate: false,

@@ -1,0 +1,61 @@
+/**
+ * A native form that was refused: what was typed and what is wrong with it, so that the page it came from can
+ * show both after the redirect. Passwords and files never get here (`secret` and `file` in the schema's meta).
+ */
+import { and, eq, gt, sql } from "drizzle-orm";
+import { formRejection } from "@/db/schema/machinery";
+import { newId } from "@/lib/infra/ids";
+import { type Actor, actorId } from "./actor";
+import type { Problem } from "./answer";
+import { database } from "./database";
+import { reader } from "./reader";
+
+/** What was typed, by field name (`sections[case]`, `headings[]`). */
+export type Typed = Record<string, string | string[]>;
+export type FormRejection = { command: string; problem: Problem; input: Typed };
+
+/** Stores a rejection for a day; returns its id for `?rejected=`. Fields named in `secrets` are dropped. */
+export async function saveRejection(
+  actor: Actor,
+  rejection: FormRejection,
+  secrets: readonly string[] = [],
+): Promise<string> {
+  const id = newId();
+  const input = Object.fromEntries(
+    Object.entries(rejection.input).filter(([name]) => !secrets.includes(name) && !name.startsWith("_")),
+  );
+  await database()
+    .insert(formRejection)
+    .values({
+      id,
+      actorId: actorId(actor),
+      command: rejection.command,
+      problem: JSON.stringify(rejection.problem),
+      input: JSON.stringify(input),
+      createdAt: sql`UTC_TIMESTAMP(3)` as unknown as Date,
+    });
+  return id;
+}
+
+/** The rejection with this id, when it is this actor's and not older than a day. */
+export async function findRejection(actor: Actor, id: string): Promise<FormRejection | undefined> {
+  const [row] = await reader()
+    .select()
+    .from(formRejection)
+    .where(
+      and(
+        eq(formRejection.id, id),
+        eq(formRejection.actorId, actorId(actor)),
+        gt(formRejection.createdAt, sql`UTC_TIMESTAMP(3) - INTERVAL 1 DAY`),
+      ),
+    );
+  if (!row) return undefined;
+  return { command: row.command, problem: JSON.parse(row.problem), input: JSON.parse(row.input) };
+}
+
+/** Names of the schema's secret fields. */
+export function secretFields(schema: { shape?: Record<string, { meta?: () => unknown }> }): string[] {
+  return Object.entries(schema.shape ?? {})
+    .filter(([, field]) => (field.meta?.() as { secret?: boolean } | undefined)?.secret)
+    .map(([name]) => name);
+}

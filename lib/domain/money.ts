@@ -1,0 +1,56 @@
+/** Amounts: text ↔ minor units. The only place that knows a currency's decimals (ISO 4217). Browser-safe. */
+import { currencies } from "@/lib/command/fields";
+
+/** Above any real budget, and far below what BIGINT holds even when thousands are added up. */
+const LARGEST = 999_999_999_999_999n;
+
+const decimalsOf = (currency: string): number => currencies[currency] ?? 2;
+
+/**
+ * Minor units of an amount as written: `1250.5`, `1,250.50`, `1.250,50`, `1250`. Undefined when it is not an amount
+ * of this currency: wrong number of decimals, mixed separators, too large.
+ */
+export function parseAmount(text: string, currency: string): bigint | undefined {
+  const compact = text.replace(/[\s\u00a0\u202f']/g, "");
+  if (!/^\d[\d.,]*$/.test(compact)) return undefined;
+  const decimals = decimalsOf(currency);
+  const last = Math.max(compact.lastIndexOf("."), compact.lastIndexOf(","));
+  let whole = compact;
+  let fraction = "";
+  if (last >= 0 && !isGrouped(compact)) {
+    whole = compact.slice(0, last);
+    fraction = compact.slice(last + 1);
+    if (fraction.length > decimals || fraction.length === 0) return undefined;
+  }
+  if (/[.,]/.test(whole) && !isGrouped(whole)) return undefined;
+  const minor = BigInt(whole.replace(/[.,]/g, "") + fraction.padEnd(decimals, "0"));
+  return minor <= LARGEST ? minor : undefined;
+}
+
+/**
+ * True when every separator is one and the same and groups thousands. A single group (`1,250` or `1.250`) is read
+ * as thousands too, unless the currency's decimals would make it a fraction: no currency here has three but KWD.
+ */
+function isGrouped(text: string): boolean {
+  return /^\d{1,3}(,\d{3})+$/.test(text) || /^\d{1,3}(\.\d{3})+$/.test(text);
+}
+
+/** Decimal text of an amount, as in the API: `1250.50`. */
+export function amountText(minor: bigint, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const sign = minor < 0n ? "-" : "";
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, "0");
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** An amount for people: `€1,250.50`. Whole amounts keep their decimals, so that columns align. */
+export function formatMoney(minor: bigint, currency: string): string {
+  const decimals = decimalsOf(currency);
+  return new Intl.NumberFormat("en-GB", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    // A decimal text keeps all digits where a number would round.
+  }).format(amountText(minor, currency) as unknown as number);
+}

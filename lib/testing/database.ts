@@ -1,0 +1,22 @@
+/** A database for each test worker, on the throwaway server, as the application's own user. */
+import { connectDatabase } from "@/lib/command/database";
+import { createTestDatabase, type TestDatabase } from "./mariadb";
+
+const store = globalThis as { __portalTestDatabase?: Promise<TestDatabase> };
+
+/** Makes this worker's database once and points the process's pool at it. */
+export async function prepareTestDatabase(serverUrl: string): Promise<TestDatabase> {
+  if (!store.__portalTestDatabase) {
+    const name = `portal_test_${process.env.VITEST_POOL_ID ?? process.pid}`;
+    store.__portalTestDatabase = createTestDatabase(serverUrl, name);
+    const made = await store.__portalTestDatabase;
+    connectDatabase(made.app);
+  }
+  return store.__portalTestDatabase;
+}
+
+/** URLs of this worker's database, by user. */
+export function testDatabase(): Promise<TestDatabase> {
+  if (!store.__portalTestDatabase) throw new Error("lib/testing/setup.ts has not run");
+  return store.__portalTestDatabase;
+}
