@@ -5,7 +5,8 @@ import type { FieldErrors } from "./errors";
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const errors: FieldErrors = {};
   const add = (path: string, message: string) => {
-    const list = (errors[path] ??= []);
+    const list = errors[path] ?? [];
+    errors[path] = list;
     if (!list.includes(message)) list.push(message);
   };
   for (const issue of error.issues) {
