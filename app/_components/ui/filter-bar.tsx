@@ -1,0 +1,48 @@
+import Form from "next/form";
+import type { ReactNode } from "react";
+import { ButtonLink } from "./button";
+
+/**
+ * Filters of a list as a GET form: the address holds them, so that a list can be shared and the back button works.
+ * Fields inside take their `defaultValue` from the search parameters; `active` shows the way to clear them.
+ */
+export function FilterBar({
+  action,
+  label,
+  children,
+  active,
+  keep = {},
+}: {
+  action: string;
+  /** What is filtered: "Filter proposals". */
+  label: string;
+  children: ReactNode;
+  active?: boolean;
+  /** Parameters to carry along, such as the tab. */
+  keep?: Record<string, string | undefined>;
+}) {
+  return (
+    <Form
+      action={action}
+      prefetch={false}
+      className="filter-bar no-print mb-4"
+      aria-label={label}
+      role="search"
+    >
+      {Object.entries(keep).map(([name, value]) =>
+        value ? <input key={name} type="hidden" name={name} value={value} /> : null,
+      )}
+      {children}
+      <div className="flex gap-2">
+        <button type="submit" className="btn btn-secondary">
+          Apply
+        </button>
+        {active && (
+          <ButtonLink href={action} variant="quiet">
+            Clear
+          </ButtonLink>
+        )}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useField } from "@/lib/web/form-context";
+import {
+  described,
+  FieldErrors,
+  FieldFrame,
+  type FieldProps,
+  GroupFrame,
+  type Width,
+  widthClass,
+} from "./frame";
+
+export type Option = { value: string; label: string; hint?: ReactNode };
+
+/** One of a list. `empty` is the label of the choice of nothing (value ""). */
+export function SelectField(
+  props: FieldProps & {
+    options: readonly Option[];
+    defaultValue?: string | undefined;
+    empty?: string;
+    width?: Width;
+  },
+) {
+  const field = useField(props.name);
+  const { width = "medium" } = props;
+  return (
+    <FieldFrame {...props} field={field}>
+      <select
+        id={field.id}
+        name={props.name}
+        className={`input ${widthClass[width]}`}
+        defaultValue={field.value ?? props.defaultValue ?? ""}
+        required={props.required}
+        disabled={props.disabled}
+        {...described(field, { hint: Boolean(props.hint) })}
+      >
+        {props.empty !== undefined && <option value="">{props.empty}</option>}
+        {props.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+/** One of few, all in view. */
+export function RadioGroup(
+  props: FieldProps & { options: readonly Option[]; defaultValue?: string | undefined },
+) {
+  const field = useField(props.name);
+  const chosen = field.value ?? props.defaultValue;
+  return (
+    <GroupFrame {...props} field={field}>
+      {props.options.map((option, index) => {
+        const id = index === 0 ? field.id : `${field.id}-${index}`;
+        return (
+          <div key={option.value} className="choice">
+            <input
+              id={id}
+              type="radio"
+              name={props.name}
+              value={option.value}
+              defaultChecked={chosen === option.value}
+              required={props.required}
+              aria-describedby={option.hint ? `${id}-hint` : undefined}
+            />
+            <label htmlFor={id}>
+              {option.label}
+              {option.hint && (
+                <span id={`${id}-hint`} className="hint block">
+                  {option.hint}
+                </span>
+              )}
+            </label>
+          </div>
+        );
+      })}
+    </GroupFrame>
+  );
+}
+
+/** Yes or no. Posts `value` ("true" by default) when ticked and nothing otherwise. */
+export function CheckboxField(props: FieldProps & { value?: string; defaultChecked?: boolean }) {
+  const field = useField(props.name);
+  const { value = "true", className = "" } = props;
+  const ticked = field.attempted ? (field.list?.includes(value) ?? false) : props.defaultChecked;
+  return (
+    <div className={`field${field.errors.length > 0 ? " field-invalid" : ""} ${className}`}>
+      <FieldErrors field={field} />
+      <div className="choice">
+        <input
+          id={field.id}
+          type="checkbox"
+          name={props.name}
+          value={value}
+          defaultChecked={ticked}
+          required={props.required}
+          disabled={props.disabled}
+          {...described(field, { hint: Boolean(props.hint) })}
+        />
+        <div>
+          <label htmlFor={field.id}>{props.label}</label>
+          {props.hint && (
+            <div id={`${field.id}-hint`} className="hint">
+              {props.hint}
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Fields that belong together, under one legend. */
+export function Fieldset({
+  legend,
+  hint,
+  children,
+}: {
+  legend: ReactNode;
+  hint?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <fieldset className="grid min-w-0 gap-4">
+      <legend className="mb-1 text-base font-semibold">{legend}</legend>
+      {hint && <p className="hint -mt-3">{hint}</p>}
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+/** Counting for limits. The same words as the server counts: runs of characters between white space. */
+
+export type Limit = { words: number } | { characters: number };
+
+/** How much of a limit is used. Characters are Unicode code points, so that an emoji is one. */
+export function measure(text: string, limit: Limit): number {
+  if ("words" in limit) return text.trim() === "" ? 0 : text.trim().split(/\s+/u).length;
+  return [...text].length;
+}
+
+export function limitOf(limit: Limit): { most: number; unit: string } {
+  return "words" in limit
+    ? { most: limit.words, unit: "words" }
+    : { most: limit.characters, unit: "characters" };
+}
+
+/** What the counter says. Level: quiet below 90 %, warning up to the limit, over beyond. */
+export function limitText(used: number, limit: Limit): { text: string; level: "quiet" | "warning" | "over" } {
+  const { most, unit } = limitOf(limit);
+  const left = most - used;
+  const one = (n: number) => (n === 1 ? unit.slice(0, -1) : unit);
+  if (left < 0) return { text: `${-left} ${one(-left)} too many (limit ${most})`, level: "over" };
+  const level = used >= most * 0.9 ? "warning" : "quiet";
+  return { text: `${left} ${one(left)} left of ${most}`, level };
+}
