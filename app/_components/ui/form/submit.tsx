@@ -1,7 +1,7 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
-import { type FormStatus, fieldId, useFormState, useFormStatus } from "@/lib/web/form-context";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormStatus, fieldId, fieldPath, useFormState, useFormStatus } from "@/lib/web/form-context";
 import { type ButtonVariant, buttonClass } from "../button";
 import { Icon } from "../icon";
 import type { IconName } from "../icon-names";
@@ -59,17 +59,18 @@ export function ErrorSummary() {
     messages.map((message) => ({ key, message })),
   );
   const shown = entries.length > 0 || Boolean(state.message);
+  const [labels, setLabels] = useState<Record<string, string>>({});
   useEffect(() => {
     if (!shown) return;
     // A new rejected attempt is a new state object: focus again, even when the errors are the same.
-    void state;
     box.current?.focus();
+    setLabels(labelsOf(Object.keys(state.errors), prefix));
     const title = document.title.replace(/^Error: /, "");
     document.title = `Error: ${title}`;
     return () => {
       document.title = document.title.replace(/^Error: /, "");
     };
-  }, [shown, state]);
+  }, [shown, state, prefix]);
   if (!shown) return null;
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript the problem must be where one lands
@@ -81,7 +82,7 @@ export function ErrorSummary() {
           {entries.map(({ key, message }) => (
             <li key={`${key} ${message}`}>
               <a href={`#${fieldId(prefix, key)}`} onClick={(event) => goTo(event, fieldId(prefix, key))}>
-                {message}
+                {labels[key] ?? nameOf(key)}: {message}
               </a>
             </li>
           ))}
@@ -89,6 +90,35 @@ export function ErrorSummary() {
       )}
     </div>
   );
+}
+
+/** `closesAt` as "Closes at", `budget.0.amount` as "Budget 1 amount": the field's name where its label is not known. */
+function nameOf(key: string): string {
+  const words = fieldPath(key)
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part))
+    .join(" ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The labels that the page shows for fields with errors. */
+function labelsOf(keys: string[], prefix: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const key of keys) {
+    const element = document.getElementById(fieldId(prefix, key));
+    const legend = element?.closest("fieldset")?.querySelector("legend");
+    const label =
+      element instanceof HTMLInputElement && element.type === "radio"
+        ? legend
+        : element instanceof HTMLFieldSetElement
+          ? legend
+          : document.querySelector(`label[for="${CSS.escape(fieldId(prefix, key))}"]`);
+    const text = label?.firstChild?.textContent ?? element?.getAttribute("aria-label");
+    if (text) found[key] = text.trim();
+  }
+  return found;
 }
 
 function goTo(event: { preventDefault(): void }, id: string) {

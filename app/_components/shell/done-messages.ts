@@ -1,0 +1,26 @@
+/** What is said after a command succeeded and led to another page: `?done=<command name>`. */
+const messages: Record<string, string> = {
+  "account.add-member": "The person was added to the award account.",
+  "account.commit": "The commitment was recorded.",
+  "account.release": "The commitment was released.",
+  "account.remove-member": "The person was removed from the award account.",
+  "account.reverse": "The posting was reversed.",
+  "account.spend": "The expenditure was posted.",
+  "award.accept": "The award was accepted. Its account is open.",
+  "award.reject": "The offer was rejected.",
+  "call.draft": "The draft call was saved.",
+  "call.publish": "The call was published.",
+  "proposal.decide": "The decision was confirmed.",
+  "proposal.endorse": "The proposal was endorsed and has reached the agency.",
+  "proposal.recommend": "The decision was proposed. A second person must confirm it.",
+  "proposal.return": "The proposal was returned to the applicants.",
+  "proposal.save": "The proposal was saved.",
+  "proposal.submit": "The proposal was submitted.",
+  "proposal.withdraw": "The proposal was withdrawn. You can submit it again until the deadline.",
+  "user.sign-out": "You are signed out.",
+};
+
+/** The sentence for a command's name; a general one for names without their own. */
+export function doneMessage(code: string): string {
+  return Object.hasOwn(messages, code) ? messages[code]! : "Done. Your change was saved.";
+}
