@@ -1,0 +1,25 @@
+/**
+ * Bundles the processes that are not Next's: the front, the worker and the migrator. Packages stay outside.
+ * Usage: node scripts/bundle.mjs [folder, default dist]
+ */
+import { existsSync } from "node:fs";
+import { build } from "esbuild";
+
+const outdir = process.argv[2] ?? "dist";
+const entries = { server: "server/main.ts", worker: "scripts/worker.ts", migrate: "scripts/migrate.ts" };
+
+await build({
+  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+  outdir,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  packages: "external",
+  alias: { "@": process.cwd() },
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  jsx: "automatic",
+  sourcemap: true,
+  legalComments: "none",
+  logLevel: "warning",
+});

@@ -1,0 +1,36 @@
+import { accessSync, constants } from "node:fs";
+import { join } from "node:path";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const macPlaces = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+/** The Chromium or Chrome of this machine: CHROMIUM_PATH, /usr/bin/chromium, then the usual names; or undefined. */
+export function findChromium(): string | undefined {
+  const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(":").filter(Boolean), "/opt/google/chrome"];
+  const candidates = [
+    ...(process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : []),
+    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...macPlaces,
+  ];
+  return candidates.find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Chromium's flags for tests: no talk of its own to the network; unsandboxed only where it must be. */
+export const chromiumFlags = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
