@@ -9,6 +9,7 @@ const decimalsOf = (currency: string): number => currencies[currency] ?? 2;
 /**
  * Minor units of an amount as written: `1250.5`, `1,250.50`, `1.250,50`, `1250`. Undefined when it is not an amount
  * of this currency: wrong number of decimals, mixed separators, too large.
+ * @param currency ISO 4217 code, which decides how many decimals there are
  */
 export function parseAmount(text: string, currency: string): bigint | undefined {
   const compact = text.replace(/[\s\u00a0\u202f']/g, "");
@@ -17,22 +18,23 @@ export function parseAmount(text: string, currency: string): bigint | undefined 
   const last = Math.max(compact.lastIndexOf("."), compact.lastIndexOf(","));
   let whole = compact;
   let fraction = "";
-  if (last >= 0 && !isGrouped(compact)) {
+  if (last >= 0 && !isGrouped(compact, decimals)) {
     whole = compact.slice(0, last);
     fraction = compact.slice(last + 1);
     if (fraction.length > decimals || fraction.length === 0) return undefined;
   }
-  if (/[.,]/.test(whole) && !isGrouped(whole)) return undefined;
+  if (/[.,]/.test(whole) && !/^[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$/.test(whole)) return undefined;
   const minor = BigInt(whole.replace(/[.,]/g, "") + fraction.padEnd(decimals, "0"));
   return minor <= LARGEST ? minor : undefined;
 }
 
 /**
- * True when every separator is one and the same and groups thousands. A single group (`1,250` or `1.250`) is read
- * as thousands too, unless the currency's decimals would make it a fraction: no currency here has three but KWD.
+ * True when every separator is one and the same and groups thousands. A single point (`1.250`) is not taken for
+ * thousands: in the API it is a decimal point, and an amount must never be read as a thousand times another.
  */
-function isGrouped(text: string): boolean {
-  return /^\d{1,3}(,\d{3})+$/.test(text) || /^\d{1,3}(\.\d{3})+$/.test(text);
+function isGrouped(text: string, decimals: number): boolean {
+  if (/^[1-9]\d{0,2}(\.\d{3}){2,}$/.test(text) || /^[1-9]\d{0,2}(,\d{3}){2,}$/.test(text)) return true;
+  return decimals !== 3 && /^[1-9]\d{0,2},\d{3}$/.test(text);
 }
 
 /** Decimal text of an amount, as in the API: `1250.50`. */
