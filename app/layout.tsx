@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { LateFault } from "@/lib/web/fault";
 import { themeOf } from "./_components/shell/theme";
 import "./globals.css";
 
@@ -62,6 +63,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to main content
         </a>
         {children}
+        <LateFault />
       </body>
     </html>
   );

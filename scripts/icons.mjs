@@ -32,7 +32,7 @@ const licence = "<!-- Icons from lucide (ISC licence, https://lucide.dev). Made 
 const folder = new URL("../app/_components/ui/", import.meta.url);
 writeFileSync(
   new URL("icons.svg", folder),
-  `${licence}\n<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`,
+  `${licence}\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n${symbols.join("\n")}\n</svg>\n`,
 );
 writeFileSync(
   new URL("icon-names.ts", folder),

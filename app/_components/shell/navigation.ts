@@ -1,0 +1,79 @@
+/** Where one can go, per portal: the one place that lists the menus. */
+import type { IconName } from "../ui/icon-names";
+
+export type NavItem = { href: string; label: string; icon: IconName; exact?: boolean };
+export type Area = "researcher" | "university" | "agency" | "admin" | "account";
+
+export const areas: Record<Area, { label: string; href: string; icon: IconName; items: NavItem[] }> = {
+  researcher: {
+    label: "Researcher",
+    href: "/researcher",
+    icon: "pencil",
+    items: [
+      { href: "/researcher", label: "Overview", icon: "house", exact: true },
+      { href: "/calls", label: "Find calls", icon: "search" },
+      { href: "/researcher/proposals", label: "Proposals", icon: "file-text" },
+      { href: "/researcher/awards", label: "Award accounts", icon: "wallet" },
+    ],
+  },
+  university: {
+    label: "University",
+    href: "/university",
+    icon: "building",
+    items: [
+      { href: "/university", label: "Overview", icon: "house", exact: true },
+      { href: "/university/proposals", label: "Endorsements", icon: "list-checks" },
+      { href: "/university/awards", label: "Awards", icon: "wallet" },
+      { href: "/university/members", label: "People", icon: "users" },
+    ],
+  },
+  agency: {
+    label: "Funding agency",
+    href: "/agency",
+    icon: "landmark",
+    items: [
+      { href: "/agency", label: "Overview", icon: "house", exact: true },
+      { href: "/agency/calls", label: "Calls", icon: "megaphone" },
+      { href: "/agency/proposals", label: "Proposals", icon: "inbox" },
+      { href: "/agency/awards", label: "Awards", icon: "award" },
+      { href: "/agency/members", label: "People", icon: "users" },
+    ],
+  },
+  admin: {
+    label: "Administration",
+    href: "/admin",
+    icon: "shield",
+    items: [
+      { href: "/admin", label: "Overview", icon: "house", exact: true },
+      { href: "/admin/people", label: "People", icon: "users" },
+      { href: "/admin/organisations", label: "Organisations", icon: "building" },
+      { href: "/admin/mail", label: "Mail", icon: "mail" },
+      { href: "/admin/events", label: "Events", icon: "activity" },
+    ],
+  },
+  account: {
+    label: "My account",
+    href: "/account",
+    icon: "user",
+    items: [
+      { href: "/account", label: "Profile", icon: "user", exact: true },
+      { href: "/account/security", label: "Security", icon: "lock" },
+      { href: "/account/tokens", label: "Access tokens", icon: "key-round" },
+      { href: "/account/notifications", label: "Notifications", icon: "bell" },
+    ],
+  },
+};
+
+export const publicItems: NavItem[] = [
+  { href: "/calls", label: "Calls", icon: "megaphone" },
+  { href: "/awards", label: "Awards", icon: "award" },
+  { href: "/help", label: "Help", icon: "circle-help" },
+];
+
+export const footerItems: { href: string; label: string; native?: boolean }[] = [
+  { href: "/help", label: "Help" },
+  { href: "/accessibility", label: "Accessibility" },
+  { href: "/privacy", label: "Privacy" },
+  { href: "/status", label: "System status" },
+  { href: "/api/openapi.json", label: "API", native: true },
+];
