@@ -1,7 +1,10 @@
 /** Everything that can happen: the explicit list of commands. `contract.test.ts` compares it with the disk. */
 import type { Command } from "@/lib/command/define";
+import { configureNotifications } from "./notifications/configure";
+import { readNotification } from "./notifications/read";
+import { readAllNotifications } from "./notifications/read-all";
 
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [configureNotifications, readAllNotifications, readNotification];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));
 

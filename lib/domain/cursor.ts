@@ -1,0 +1,27 @@
+/** Cursors of lists: the sort value and id of the last row shown, as one opaque text. */
+import { isId } from "@/lib/infra/ids";
+
+/** Rows a page shows, and what `next` continues from. */
+export type Page<Item> = { items: Item[]; next: string | undefined };
+
+export const PAGE = 50;
+
+/** The cursor after a row of a list that is sorted by an instant and then by id. */
+export const cursorAfter = (row: { at: Date; id: string }): string => `${row.at.getTime()}.${row.id}`;
+
+/** The position of a cursor; undefined for none, and for text that is not one. */
+export function readCursor(text: string | undefined): { at: Date; id: string } | undefined {
+  const [ms, id] = (text ?? "").split(".");
+  return ms && /^\d{1,15}$/.test(ms) && isId(id) ? { at: new Date(Number(ms)), id } : undefined;
+}
+
+/** A page from rows of which one more than wanted was read. */
+export function toPage<Item>(
+  rows: Item[],
+  position: (row: Item) => { at: Date; id: string },
+  size = PAGE,
+): Page<Item> {
+  const items = rows.slice(0, size);
+  const last = items.at(-1);
+  return { items, next: rows.length > size && last ? cursorAfter(position(last)) : undefined };
+}

@@ -1,0 +1,105 @@
+/** Telling people things: notifications in the portal, and e-mail queued in the same transaction as its cause. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/columns";
+import { mail, outboxEvent } from "@/db/schema/machinery";
+import { notification, notificationSetting } from "@/db/schema/notifications";
+import { user } from "@/db/schema/people";
+import type { StoredEvent } from "@/lib/command/reaction";
+import { env } from "@/lib/infra/env";
+import { notificationCreated } from "./events";
+import type { NotificationKind } from "./kinds";
+
+const NOW = sql<Date>`UTC_TIMESTAMP(3)`;
+const keep = { id: sql`id` };
+/** One line, at most 250 characters: also keeps line ends out of mail headers. */
+const oneLine = (text: string) => [...text.replace(/\s+/g, " ").trim()].slice(0, 250).join("");
+
+export type Letter = {
+  /** One mail per cause and recipient: `<event id>:<kind>:<user id>`, `invitation:<id>`. At most 190 characters. */
+  dedupeKey: string;
+  to: string;
+  subject: string;
+  text: string;
+};
+
+/** Queues e-mails; a second one with the same dedupe key is dropped. The worker sends them after COMMIT. */
+export async function queueMails(tx: Tx, letters: readonly Letter[]): Promise<void> {
+  if (letters.length === 0) return;
+  const rows = letters.map((letter) => ({
+    ...letter,
+    subject: oneLine(letter.subject),
+    status: "queued" as const,
+    nextAttemptAt: NOW,
+    createdAt: NOW,
+  }));
+  await tx.insert(mail).values(rows).onDuplicateKeyUpdate({ set: keep });
+}
+
+/** Queues one e-mail. */
+export const queueMail = (tx: Tx, letter: Letter): Promise<void> => queueMails(tx, [letter]);
+
+/** An absolute link for e-mails: always the primary's public address, never one from a request. */
+export const portalLink = (path: string): string => `${env().PUBLIC_URL ?? env().PRIMARY_URL}${path}`;
+
+export type Notice = {
+  event: Pick<StoredEvent, "id">;
+  /** Whom to tell; duplicates and disabled people are left out. */
+  userIds: readonly string[];
+  kind: NotificationKind;
+  title: string;
+  /** Path of the record in the portal. */
+  href: string;
+  /** Also by e-mail, unless the person wants none of this kind. A link to `href` is added to the text. */
+  mail?: { subject: string; text: string };
+};
+
+/** Tells people once per event and kind, however often it is called; their open pages hear of it. */
+export async function notify(tx: Tx, notice: Notice): Promise<void> {
+  const { event, kind, href } = notice;
+  const wanted = [...new Set(notice.userIds)];
+  if (wanted.length === 0) return;
+  const people = await tx
+    .select({ id: user.id, to: user.email, email: notificationSetting.email })
+    .from(user)
+    .leftJoin(
+      notificationSetting,
+      and(eq(notificationSetting.userId, user.id), eq(notificationSetting.kind, kind)),
+    )
+    .where(and(inArray(user.id, wanted), eq(user.status, "active")));
+  if (people.length === 0) return;
+  const title = oneLine(notice.title);
+  const rows = people.map(({ id }) => ({ userId: id, eventId: event.id, kind, title, href, createdAt: NOW }));
+  await tx.insert(notification).values(rows).onDuplicateKeyUpdate({ set: keep });
+  await announce(
+    tx,
+    people.map((person) => person.id),
+  );
+  const letter = notice.mail;
+  if (!letter) return;
+  const text = `${letter.text.trim()}\n\n${portalLink(href)}\n\nWhich e-mails you get: ${portalLink("/account/notifications")}\n`;
+  await queueMails(
+    tx,
+    people
+      .filter((person) => person.email !== false)
+      .map(({ id, to }) => ({
+        dedupeKey: `${event.id}:${kind}:${id}`,
+        to,
+        subject: letter.subject,
+        text,
+      })),
+  );
+}
+
+/** The event behind the bell. Reactions have no `emit`, so it is stored here; the relay numbers it. */
+async function announce(tx: Tx, userIds: string[]): Promise<void> {
+  const payload = { userIds };
+  await tx.insert(outboxEvent).values({
+    id: newId(),
+    at: NOW,
+    type: notificationCreated.name,
+    actorId: userIds[0]!,
+    payload: JSON.stringify(payload),
+    topics: JSON.stringify(notificationCreated.topics(payload)),
+  });
+}

@@ -1,0 +1,25 @@
+/** What people are notified of, in the words of the settings page. Browser-safe. */
+
+export const kinds = {
+  team: { title: "Proposal teams", about: "You were invited to a proposal, or someone answered yours." },
+  submission: { title: "Submissions", about: "A proposal of yours was submitted or withdrawn." },
+  endorsement: {
+    title: "Endorsements",
+    about: "A proposal awaits your office's endorsement, or yours was endorsed or returned.",
+  },
+  decision: {
+    title: "Decisions",
+    about: "A decision awaits your confirmation, or the agency decided on your proposal.",
+  },
+  award: { title: "Awards", about: "An award was offered, accepted or rejected." },
+  "account-access": { title: "Access to award accounts", about: "You were added to or removed from one." },
+  "account-movement": {
+    title: "Movements on award accounts",
+    about: "Money was committed, released, spent or reversed on an account that you lead.",
+  },
+  membership: { title: "Organisations", about: "Your roles in an organisation changed." },
+  call: { title: "Calls", about: "A call that concerns your organisation was published." },
+} as const;
+
+export type NotificationKind = keyof typeof kinds;
+export const kindNames = Object.keys(kinds) as [NotificationKind, ...NotificationKind[]];
