@@ -1,0 +1,16 @@
+"use strict";
+
+/** Runs a TypeScript file in this process. Its errors are for people: one sentence, without a stack. */
+module.exports = function handover(file) {
+  process.env.TZ = "UTC";
+  const { pathToFileURL } = require("node:url");
+  const { register } = require("tsx/esm/api");
+  register();
+  import(pathToFileURL(file).href)
+    .then((entry) => entry.main(process.argv.slice(2)))
+    .catch((error) => {
+      const isPlain = /^(Refusal|MariadbError|MigrationError|EnvironmentError)$/.test(error?.name);
+      console.error(isPlain && !process.env.DEBUG ? error.message : error);
+      process.exit(1);
+    });
+};

@@ -1,0 +1,3 @@
+"use strict";
+
+require("./preflight.cjs").run("start/main.ts");

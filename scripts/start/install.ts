@@ -1,0 +1,78 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { findMariadb } from "@/lib/infra/mariadbd";
+import { findChromium } from "./chromium";
+import { Refusal } from "./refusal";
+
+type Tell = (line: string) => void;
+
+function has(command: string): boolean {
+  return spawnSync("/bin/sh", ["-c", `command -v ${command}`], { stdio: "ignore" }).status === 0;
+}
+
+/** How to run apt-get here: as root, through passwordless sudo, or not at all. */
+function aptGet(): string[] | undefined {
+  if (process.platform !== "linux" || !has("apt-get")) return undefined;
+  if (process.getuid?.() === 0) return ["apt-get"];
+  const sudo = has("sudo") && spawnSync("sudo", ["-n", "true"], { stdio: "ignore" }).status === 0;
+  return sudo ? ["sudo", "-n", "apt-get"] : undefined;
+}
+
+function hasPackageLists(): boolean {
+  const folder = "/var/lib/apt/lists";
+  return existsSync(folder) && readdirSync(folder).some((name) => name.includes("_Packages"));
+}
+
+function aptInstall(apt: string[], packages: string[], tell: Tell): boolean {
+  const [command = "apt-get", ...prefix] = apt;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const run = (...args: string[]) => {
+    const result = spawnSync(command, [...prefix, "-qq", ...args], { env, encoding: "utf8" });
+    if (result.status !== 0) tell((result.stderr || result.error?.message || "").trim());
+    return result.status === 0;
+  };
+  const install = () => run("install", "-y", "--no-install-recommends", ...packages);
+  if (!hasPackageLists()) run("update");
+  return install() || (run("update") && install());
+}
+
+/**
+ * Installs programmes with the system's package manager where that needs no question.
+ * @returns whether it did
+ */
+function installWith(names: { apt: string[]; brew: string[] }, what: string, tell: Tell): boolean {
+  const apt = aptGet();
+  if (apt) {
+    tell(`${what} is missing: installing ${names.apt.join(" and ")} with apt-get …`);
+    return aptInstall(apt, names.apt, tell);
+  }
+  if (process.platform === "darwin" && has("brew") && names.brew.length > 0) {
+    tell(`${what} is missing: installing ${names.brew.join(" and ")} with Homebrew …`);
+    execFileSync("brew", ["install", ...names.brew], { stdio: "inherit" });
+    return true;
+  }
+  return false;
+}
+
+/** Makes sure there is a MariaDB to run. @throws Refusal with the one line to run, where it cannot be installed */
+export function ensureMariadb(tell: Tell): void {
+  if (findMariadb()) return;
+  const names = { apt: ["mariadb-server-core", "mariadb-client-core"], brew: ["mariadb"] };
+  if (installWith(names, "MariaDB", tell) && findMariadb()) return;
+  const remedy = has("apt-get")
+    ? "sudo apt-get install mariadb-server-core mariadb-client-core"
+    : process.platform === "darwin"
+      ? "brew install mariadb"
+      : "the mariadb-server package of your system";
+  throw new Refusal(
+    `MariaDB is not installed and cannot be installed from here: install it (${remedy}), or set DATABASE_URL to a MySQL 8.4 or MariaDB database.`,
+  );
+}
+
+/** A Chromium for the tests, installed where that needs no question. @returns its path, or undefined */
+export function ensureChromium(tell: Tell): string | undefined {
+  return (
+    findChromium() ??
+    (installWith({ apt: ["chromium"], brew: [] }, "Chromium", tell) ? findChromium() : undefined)
+  );
+}

@@ -1,0 +1,3 @@
+"use strict";
+
+require("./preflight.cjs").run("test/main.ts");
