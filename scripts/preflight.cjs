@@ -44,7 +44,7 @@ function install(folder) {
   var command = npm && /\.c?js$/.test(npm) ? process.execPath : "npm";
   var result = require("child_process").spawnSync(command, command === "npm" ? args : [npm].concat(args), {
     cwd: folder,
-    stdio: "inherit",
+    stdio: "inherit"
   });
   if (result.status === 0) return;
   console.error("npm ci failed: see its message above; a network or the npm registry may be out of reach.");
