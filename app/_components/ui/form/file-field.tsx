@@ -5,7 +5,7 @@ import { useField } from "@/lib/web/form-context";
 import { Icon } from "../icon";
 import { described, FieldFrame, type FieldProps } from "./frame";
 
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+const megabytes = (bytes: number) => `${Number((bytes / 1_048_576).toFixed(1))} MB`;
 
 /** A file. Says beforehand what is accepted and warns before a file that is too large is sent. */
 export function FileField(
