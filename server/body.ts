@@ -1,15 +1,10 @@
 import type { IncomingMessage } from "node:http";
-import { type FormEntry, readForm } from "./form-data";
+import { type FormEntry, type ReadForm, readForm } from "./form-data";
 import { BadBody, parseJsonObject } from "./json";
 import { readMultipart } from "./multipart";
 
 /** The body of a command: JSON, urlencoded or multipart, all within limits, to one plain object. */
-export type Body = {
-  input: Record<string, unknown>;
-  /** The form's own fields (`_cmd`, `_back`); empty for JSON. */
-  own: Record<string, string>;
-  kind: "json" | "form";
-};
+export type Body = ReadForm & { kind: "json" | "form" };
 
 /** Text of a request without files, in bytes. */
 export const textLimit = 2 * 1024 * 1024;
@@ -72,6 +67,11 @@ function* urlencoded(text: string): Generator<FormEntry> {
   }
 }
 
+// A script may send the envelope of its page's form as JSON too.
+function fromJson({ _cmd, ...input }: Record<string, unknown>): Body {
+  return { input, own: typeof _cmd === "string" ? { _cmd } : {}, typed: {}, kind: "json" };
+}
+
 /** Reads a command's body. @throws BadBody 400, 413 or 415; nothing has been stored then */
 export async function readBody(req: IncomingMessage): Promise<Body> {
   const type = (req.headers["content-type"] ?? "").split(";")[0]!.trim().toLowerCase();
@@ -80,7 +80,7 @@ export async function readBody(req: IncomingMessage): Promise<Body> {
   if (type === "multipart/form-data") return { ...readForm(await readMultipart(req)), kind: "form" };
   const text = decode(await readBytes(req, textLimit));
   if (type === "application/x-www-form-urlencoded") return { ...readForm(urlencoded(text)), kind: "form" };
-  if (type === "application/json") return { input: parseJsonObject(text), own: {}, kind: "json" };
-  if (type === "" && text === "") return { input: {}, own: {}, kind: "json" };
+  if (type === "application/json") return fromJson(parseJsonObject(text));
+  if (type === "" && text === "") return fromJson({});
   throw new BadBody(415, "Send application/json, application/x-www-form-urlencoded or multipart/form-data.");
 }

@@ -30,7 +30,7 @@ describe("readForm", () => {
       ["_back", "/x"],
       ["a", "1"],
     ]);
-    expect(read).toEqual({ input: { a: "1" }, own: { _cmd: "e", _back: "/x" } });
+    expect(read).toEqual({ input: { a: "1" }, own: { _cmd: "e", _back: "/x" }, typed: { a: "1" } });
   });
 
   it.each<[string, FormEntry[]]>([

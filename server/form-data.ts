@@ -68,17 +68,28 @@ function finish(node: Node): unknown {
 
 export type FormEntry = [name: string, value: unknown];
 
-/** Splits entries into the command's input and the form's own fields (`_cmd`, `_back`, …). @throws BadBody 400 */
-export function readForm(entries: Iterable<FormEntry>): {
+export type ReadForm = {
   input: Record<string, unknown>;
   own: Record<string, string>;
-} {
+  /** The text as typed, by the fields' own names, for a form that goes back to its page. No files. */
+  typed: Record<string, string | string[]>;
+};
+
+/** Splits entries into the command's input and the form's own fields (`_cmd`, `_back`, …). @throws BadBody 400 */
+export function readForm(entries: Iterable<FormEntry>): ReadForm {
   const root: Node = Object.create(null);
   const own: Record<string, string> = {};
+  const typed = new Map<string, string | string[]>();
   for (const [name, value] of entries) {
-    if (!/^_[a-z]/.test(name)) put(root, name, value);
-    else if (Object.hasOwn(own, name)) throw twice(name);
-    else if (typeof value === "string") own[name] = value;
+    if (/^_[a-z]/.test(name)) {
+      if (Object.hasOwn(own, name)) throw twice(name);
+      if (typeof value === "string") own[name] = value;
+      continue;
+    }
+    put(root, name, value);
+    if (typeof value !== "string") continue;
+    if (name.endsWith("[]")) typed.set(name, [...((typed.get(name) as string[]) ?? []), value]);
+    else typed.set(name, value);
   }
   // The top level is always an object, also when its names are all digits.
   const input: Record<string, unknown> = {};
@@ -86,5 +97,5 @@ export function readForm(entries: Iterable<FormEntry>): {
     const value = root[key];
     input[key] = typeof value === "object" && value !== null && isNode(value) ? finish(value as Node) : value;
   }
-  return { input, own };
+  return { input, own, typed: Object.fromEntries(typed) };
 }

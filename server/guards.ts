@@ -33,6 +33,17 @@ export function clientAddress(req: IncomingMessage, trustProxy: boolean): string
   return last || req.socket.remoteAddress || "";
 }
 
+/** The path and query as people would type it: without what failover and Next add. */
+export function ownAddress(url: string): string {
+  const query = url.indexOf("?");
+  if (query < 0) return url;
+  const kept = url
+    .slice(query + 1)
+    .split("&")
+    .filter((pair) => !/^(_fo|_rsc)(=|$)/.test(pair));
+  return url.slice(0, query) + (kept.length > 0 ? `?${kept.join("&")}` : "");
+}
+
 /** Drops trust headers and sets our own, so that Next, next-auth and the rate limits read constants only. */
 export function cleanHeaders(req: IncomingMessage, config: FrontConfig): string {
   const address = clientAddress(req, config.trustProxy);
@@ -43,6 +54,8 @@ export function cleanHeaders(req: IncomingMessage, config: FrontConfig): string 
   req.headers["x-forwarded-for"] = address;
   req.headers["x-forwarded-host"] = req.headers.host ?? "";
   req.headers["x-forwarded-proto"] = config.https ? "https" : "http";
+  // Where a page sends people back to after they signed in.
+  req.headers["x-portal-path"] = ownAddress(req.url ?? "/");
   return address;
 }
 

@@ -69,7 +69,8 @@ function collect(req: IncomingMessage, announced: number): Promise<FormEntry[]> 
       if (received > requestLimit) fail(tooLarge(fileLimit));
     });
     req.on("error", () => fail(truncated()));
-    req.on("close", () => fail(truncated()));
+    // A whole request may close before the parser is through with it.
+    req.on("close", () => req.complete || fail(truncated()));
     req.pipe(parser);
   });
 }

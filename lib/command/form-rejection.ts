@@ -53,9 +53,16 @@ export async function findRejection(actor: Actor, id: string): Promise<FormRejec
   return { command: row.command, problem: JSON.parse(row.problem), input: JSON.parse(row.input) };
 }
 
+type Field = { meta?: () => unknown; unwrap?: () => Field };
+
+const isSecret = (field: Field): boolean =>
+  (field.meta?.() as { secret?: boolean } | undefined)?.secret === true ||
+  // `optional()` and `nullable()` wrap the field that carries the mark.
+  (typeof field.unwrap === "function" && isSecret(field.unwrap()));
+
 /** Names of the schema's secret fields. */
-export function secretFields(schema: { shape?: Record<string, { meta?: () => unknown }> }): string[] {
+export function secretFields(schema: { shape?: Record<string, Field> }): string[] {
   return Object.entries(schema.shape ?? {})
-    .filter(([, field]) => (field.meta?.() as { secret?: boolean } | undefined)?.secret)
+    .filter(([, field]) => isSecret(field))
     .map(([name]) => name);
 }

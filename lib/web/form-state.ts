@@ -1,0 +1,23 @@
+import { findRejection } from "@/lib/command/form-rejection";
+import { isId } from "@/lib/infra/ids";
+import { emptyFormState, type FormState } from "./form-context";
+import { getActor } from "./session";
+
+type SearchParams = Record<string, string | string[] | undefined>;
+
+/**
+ * What a native form that was refused had in it, and what was wrong: read by the page that `?rejected=` names it to.
+ * Empty when there is nothing, when it is another person's, or when it was another command than `command`.
+ * @param command only for pages with more than one form: its command's name
+ */
+export async function formState(
+  searchParams: SearchParams | Promise<SearchParams>,
+  command?: string,
+): Promise<FormState> {
+  const { rejected } = await searchParams;
+  if (!isId(rejected)) return emptyFormState;
+  const found = await findRejection(await getActor(), rejected);
+  if (!found || (command !== undefined && found.command !== command)) return emptyFormState;
+  const { errors = {}, detail } = found.problem;
+  return { errors, message: detail, values: found.input };
+}

@@ -1,0 +1,56 @@
+import { EventEmitter } from "node:events";
+import { createServer } from "node:http";
+import next from "next";
+import { closeDatabase } from "@/lib/command/database";
+import { databaseHealth } from "@/lib/command/health";
+import { findCommand } from "@/lib/domain/commands";
+import { env } from "@/lib/infra/env";
+import { log } from "@/lib/infra/log";
+import { createCommands } from "./commands";
+import { frontConfig } from "./config";
+import { createDrain, installSignals } from "./draining";
+import { createFront } from "./front";
+import { refuseUpgrades } from "./guards";
+import { createHealth } from "./health";
+import { startProbe } from "./probe";
+
+/** One deployment: our own listener, the doors that never enter Next, and Next for the pages. */
+async function main(): Promise<void> {
+  const config = frontConfig(env());
+  // Next would listen for upgrades on the server it is given; in production it gets one where nothing happens.
+  const nowhere = new EventEmitter() as ReturnType<typeof createServer>;
+  const server = createServer({ keepAliveTimeout: config.keepAlive, headersTimeout: 60_000 });
+  const app = next({
+    dev: config.dev,
+    dir: process.cwd(),
+    hostname: config.host,
+    port: config.port,
+    httpServer: config.dev ? server : nowhere,
+  });
+  await app.prepare();
+  const probe = startProbe(config);
+  const failover = { config, probe };
+  const drain = createDrain(server, config, {
+    endStreams() {},
+    async close() {
+      probe.stop();
+      await closeDatabase();
+    },
+  });
+  const handle = createFront(config, probe, {
+    health: createHealth(config, env().RELEASE, { draining: () => drain.draining, database: databaseHealth }),
+    own: [["/api/commands/", createCommands(failover, findCommand)]],
+    pages: app.getRequestHandler(),
+  });
+  server.on("request", handle);
+  if (!config.dev) refuseUpgrades(server);
+  installSignals(drain);
+  server.listen(config.port, config.host, () => {
+    log.info({ host: config.host, port: config.port, origin: config.self }, "listening");
+  });
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, "the front could not start");
+  process.exit(1);
+});
