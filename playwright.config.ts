@@ -13,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  reporter: [["line"], ["json", { outputFile: "test-results/e2e.json" }]],
+  reporter: [[process.env.CI ? "list" : "line"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 900 },

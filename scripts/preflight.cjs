@@ -30,7 +30,7 @@ function isInstalled(folder) {
   var wanted = readPackages(path.join(folder, "package-lock.json"));
   var present = readPackages(path.join(folder, "node_modules", ".package-lock.json"));
   if (!wanted || !present) return false;
-  return Object.keys(wanted).every((name) => {
+  return Object.keys(wanted).every(function (name) {
     if (name === "") return true;
     if (!present[name]) return wanted[name].optional === true;
     return present[name].version === wanted[name].version;

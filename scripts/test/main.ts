@@ -1,0 +1,74 @@
+import { ensureBuild } from "@/scripts/start/build";
+import { ensureChromium, ensureMariadb } from "@/scripts/start/install";
+import { type Counts, playwrightCounts, vitestCounts } from "./counts";
+import { runStage } from "./stage";
+
+const tell = (line: string) => console.log(line);
+
+/**
+ * `npm test`: the whole gate. Everything runs even when something failed before, so that one run tells all;
+ * the last line is the sum. Needs no ports and no database of anybody's, so it runs beside `npm start`.
+ */
+export async function main(): Promise<void> {
+  const started = Date.now();
+  ensureMariadb(tell);
+  const chromium = ensureChromium(tell);
+  const results = [
+    ...(await Promise.all([
+      check("format and lint", [
+        "node_modules/@biomejs/biome/bin/biome",
+        "check",
+        "--error-on-warnings",
+        ".",
+      ]),
+      check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
+    ])),
+    await vitest(),
+    ...(await endToEnd(chromium)),
+  ];
+  const passed = results.reduce((sum, one) => sum + one.passed, 0);
+  const failed = results.reduce((sum, one) => sum + one.failed, 0);
+  tell(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
+  tell(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+/** A check is not a test: it adds nothing when it passes, and one failure when it does not. */
+async function check(name: string, args: string[]): Promise<Counts> {
+  const { code } = await runStage(name, args);
+  return { passed: 0, failed: code === 0 ? 0 : 1 };
+}
+
+async function vitest(): Promise<Counts> {
+  const file = "test-results/vitest.json";
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const { code } = await runStage(
+    "unit and integration",
+    ["node_modules/vitest/vitest.mjs", "run", ...reporters],
+    file,
+  );
+  return vitestCounts(file, code);
+}
+
+async function endToEnd(chromium: string | undefined): Promise<Counts[]> {
+  if (!chromium) {
+    tell(
+      "\nE2E SKIPPED: no Chromium here; install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.",
+    );
+    return [{ passed: 0, failed: process.env.CI ? 1 : 0 }];
+  }
+  const begun = Date.now();
+  tell("\n— build —");
+  try {
+    await ensureBuild(tell);
+  } catch (error) {
+    console.error((error as Error).message);
+    return [{ passed: 0, failed: 1 }];
+  }
+  tell(`build: ${Math.round((Date.now() - begun) / 1000)} s`);
+  const file = "test-results/e2e.json";
+  const { code } = await runStage("end to end", ["node_modules/@playwright/test/cli.js", "test"], file, {
+    CHROMIUM_PATH: chromium,
+  });
+  return [playwrightCounts(file, code)];
+}
