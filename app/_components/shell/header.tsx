@@ -1,9 +1,9 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import type { Actor } from "@/lib/command/actor";
 import { portalsOf } from "@/lib/web/session";
 import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { Bell } from "./bell";
 import { Logo } from "./logo";
 import { Menus } from "./menus.client";
 import { NavLink } from "./nav-link.client";
@@ -11,7 +11,7 @@ import { type Area, areas, publicItems } from "./navigation";
 import { UserMenu } from "./user-menu";
 
 /** The bar on top of every page: name, where one can go, who one is. */
-export function Header({ actor, area, bell }: { actor: Actor; area?: Area; bell?: ReactNode }) {
+export function Header({ actor, area }: { actor: Actor; area?: Area }) {
   return (
     <header className="site-header">
       <div className="wrap">
@@ -33,7 +33,7 @@ export function Header({ actor, area, bell }: { actor: Actor; area?: Area; bell?
           {actor.kind === "user" ? (
             <>
               <PortalSwitcher portals={portalsOf(actor)} area={area} />
-              {bell}
+              <Bell actor={actor} />
               <UserMenu actor={actor} />
             </>
           ) : (

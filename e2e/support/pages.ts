@@ -1,0 +1,123 @@
+/**
+ * Every kind of page that a persona can reach, found by following links: `/calls/<id>` and `/calls/<other id>` are
+ * one kind. A page that nothing links to is not found here, which is a fault of its own.
+ */
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+
+export const personas = {
+  anonymous: undefined,
+  researcher: "ada@demo.test",
+  office: "cleo@demo.test",
+  finance: "fin@demo.test",
+  officer: "dara@demo.test",
+  approver: "eva@demo.test",
+  admin: "sam@demo.test",
+} as const;
+export type Persona = keyof typeof personas;
+
+export const demoPassword = "research-demo-2026";
+
+/** Kinds of page that must be among those found, so that a vanished link does not go unnoticed. */
+export const expected: Partial<Record<Persona, string[]>> = {
+  anonymous: [
+    "/",
+    "/calls",
+    "/calls/:id",
+    "/awards",
+    "/help",
+    "/accessibility",
+    "/privacy",
+    "/sign-in",
+    "/register",
+  ],
+  researcher: ["/researcher", "/researcher/proposals", "/researcher/awards", "/account", "/notifications"],
+  office: ["/university", "/university/proposals", "/university/awards", "/university/members"],
+  officer: ["/agency", "/agency/calls", "/agency/proposals", "/agency/awards", "/agency/members"],
+  admin: ["/admin", "/admin/people", "/admin/organisations", "/admin/mail", "/admin/events"],
+};
+
+/** Where each persona's search begins, besides the home page. */
+const starts: Record<Persona, string[]> = {
+  anonymous: ["/sign-in", "/register"],
+  researcher: ["/researcher", "/account", "/notifications"],
+  office: ["/university"],
+  finance: ["/university"],
+  officer: ["/agency"],
+  approver: ["/agency"],
+  admin: ["/admin"],
+};
+
+/** An address without query, its ids and references replaced: the kind of page. */
+export function kindOf(path: string): string {
+  return path
+    .replace(/[?#].*$/, "")
+    .split("/")
+    .map((part) => (/[0-9a-f]{8}-[0-9a-f]{4}-|^[A-Z]{2,8}-\d{4}-\d+$|^\d+$/i.test(part) ? ":id" : part))
+    .join("/");
+}
+
+/** Opens a context, signed in as the persona (or as nobody). */
+export async function contextFor(
+  browser: Browser,
+  baseURL: string,
+  persona: Persona,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL, ...options });
+  const email = personas[persona];
+  if (!email) return context;
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(demoPassword);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await page.close();
+  return context;
+}
+
+/** Links of the present page that lead to further pages of the portal. */
+async function linksOf(page: Page): Promise<string[]> {
+  const hrefs = await page.locator("a[href]").evaluateAll((anchors) =>
+    anchors.flatMap((anchor) => {
+      const url = new URL((anchor as HTMLAnchorElement).href);
+      const file =
+        /\.(csv|pdf|json|ics|atom|xml)$/.test(url.pathname) || (anchor as HTMLAnchorElement).download;
+      return url.origin === location.origin && !url.pathname.startsWith("/api/") && !file
+        ? [url.pathname + url.search]
+        : [];
+    }),
+  );
+  return [...new Set(hrefs)];
+}
+
+/**
+ * One address for each kind of page within reach. Deterministic: breadth first, in the order of the links.
+ * `perKind` above 1 visits several records of a kind (they may stand in different states).
+ */
+export async function discover(page: Page, persona: Persona, perKind = 1): Promise<string[]> {
+  const queue = ["/", ...starts[persona]];
+  const seen = new Map<string, number>();
+  const found: string[] = [];
+  const queued = new Set(queue);
+  while (queue.length > 0 && found.length < 150) {
+    const path = queue.shift()!;
+    const kind = kindOf(path);
+    if ((seen.get(kind) ?? 0) >= (kind.includes(":id") ? perKind : 1)) continue;
+    const response = await page.goto(path);
+    // What leads elsewhere (sign-in when one is signed in) is counted as where it led.
+    const landed = new URL(page.url());
+    const reached = kindOf(landed.pathname);
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    if (reached !== kind && seen.has(reached)) continue;
+    if (reached !== kind) seen.set(reached, 1);
+    if (response?.headers()["content-type"]?.startsWith("text/html"))
+      found.push(landed.pathname + landed.search);
+    for (const link of await linksOf(page)) {
+      if (queued.has(link)) continue;
+      queued.add(link);
+      queue.push(link);
+    }
+  }
+  return found;
+}
