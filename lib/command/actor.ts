@@ -15,6 +15,8 @@ export type User = {
   email: string;
   name: string;
   platformAdmin: boolean;
+  /** The person proved that the address is theirs. */
+  emailConfirmed: boolean;
   memberships: Membership[];
   /** How the person proved who they are. */
   via: "session" | "token";

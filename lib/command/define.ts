@@ -17,6 +17,9 @@ export type Subject = {
   detail?: Record<string, unknown>;
 };
 
+/** Where a request came from, for rate limits: the address that the front believes, and what the client calls itself. */
+export type Client = { address: string; userAgent: string };
+
 export type RunContext<Input, Prepared, Loaded> = {
   tx: Tx;
   actor: Actor;
@@ -44,7 +47,7 @@ export type CommandSpec<Schema extends z.ZodType, Result extends z.ZodType, Prep
   /** Which records it serialises on: `proposal:<id>`. Sorted before locking. */
   keys: (input: z.output<Schema>, actor: Actor) => string[];
   /** Work that must not hold a lock (hash a password, store a blob by its hash). May reject. */
-  prepare?: (input: z.output<Schema>, actor: Actor) => Promise<Prepared>;
+  prepare?: (input: z.output<Schema>, actor: Actor, client: Client) => Promise<Prepared>;
   /** Reads the records FOR UPDATE, in the order call → proposal → award → account, ids ascending. */
   load: (context: { tx: Tx; input: z.output<Schema>; actor: Actor; prepared: Prepared }) => Promise<Loaded>;
   /** Pure: may this actor do this to these records? */
@@ -54,6 +57,11 @@ export type CommandSpec<Schema extends z.ZodType, Result extends z.ZodType, Prep
   subject: (input: z.output<Schema>, loaded: Loaded, result: z.output<Result>, actor: Actor) => Subject;
   /** Where a native form goes afterwards: a path of this portal. */
   location: (input: z.output<Schema>, result: z.output<Result>, actor: Actor) => string;
+  /**
+   * Fields added to the result as it is sent, first time and replay alike, but never stored: a secret that can be
+   * derived again. Fields of `result` that come from here are optional there.
+   */
+  reveal?: (result: z.output<Result>) => Partial<z.output<Result>>;
   /** Changes; throws a Rejection or emits events. */
   run: (context: RunContext<z.output<Schema>, Prepared, Loaded>) => Promise<z.output<Result>>;
 };

@@ -8,6 +8,7 @@ const person: Actor = {
   email: "ada@example.test",
   name: "Ada",
   platformAdmin: false,
+  emailConfirmed: true,
   memberships: [],
   via: "session",
   sessionId: "0199f000-0000-7000-8000-0000000000aa",

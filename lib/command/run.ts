@@ -6,10 +6,10 @@ import { uuidToBytes } from "@/db/columns";
 import { newId } from "@/lib/infra/ids";
 import { log } from "@/lib/infra/log";
 import type { Actor } from "./actor";
-import { type Answer, problemAnswer } from "./answer";
+import { type Answer, isDone, problemAnswer } from "./answer";
 import { auditRow, recordDenial } from "./audit";
 import { actorBytes, beginAndClaim, type Claim, fingerprint, storeAnswer } from "./command-log";
-import type { Command } from "./define";
+import type { Client, Command } from "./define";
 import { denied, invalid, notFound, Rejection, signInNeeded } from "./errors";
 import { collector } from "./event";
 import { KeyedMutex } from "./lock";
@@ -19,6 +19,8 @@ import { fieldErrors } from "./zod-errors";
 
 /** From arrival to answer; after that the outcome is reported as unknown, never as failed. */
 const BUDGET_MS = 8_000;
+
+const NO_CLIENT: Client = { address: "", userAgent: "" };
 
 const store = globalThis as { __portalMutex?: KeyedMutex };
 store.__portalMutex ??= new KeyedMutex();
@@ -33,6 +35,8 @@ export type CommandContext = {
   /** Idempotency key: 8 to 64 of A–Z a–z 0–9 - _ . : */
   key: string;
   requestId: string;
+  /** Where the request came from; absent for the portal's own work, which no rate limit counts. */
+  client?: Client | undefined;
   /** performance.now() when the request began to arrive. */
   startedAt?: number;
   fault?: ((point: FaultPoint) => void | Promise<void>) | undefined;
@@ -83,10 +87,12 @@ async function execute(command: Command, rawInput: unknown, context: CommandCont
   const input = parsed.data;
   const started = context.startedAt ?? performance.now();
   const until = started + BUDGET_MS;
-  const prepared = command.prepare ? await command.prepare(input, context.actor) : undefined;
+  const prepared = command.prepare
+    ? await command.prepare(input, context.actor, context.client ?? NO_CLIENT)
+    : undefined;
   const print = fingerprint(command.name, input);
   await context.fault?.("before-mutex");
-  return mutex.run(command.keys(input, context.actor), until - performance.now(), () =>
+  const outcome = await mutex.run(command.keys(input, context.actor), until - performance.now(), () =>
     runTransaction(until, (connection) => {
       const claim: Claim = {
         actor: actorBytes(context.actor),
@@ -99,6 +105,14 @@ async function execute(command: Command, rawInput: unknown, context: CommandCont
       return attempt(command, { input, prepared, claim, context, started }, connection);
     }),
   );
+  return revealed(command, outcome);
+}
+
+/** Adds what a command shows but does not store. */
+function revealed(command: Command, outcome: Outcome): Outcome {
+  if (!command.reveal || !isDone(outcome.answer)) return outcome;
+  const result = { ...(outcome.answer.result as object), ...command.reveal(outcome.answer.result) };
+  return { ...outcome, answer: { ...outcome.answer, result } };
 }
 
 type Job = { input: unknown; prepared: unknown; claim: Claim; context: CommandContext; started: number };

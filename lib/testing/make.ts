@@ -47,6 +47,8 @@ export async function makeOrganisation(kind: "university" | "agency" = "universi
 export type MakeUser = {
   roles?: Array<[Organisation, Role]>;
   platformAdmin?: boolean;
+  /** False: the address was not confirmed yet. */
+  confirmed?: boolean;
   name?: string;
   email?: string;
 };
@@ -62,7 +64,7 @@ export async function makeUser(options: MakeUser = {}): Promise<User> {
     email,
     name,
     passwordHash: "$none$",
-    emailConfirmedAt: now,
+    emailConfirmedAt: options.confirmed === false ? null : now,
     status: "active" as const,
     createdAt: now,
   };
@@ -88,6 +90,7 @@ export async function makeUser(options: MakeUser = {}): Promise<User> {
     email,
     name,
     platformAdmin: options.platformAdmin ?? false,
+    emailConfirmed: options.confirmed !== false,
     memberships,
     via: "session",
     sessionId: newId(),

@@ -1,19 +1,29 @@
 /** From a request's headers to the actor. Used by the front and by pages; knows no Next. */
 import { type Actor, anonymous } from "@/lib/command/actor";
-import { findSessionUser, findTokenUser } from "@/lib/domain/people/queries";
+import { noteUse } from "@/lib/domain/people/note-use";
+import { type Found, findSession, findToken } from "@/lib/domain/people/queries";
+import { TOKEN_PREFIX } from "@/lib/domain/tokens/secret";
 import { sha256 } from "@/lib/infra/ids";
 import { decodeSession, sessionCookieName } from "./session-token";
 
-/** Prefix of personal access tokens, so that leaked ones can be recognised. */
-export const TOKEN_PREFIX = "rfp_";
-
-/** The value of one cookie in a Cookie header. */
+/** The value of one cookie in a Cookie header; undefined when absent or not decodable. */
 export function readCookie(header: string | undefined, name: string): string | undefined {
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");
-    if (at > 0 && part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+    if (at <= 0 || part.slice(0, at).trim() !== name) continue;
+    try {
+      return decodeURIComponent(part.slice(at + 1).trim());
+    } catch {
+      return undefined;
+    }
   }
   return undefined;
+}
+
+function seen(found: Found | undefined): Actor {
+  if (!found) return anonymous;
+  if (found.stale) noteUse(found.user.via, found.user.sessionId);
+  return found.user;
 }
 
 /**
@@ -25,10 +35,9 @@ export async function actorOf(headers: {
   authorization?: string | undefined;
 }): Promise<Actor> {
   if (headers.authorization !== undefined) {
-    const token = /^Bearer ([\w-]+)$/i.exec(headers.authorization)?.[1];
-    if (!token?.startsWith(TOKEN_PREFIX)) return anonymous;
-    return (await findTokenUser(sha256(token))) ?? anonymous;
+    const token = /^Bearer ([\w-]{20,100})$/i.exec(headers.authorization)?.[1];
+    return token?.startsWith(TOKEN_PREFIX) ? seen(await findToken(sha256(token))) : anonymous;
   }
   const sessionId = decodeSession(readCookie(headers.cookie, sessionCookieName()));
-  return (sessionId && (await findSessionUser(sessionId))) || anonymous;
+  return sessionId ? seen(await findSession(sessionId)) : anonymous;
 }
