@@ -5,6 +5,7 @@ import type { Command } from "@/lib/command/define";
 import { type Envelope, sealEnvelope } from "@/lib/command/envelope";
 import { saveRejection, secretFields } from "@/lib/command/form-rejection";
 import { log } from "@/lib/infra/log";
+import { expiredSessionCookie } from "@/lib/web/session-token";
 import type { Body } from "./body";
 import { sendErrorPage } from "./error-page";
 import { answerFailure, type Failover, isNavigation, redirectTarget } from "./failover";
@@ -36,6 +37,7 @@ export async function sendAnswer(asked: Asked, answer: Answer, envelope?: Envelo
   const native = isNavigation(req);
   const next = asked.form && !native ? { envelope: sealEnvelope(asked.actor, asked.command.name) } : {};
   if (isDone(answer)) {
+    if (asked.command.endsSession) res.setHeader("Set-Cookie", expiredSessionCookie());
     if (native) seeOther(res, isOwnPath(answer.location) ? answer.location : "/");
     else sendJson(res, 200, { status: "done", result: answer.result, location: answer.location, ...next });
     return;

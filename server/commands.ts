@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Actor } from "@/lib/command/actor";
 import { isDone, problemAnswer } from "@/lib/command/answer";
 import { findAnswer } from "@/lib/command/command-log";
-import type { Command } from "@/lib/command/define";
+import type { Client, Command } from "@/lib/command/define";
 import { Rejection } from "@/lib/command/errors";
 import { type FaultPoint, isKey, runCommand } from "@/lib/command/run";
 import { log } from "@/lib/infra/log";
@@ -70,10 +70,23 @@ async function answerCommand(
   }
   asked.form = intent.form;
   const input = read.kind === "form" ? dropEmptyOptionals(command, read.input) : read.input;
-  const context = { actor, key: intent.key, requestId, startedAt, fault: fault && faultPoints(fault) };
+  const context = {
+    actor,
+    key: intent.key,
+    requestId,
+    client: clientOf(req),
+    startedAt,
+    fault: fault && faultPoints(fault),
+  };
   const outcome = await runCommand(command, input, context);
   return sendAnswer(asked, outcome.answer);
 }
+
+/** Where it came from, as the guards left it (server/guards.ts). */
+const clientOf = (req: IncomingMessage): Client => ({
+  address: String(req.headers["x-forwarded-for"] ?? ""),
+  userAgent: (req.headers["user-agent"] ?? "").slice(0, 255),
+});
 
 async function tryBody(req: IncomingMessage): Promise<Body | Rejection> {
   try {

@@ -10,8 +10,8 @@ import { conflict } from "@/lib/command/errors";
 import { event } from "@/lib/command/event";
 import { amountText, file, password, text, uuid } from "@/lib/command/fields";
 import { allow, hide } from "@/lib/command/verdict";
+import { TOKEN_PREFIX } from "@/lib/domain/tokens/secret";
 import { newId, newSecret } from "@/lib/infra/ids";
-import { TOKEN_PREFIX } from "@/lib/web/actor";
 import { encodeSession, sessionCookieName } from "@/lib/web/session-token";
 
 /** Commands, sessions and tokens for tests of the front: a tally kept in stream_head, which no relay reads. */

@@ -57,6 +57,8 @@ export type CommandSpec<Schema extends z.ZodType, Result extends z.ZodType, Prep
   subject: (input: z.output<Schema>, loaded: Loaded, result: z.output<Result>, actor: Actor) => Subject;
   /** Where a native form goes afterwards: a path of this portal. */
   location: (input: z.output<Schema>, result: z.output<Result>, actor: Actor) => string;
+  /** The session of whoever called it is over afterwards: the front also removes the cookie. */
+  endsSession?: true;
   /**
    * Fields added to the result as it is sent, first time and replay alike, but never stored: a secret that can be
    * derived again. Fields of `result` that come from here are optional there.

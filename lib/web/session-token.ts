@@ -32,3 +32,10 @@ export function decodeSession(text: string | undefined): string | undefined {
   if (!verifySignature("session", `${id}.${expires}`, signature)) return undefined;
   return Number(expires) > Date.now() ? id : undefined;
 }
+
+/** The Set-Cookie header that removes the session cookie. */
+export function expiredSessionCookie(): string {
+  const { domain, secure } = { domain: undefined, ...cookieOptions() };
+  const parts = [`${sessionCookieName()}=`, "Path=/", "Max-Age=0", "HttpOnly", "SameSite=Lax"];
+  return [...parts, ...(domain ? [`Domain=${domain}`] : []), ...(secure ? ["Secure"] : [])].join("; ");
+}
