@@ -29,7 +29,9 @@ export const call = mysqlTable(
   },
   (t) => [
     index("call_agency").on(t.agencyId, t.createdAt),
+    // A FULLTEXT index call_search (title, summary, description) stands beside these, in the migration: drizzle has no word for it.
     index("call_catalogue").on(t.status, t.closesAt, t.id),
+    index("call_catalogue_agency").on(t.agencyId, t.status, t.closesAt, t.id),
     check("call_dates", sql`opens_at < closes_at`),
     check(
       "call_amounts",

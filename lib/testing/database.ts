@@ -7,7 +7,8 @@ const store = globalThis as { __portalTestDatabase?: Promise<TestDatabase> };
 /** Makes this worker's database once and points the process's pool at it. */
 export async function prepareTestDatabase(serverUrl: string): Promise<TestDatabase> {
   if (!store.__portalTestDatabase) {
-    const name = `portal_test_${process.env.VITEST_POOL_ID ?? process.pid}`;
+    // The process id and not the pool id: two workers were seen to hold the same one, one dropping the other's database.
+    const name = `portal_test_${process.pid}`;
     store.__portalTestDatabase = createTestDatabase(serverUrl, name);
     const made = await store.__portalTestDatabase;
     connectDatabase(made.app);

@@ -1,0 +1,57 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { call } from "@/db/schema/calls";
+import { organisation } from "@/db/schema/organisations";
+import { command } from "@/lib/command/define";
+import { notFound, signInNeeded } from "@/lib/command/errors";
+import { uuid } from "@/lib/command/fields";
+import { nextNumber, reference } from "@/lib/command/references";
+import { newId } from "@/lib/infra/ids";
+import { checkedFields, fieldColumns, writeHeadings } from "./changes";
+import { callDrafted } from "./events";
+import { callFields } from "./fields";
+import { mayManageCalls } from "./policy";
+
+export const draftCall = command({
+  name: "call.draft",
+  summary: "Draft a call for proposals; nobody outside the agency sees it until it is published.",
+  access: "user",
+  input: z.strictObject({ agencyId: uuid(), ...callFields }),
+  result: z.object({ callId: z.uuid(), reference: z.string(), version: z.int() }),
+  keys: (input) => [`agency-calls:${input.agencyId}`],
+  load: async ({ tx, input }) => {
+    const [agency] = await tx.select().from(organisation).where(eq(organisation.id, input.agencyId));
+    if (agency?.kind !== "agency") throw notFound("There is no such agency, or you do not work there.");
+    return agency;
+  },
+  may: (actor, agency) => mayManageCalls(actor, agency.id),
+  emits: [callDrafted],
+  subject: (input, _agency, result) => ({
+    type: "call",
+    id: result.callId,
+    relatedId: input.agencyId,
+    detail: { reference: result.reference, title: input.title },
+  }),
+  location: (_input, result) => `/agency/calls/${result.callId}?done=call.draft`,
+  async run({ tx, actor, input, loaded: agency, now, emit }) {
+    if (actor.kind !== "user") throw signInNeeded();
+    const fields = checkedFields({ ...input, eligibility: input.eligibility ?? "" }, now);
+    const callId = newId();
+    const year = now.getUTCFullYear();
+    const number = await nextNumber(tx, agency.id, "call", year);
+    const row = {
+      ...fieldColumns(fields),
+      id: callId,
+      agencyId: agency.id,
+      reference: reference(agency.prefix, "C", year, number),
+      status: "draft" as const,
+      createdBy: actor.id,
+      createdAt: now,
+      updatedAt: now,
+    };
+    await tx.insert(call).values(row);
+    await writeHeadings(tx, callId, fields.headings);
+    emit(callDrafted, { callId, agencyId: agency.id });
+    return { callId, reference: row.reference, version: 1 };
+  },
+});

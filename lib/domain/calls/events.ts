@@ -1,0 +1,21 @@
+/** What happens to calls. What the public may see is announced to everybody, drafts only to the agency. */
+import { z } from "zod";
+import { event } from "@/lib/command/event";
+
+const payload = z.object({ callId: z.uuid(), agencyId: z.uuid() });
+type Payload = z.output<typeof payload>;
+
+const agencyOnly = (p: Payload) => [`organisation:${p.agencyId}`];
+const everybody = (p: Payload) => [`organisation:${p.agencyId}`, `call:${p.callId}`, "public"];
+
+/** A draft was begun. */
+export const callDrafted = event({ name: "call.drafted", payload, topics: agencyOnly });
+/** A draft was changed. */
+export const callChanged = event({ name: "call.changed", payload, topics: agencyOnly });
+export const callPublished = event({ name: "call.published", payload, topics: everybody });
+/** A published call closes later than was announced. */
+export const callExtended = event({ name: "call.extended", payload, topics: everybody });
+/** A published call was put away. */
+export const callArchived = event({ name: "call.archived", payload, topics: everybody });
+/** A draft was put away without having been published. */
+export const callDiscarded = event({ name: "call.discarded", payload, topics: agencyOnly });
