@@ -1,19 +1,10 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
-import { dataDir, root } from "./paths";
+import { buildsDir, root } from "./paths";
 import { ensureSecrets } from "./secrets";
 
 /**
@@ -41,7 +32,6 @@ const files = [
   "scripts/bundle.mjs",
 ]; // prettier-ignore
 const irrelevant = /\.test\.tsx?$|^lib\/testing\/|^public\/.*\.map$/;
-const buildsDir = join(dataDir, "builds");
 const kept = 3;
 
 function listFiles(): string[] {
@@ -101,7 +91,7 @@ async function make(dir: string): Promise<void> {
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_DIST_DIR: relative(root, join(dir, "next")),
     NEXT_TSCONFIG: relative(root, settings),
-    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ensureSecrets(dataDir).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: ensureSecrets(join(root, ".data")).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     TZ: "UTC",
   };
   const run = (...args: string[]) =>
@@ -120,9 +110,7 @@ async function make(dir: string): Promise<void> {
 async function lock(file: string, tell: (line: string) => void): Promise<() => void> {
   for (let waited = false; ; waited = true) {
     try {
-      const handle = openSync(file, "wx");
-      await writeFile(file, String(process.pid));
-      closeSync(handle);
+      writeFileSync(file, String(process.pid), { flag: "wx" });
       return () => rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
@@ -146,9 +134,7 @@ function ownerLives(file: string): boolean {
 
 /** Says that this process runs on the build, so that it is not pruned. */
 export function holdBuild(build: Build): void {
-  const file = join(buildsDir, build.release, `held-${process.pid}.lock`);
-  closeSync(openSync(file, "w"));
-  void writeFile(file, String(process.pid));
+  writeFileSync(join(buildsDir, build.release, `held-${process.pid}`), String(process.pid));
 }
 
 function prune(current: string): void {

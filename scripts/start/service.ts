@@ -18,6 +18,7 @@ export type ServiceSettings = {
 /** One long-running process of the portal, that can be started again. */
 export class Service {
   private running: Guarded | undefined;
+  private latest: Guarded | undefined;
   private last: string[] = [];
 
   constructor(readonly settings: ServiceSettings) {}
@@ -40,6 +41,7 @@ export class Service {
       },
     });
     this.running = process;
+    this.latest = process;
     let ended = false;
     void process.exited.then(() => {
       ended = true;
@@ -72,9 +74,9 @@ export class Service {
     });
   }
 
-  /** Settles when the running process ends, with its exit code and whether we asked for that. */
+  /** Settles when the process started last ends, with its exit code and whether we asked for that. */
   async ended(): Promise<{ code: number; asked: boolean } | undefined> {
-    const process = this.running;
+    const process = this.latest;
     return process && { code: await process.exited, asked: process.wasAsked };
   }
 
