@@ -3,8 +3,8 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, or, type SQL,
 import { call, callHeading } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import type { Actor } from "@/lib/command/actor";
-import { decodeCursor, instantAndId, type Page, toPage } from "@/lib/command/cursor";
 import { reader } from "@/lib/command/reader";
+import { type Page, readCursor, toPage } from "../cursor";
 import { agenciesOf, worksAt } from "./policy";
 import { type CallState, callState } from "./rules";
 import { searchConditions } from "./search";
@@ -47,7 +47,8 @@ const withState = <R extends Row>(row: R): R & { state: CallState } => ({
   state: callState(row, row.now),
 });
 
-export type PublicState = "open" | "upcoming" | "closed";
+export const publicStates = ["open", "upcoming", "closed"] as const;
+export type PublicState = (typeof publicStates)[number];
 export type CallFilter = {
   q?: string | undefined;
   /** Open when absent. */
@@ -72,12 +73,14 @@ function stateConditions(state: PublicState): SQL[] {
 
 /** Rows after the cursor in the order of closing dates, `down` from the latest. */
 function afterCursor(cursor: string | undefined, down: boolean): SQL | undefined {
-  const from = decodeCursor(cursor, instantAndId);
+  const from = readCursor(cursor);
   if (!from) return undefined;
-  const at = new Date(from[0]);
   const beyond = down ? lt : gt;
   // The first condition alone lets the index begin at the cursor; the second decides between equal dates.
-  return and((down ? lte : gte)(call.closesAt, at), or(beyond(call.closesAt, at), beyond(call.id, from[1])));
+  return and(
+    (down ? lte : gte)(call.closesAt, from.at),
+    or(beyond(call.closesAt, from.at), beyond(call.id, from.id)),
+  );
 }
 
 /** Ids of a page of the catalogue. Apart from the rows themselves, so that a sort carries ids and not texts. */
@@ -86,7 +89,7 @@ async function catalogueIds(filter: CallFilter, agencyId: string | undefined, li
   const down = state === "closed";
   const order = down ? desc : asc;
   return reader()
-    .select({ id: call.id, closesAt: call.closesAt })
+    .select({ id: call.id, at: call.closesAt })
     .from(call)
     .where(
       and(
@@ -112,11 +115,8 @@ const joined = () =>
 export async function listCalls(_actor: Actor, filter: CallFilter = {}): Promise<Page<CallItem>> {
   const limit = Math.min(Math.max(filter.limit ?? 25, 1), 100);
   const agency = filter.agency ? await findAgency(filter.agency) : undefined;
-  if (filter.agency && !agency) return { items: [], next: null };
-  const page = toPage(await catalogueIds(filter, agency?.id, limit), limit, (row) => [
-    row.closesAt.getTime(),
-    row.id,
-  ]);
+  if (filter.agency && !agency) return { items: [], next: undefined };
+  const page = toPage(await catalogueIds(filter, agency?.id, limit), (row) => row, limit);
   return { items: await byIds(page.items.map(({ id }) => id)), next: page.next };
 }
 

@@ -1,0 +1,28 @@
+/** Calls as API clients get them: amounts as decimal text in the call's currency, instants ISO 8601 UTC. */
+import { amountText } from "../money";
+import type { CallDetail, CallItem } from "./queries";
+
+export const callJson = (call: CallItem) => ({
+  id: call.id,
+  reference: call.reference,
+  state: call.state,
+  title: call.title,
+  summary: call.summary,
+  agency: { id: call.agencyId, name: call.agencyName, slug: call.agencySlug },
+  opensAt: call.opensAt.toISOString(),
+  closesAt: call.closesAt.toISOString(),
+  timeZone: call.timeZone,
+  currency: call.currency,
+  minimumAmount: amountText(call.minimumAmount, call.currency),
+  maximumAmount: amountText(call.maximumAmount, call.currency),
+  publishedAt: call.publishedAt?.toISOString() ?? null,
+  updatedAt: call.updatedAt.toISOString(),
+  version: call.version,
+});
+
+export const callDetailJson = (call: CallDetail) => ({
+  ...callJson(call),
+  description: call.description,
+  eligibility: call.eligibility,
+  headings: call.headings,
+});
