@@ -19,9 +19,12 @@ export type Fault =
   | "hang-before-commit"
   | "hang-after-commit";
 
-/** The fault that this request asks for, or undefined. */
+/** The fault that this request asks of this deployment (the primary, unless it says `…@backup`), or undefined. */
 export function faultOf(req: IncomingMessage, config: FrontConfig): Fault | undefined {
-  return config.faultInjection ? (req.headers["x-fault"] as Fault | undefined) : undefined;
+  const header = req.headers["x-fault"];
+  if (!config.faultInjection || typeof header !== "string") return undefined;
+  const [fault, role = "primary"] = header.split("@");
+  return role === config.role ? (fault as Fault) : undefined;
 }
 
 /** A process that is gone without a word. */

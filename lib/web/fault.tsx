@@ -1,11 +1,12 @@
 import { headers } from "next/headers";
 import { Suspense } from "react";
 
-/** Faults inside pages, for tests: obeyed only with FAULT_INJECTION=1, by the request header `x-fault`. */
+/** Faults inside pages, for tests: obeyed only with FAULT_INJECTION=1, by the request header `x-fault` (server/fault.ts). */
 
-async function asked(): Promise<string | null> {
-  if (process.env.FAULT_INJECTION !== "1") return null;
-  return (await headers()).get("x-fault");
+async function asked(): Promise<string | undefined> {
+  if (process.env.FAULT_INJECTION !== "1") return undefined;
+  const [fault, role = "primary"] = ((await headers()).get("x-fault") ?? "").split("@");
+  return role === process.env.ROLE ? fault : undefined;
 }
 
 /** Throws before the first flush when `x-fault: page` asks for it. Called by the session helper. */

@@ -4,12 +4,14 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, User } from "@/lib/command/actor";
 import { actorOf } from "./actor";
+import { pageFault } from "./fault";
 import { sessionCookieName } from "./session-token";
 
 export type Portal = "researcher" | "university" | "agency" | "admin";
 
 /** The actor of this request; anonymous when nobody is signed in. Read once per request. */
 export const getActor = cache(async (): Promise<Actor> => {
+  await pageFault();
   const cookie = (await cookies()).get(sessionCookieName());
   return actorOf({ cookie: cookie ? `${cookie.name}=${encodeURIComponent(cookie.value)}` : undefined });
 });

@@ -33,6 +33,8 @@ export function deploymentEnv(portal: PortalSettings, role: "primary" | "backup"
     PRIMARY_URL: portal.primary.url,
     BACKUP_URL: portal.backup.url,
     NEXTAUTH_URL: portal[role].url,
+    // The names that browsers use may mean nothing to this machine.
+    OTHER_PROBE_URL: `http://127.0.0.1:${portal[role === "primary" ? "backup" : "primary"].port}`,
     NEXTAUTH_SECRET: portal.secrets.NEXTAUTH_SECRET,
     PORTAL_SECRET: portal.secrets.PORTAL_SECRET,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: portal.secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
