@@ -4,11 +4,13 @@ import next from "next";
 import { closeDatabase } from "@/lib/command/database";
 import { databaseHealth } from "@/lib/command/health";
 import { findCommand } from "@/lib/domain/commands";
+import { mayWatch } from "@/lib/domain/topics";
 import { env } from "@/lib/infra/env";
 import { log } from "@/lib/infra/log";
 import { createCommands } from "./commands";
 import { frontConfig } from "./config";
 import { createDrain, installSignals } from "./draining";
+import { createEvents } from "./events";
 import { createFront } from "./front";
 import { refuseUpgrades } from "./guards";
 import { createHealth } from "./health";
@@ -30,16 +32,21 @@ async function main(): Promise<void> {
   await app.prepare();
   const probe = startProbe(config);
   const failover = { config, probe };
+  const events = createEvents(config, { mayWatch });
   const drain = createDrain(server, config, {
-    endStreams() {},
+    endStreams: events.end,
     async close() {
+      events.stop();
       probe.stop();
       await closeDatabase();
     },
   });
   const handle = createFront(config, probe, {
     health: createHealth(config, env().RELEASE, { draining: () => drain.draining, database: databaseHealth }),
-    own: [["/api/commands/", createCommands(failover, findCommand)]],
+    own: [
+      ["/api/commands/", createCommands(failover, findCommand)],
+      ["/api/events", events.handle],
+    ],
     pages: app.getRequestHandler(),
   });
   server.on("request", handle);

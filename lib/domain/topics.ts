@@ -1,0 +1,27 @@
+/** Which topics of live updates a person may follow. Events carry no content, but even their timing is not for all. */
+import { type Actor, hasRole, isUser } from "@/lib/command/actor";
+import { isId } from "@/lib/infra/ids";
+
+type Watcher = (actor: Actor, id: string) => boolean | Promise<boolean>;
+
+// Researchers and reviewers belong to an organisation without seeing all that reaches it.
+const staff = [
+  "research-office",
+  "finance",
+  "university-admin",
+  "programme-officer",
+  "approver",
+  "agency-admin",
+] as const;
+
+const watchers: Record<string, Watcher> = {
+  user: (actor, id) => isUser(actor) && actor.id === id,
+  organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
+};
+
+/** Whether this actor may hear of changes in a topic such as `award:<id>`; false for topics that do not exist. */
+export async function mayWatch(actor: Actor, topic: string): Promise<boolean> {
+  if (topic === "public") return true;
+  const [kind = "", id] = topic.split(":");
+  return isId(id) && Object.hasOwn(watchers, kind) && (await watchers[kind]!(actor, id));
+}
