@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+
 /** Ends what was started, in reverse order of waves, on a signal, on request, or when whoever started us is gone. */
 
 type Part = { name: string; stop: () => Promise<void> };
@@ -21,10 +23,13 @@ export class Stopper {
     if (process.env.npm_lifecycle_event) this.watchParent();
   }
 
-  /** npm, killed outright, cannot pass the signal on. */
+  /** npm, killed outright, cannot pass the signal on; between it and us there may be a shell. */
   private watchParent(): void {
     const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && this.leave(1), 500).unref();
+    const above = parentOf(parent);
+    setInterval(() => {
+      if (process.ppid !== parent || (above > 1 && !isAlive(above))) this.leave(1);
+    }, 500).unref();
   }
 
   get stopping(): boolean {
@@ -67,3 +72,22 @@ export class Stopper {
 }
 
 const serviceNames = new Set(["primary", "backup", "worker"]);
+
+function parentOf(pid: number): number {
+  try {
+    return Number(
+      execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8", stdio: "pipe" }),
+    );
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
