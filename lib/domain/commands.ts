@@ -8,6 +8,19 @@ import { saveCall } from "./calls/save";
 import { configureNotifications } from "./notifications/configure";
 import { readNotification } from "./notifications/read";
 import { readAllNotifications } from "./notifications/read-all";
+import { answerInvitation } from "./proposals/answer-invitation";
+import { attachFile } from "./proposals/attach";
+import { changeMemberRole } from "./proposals/change-member-role";
+import { detachFile } from "./proposals/detach";
+import { discardProposal } from "./proposals/discard";
+import { endorseProposal } from "./proposals/endorse";
+import { inviteMember } from "./proposals/invite-member";
+import { removeMember } from "./proposals/remove-member";
+import { returnProposal } from "./proposals/return";
+import { saveProposal } from "./proposals/save";
+import { startProposal } from "./proposals/start";
+import { submitProposal } from "./proposals/submit";
+import { withdrawProposal } from "./proposals/withdraw";
 
 export const commands: readonly Command[] = [
   // calls
@@ -20,6 +33,20 @@ export const commands: readonly Command[] = [
   configureNotifications,
   readAllNotifications,
   readNotification,
+  // proposals
+  startProposal,
+  saveProposal,
+  inviteMember,
+  answerInvitation,
+  changeMemberRole,
+  removeMember,
+  attachFile,
+  detachFile,
+  submitProposal,
+  withdrawProposal,
+  discardProposal,
+  endorseProposal,
+  returnProposal,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));

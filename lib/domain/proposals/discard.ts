@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import {
+  proposal,
+  proposalBudgetLine,
+  proposalFile,
+  proposalMember,
+  proposalSection,
+} from "@/db/schema/proposals";
+import { command } from "@/lib/command/define";
+import { uuid } from "@/lib/command/fields";
+import { proposalDiscarded } from "./events";
+import { mayLead } from "./policy";
+import { loadProposal, mustAllow } from "./records";
+
+/** Deletes a draft that was never submitted; the audit keeps that it was there. */
+export const discardProposal = command({
+  name: "proposal.discard",
+  summary: "Delete a draft that was never submitted. This cannot be undone.",
+  access: "user",
+  input: z.strictObject({ proposalId: uuid() }),
+  result: z.object({ proposalId: z.string() }),
+  keys: (input) => [`proposal:${input.proposalId}`],
+  load: ({ tx, input }) => loadProposal(tx, input.proposalId),
+  may: mayLead,
+  emits: [proposalDiscarded],
+  subject: (input, loaded) => ({
+    type: "proposal",
+    id: input.proposalId,
+    relatedId: loaded.proposal.callId,
+    detail: { title: loaded.proposal.title },
+  }),
+  location: () => "/researcher/proposals",
+  async run({ tx, loaded, emit }) {
+    mustAllow("discard", loaded);
+    const { id, piId } = loaded.proposal;
+    await tx.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, id));
+    await tx.delete(proposalSection).where(eq(proposalSection.proposalId, id));
+    await tx.delete(proposalFile).where(eq(proposalFile.proposalId, id));
+    await tx.delete(proposalMember).where(eq(proposalMember.proposalId, id));
+    await tx.delete(proposal).where(eq(proposal.id, id));
+    emit(proposalDiscarded, { proposalId: id, piId });
+    return { proposalId: id };
+  },
+});

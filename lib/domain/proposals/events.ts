@@ -1,0 +1,80 @@
+/** What happens to proposals. Payloads carry ids; the agency hears only of what has reached it. */
+import { z } from "zod";
+import { event } from "@/lib/command/event";
+
+const proposalId = z.string();
+const proposalTopic = (p: { proposalId: string }) => `proposal:${p.proposalId}`;
+const place = { proposalId, organisationId: z.string(), agencyId: z.string() };
+
+export const proposalStarted = event({
+  name: "proposal.started",
+  payload: z.object({ proposalId, piId: z.string() }),
+  topics: (p) => [proposalTopic(p), `user:${p.piId}`],
+});
+
+export const proposalSaved = event({
+  name: "proposal.saved",
+  payload: z.object({ proposalId, version: z.number() }),
+  topics: (p) => [proposalTopic(p)],
+});
+
+export const proposalSubmitted = event({
+  name: "proposal.submitted",
+  payload: z.object({ ...place, submissionId: z.string() }),
+  topics: (p) => [proposalTopic(p), `organisation:${p.organisationId}`],
+});
+
+/** `reachedAgency`: it had been endorsed, so the agency loses sight of it. */
+export const proposalWithdrawn = event({
+  name: "proposal.withdrawn",
+  payload: z.object({ ...place, reachedAgency: z.boolean() }),
+  topics: (p) => [
+    proposalTopic(p),
+    `organisation:${p.organisationId}`,
+    ...(p.reachedAgency ? [`organisation:${p.agencyId}`] : []),
+  ],
+});
+
+export const proposalEndorsed = event({
+  name: "proposal.endorsed",
+  payload: z.object({ ...place, endorsementId: z.string() }),
+  topics: (p) => [proposalTopic(p), `organisation:${p.organisationId}`, `organisation:${p.agencyId}`],
+});
+
+export const proposalReturned = event({
+  name: "proposal.returned",
+  payload: z.object({ ...place, endorsementId: z.string() }),
+  topics: (p) => [proposalTopic(p), `organisation:${p.organisationId}`],
+});
+
+export const proposalDiscarded = event({
+  name: "proposal.discarded",
+  payload: z.object({ proposalId, piId: z.string() }),
+  topics: (p) => [proposalTopic(p), `user:${p.piId}`],
+});
+
+/** `userId`: the invited person, when there is an account with that address. */
+export const memberInvited = event({
+  name: "proposal.member-invited",
+  payload: z.object({ proposalId, memberId: z.string(), userId: z.string().optional() }),
+  topics: (p) => [proposalTopic(p), ...(p.userId ? [`user:${p.userId}`] : [])],
+});
+
+export const invitationAnswered = event({
+  name: "proposal.invitation-answered",
+  payload: z.object({ proposalId, memberId: z.string(), userId: z.string() }),
+  topics: (p) => [proposalTopic(p), `user:${p.userId}`],
+});
+
+/** Someone left the team or has another role. */
+export const teamChanged = event({
+  name: "proposal.team-changed",
+  payload: z.object({ proposalId, memberId: z.string(), userId: z.string().optional() }),
+  topics: (p) => [proposalTopic(p), ...(p.userId ? [`user:${p.userId}`] : [])],
+});
+
+export const filesChanged = event({
+  name: "proposal.files-changed",
+  payload: z.object({ proposalId, fileId: z.string() }),
+  topics: (p) => [proposalTopic(p)],
+});

@@ -1,0 +1,103 @@
+/** What the commands of proposals load, locked, and the checks they share. */
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { call, callHeading } from "@/db/schema/calls";
+import {
+  proposal,
+  proposalBudgetLine,
+  proposalFile,
+  proposalMember,
+  proposalSection,
+} from "@/db/schema/proposals";
+import { conflict, notFound } from "@/lib/command/errors";
+import { isOpen } from "@/lib/domain/calls/rules";
+import type { Progress } from "./missing";
+import { type ProposalAction, refusal } from "./rules";
+
+export type LoadedProposal = Awaited<ReturnType<typeof loadProposal>>;
+
+/**
+ * The proposal, locked until the end of the command, its call (read: its dates are judged as committed) and team.
+ * @throws Rejection 404
+ */
+export async function loadProposal(tx: Tx, proposalId: string) {
+  const [row] = await tx.select().from(proposal).where(eq(proposal.id, proposalId)).for("update");
+  if (!row) throw notFound();
+  const [[its], team] = [
+    await tx.select().from(call).where(eq(call.id, row.callId)),
+    await tx.select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId)),
+  ];
+  if (!its) throw new Error(`Proposal ${proposalId} has no call`);
+  return { proposal: row, call: its, team };
+}
+
+/** Headings of a call in their order. */
+export async function headingsOf(tx: Pick<Tx, "select">, callId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ name: callHeading.name })
+    .from(callHeading)
+    .where(eq(callHeading.callId, callId))
+    .orderBy(asc(callHeading.position));
+  return rows.map(({ name }) => name);
+}
+
+/** Everything written in a proposal: sections by key, budget lines, files that are attached. */
+export async function contentOf(tx: Pick<Tx, "select">, proposalId: string) {
+  const sections = await tx
+    .select()
+    .from(proposalSection)
+    .where(eq(proposalSection.proposalId, proposalId))
+    .orderBy(asc(proposalSection.key));
+  const budget = await tx
+    .select({
+      heading: proposalBudgetLine.heading,
+      year: proposalBudgetLine.year,
+      amount: proposalBudgetLine.amount,
+    })
+    .from(proposalBudgetLine)
+    .where(eq(proposalBudgetLine.proposalId, proposalId))
+    .orderBy(asc(proposalBudgetLine.heading), asc(proposalBudgetLine.year));
+  const files = await tx
+    .select()
+    .from(proposalFile)
+    .where(and(eq(proposalFile.proposalId, proposalId), isNull(proposalFile.removedAt)))
+    .orderBy(asc(proposalFile.addedAt), asc(proposalFile.id));
+  return { sections, budget, files };
+}
+export type Content = Awaited<ReturnType<typeof contentOf>>;
+
+/** The facts from which tasks and blockers follow. */
+export function progressOf(loaded: LoadedProposal, content: Content): Progress {
+  const { proposal: row, call: its, team } = loaded;
+  return {
+    title: row.title,
+    abstract: row.abstract,
+    sections: Object.fromEntries(content.sections.map(({ key, body }) => [key, body])),
+    requested: row.requested,
+    currency: row.currency,
+    minimumAmount: its.minimumAmount,
+    maximumAmount: its.maximumAmount,
+    invited: team.filter((member) => member.status === "invited").length,
+    members: team.filter((member) => member.status === "confirmed").length,
+    files: content.files.length,
+  };
+}
+
+/** @throws Rejection 409 when the proposal's state does not allow the action */
+export function mustAllow(action: ProposalAction, loaded: LoadedProposal): void {
+  const reason = refusal(action, loaded.proposal.status);
+  if (reason) throw conflict(reason, "wrong-state");
+}
+
+/** @throws Rejection 409 when the call takes nothing at this instant */
+export function mustBeOpen(loaded: Pick<LoadedProposal, "call">, at: Date): void {
+  const { call: its } = loaded;
+  if (isOpen(its, at)) return;
+  if (its.status === "draft") throw conflict("This call is not published yet.", "call-not-open");
+  if (at < its.opensAt) throw conflict(`This call opens at ${its.opensAt.toISOString()}.`, "call-not-open");
+  if (its.status === "archived") throw conflict("This call was put away by its agency.", "call-not-open");
+  throw conflict(
+    `This call closed at ${its.closesAt.toISOString()}; your request arrived at ${at.toISOString()}.`,
+    "call-closed",
+  );
+}

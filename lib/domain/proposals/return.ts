@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { actorId } from "@/lib/command/actor";
+import { command } from "@/lib/command/define";
+import { longText, uuid } from "@/lib/command/fields";
+import { proposalReturned } from "./events";
+import { judge } from "./judge";
+import { mayEndorse } from "./policy";
+import { loadProposal } from "./records";
+import { limits } from "./rules";
+
+/** The university asks for changes; the team can edit and submit again until the deadline. */
+export const returnProposal = command({
+  name: "proposal.return",
+  summary: "Return a proposal to its team with a comment that says what to change.",
+  access: "user",
+  input: z.strictObject({ proposalId: uuid(), comment: longText({ max: limits.comment }) }),
+  result: z.object({ proposalId: z.string(), status: z.literal("returned") }),
+  keys: (input) => [`proposal:${input.proposalId}`],
+  load: ({ tx, input }) => loadProposal(tx, input.proposalId),
+  may: mayEndorse,
+  emits: [proposalReturned],
+  subject: (input, loaded) => ({
+    type: "proposal",
+    id: input.proposalId,
+    relatedId: loaded.proposal.callId,
+    detail: { status: "returned", comment: input.comment },
+  }),
+  location: (input) => `/university/proposals/${input.proposalId}`,
+  async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {
+    const { id: proposalId, organisationId, agencyId } = loaded.proposal;
+    const word = { comment: input.comment, by: actorId(actor), now, arrivedAt };
+    const endorsementId = await judge(tx, loaded, { outcome: "returned", ...word });
+    emit(proposalReturned, { proposalId, organisationId, agencyId, endorsementId });
+    return { proposalId, status: "returned" as const };
+  },
+});

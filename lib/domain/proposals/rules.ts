@@ -1,0 +1,130 @@
+/** The rules of a proposal: states, limits and what is missing. Pure and browser-safe. */
+import type { ProposalStatus, TeamRole } from "@/db/schema/proposals";
+
+export type ProposalAction =
+  | "edit"
+  | "submit"
+  | "withdraw"
+  | "endorse"
+  | "return"
+  | "discard"
+  | "recommend"
+  | "award"
+  | "decline";
+
+type Move = { from: readonly ProposalStatus[]; to?: ProposalStatus };
+const editable = ["draft", "returned", "withdrawn"] as const;
+
+/** The state machine as data: from which states an action starts, and where it leads. */
+export const moves: Record<ProposalAction, Move> = {
+  edit: { from: editable },
+  submit: { from: editable, to: "awaiting-endorsement" },
+  withdraw: { from: ["awaiting-endorsement", "submitted"], to: "withdrawn" },
+  endorse: { from: ["awaiting-endorsement"], to: "submitted" },
+  return: { from: ["awaiting-endorsement"], to: "returned" },
+  discard: { from: ["draft"] },
+  recommend: { from: ["submitted"] },
+  award: { from: ["submitted"], to: "awarded" },
+  decline: { from: ["submitted"], to: "declined" },
+};
+
+export const canMove = (action: ProposalAction, status: ProposalStatus): boolean =>
+  moves[action].from.includes(status);
+
+/** States in words, for sentences. */
+export const statusWords: Record<ProposalStatus, string> = {
+  draft: "a draft",
+  "awaiting-endorsement": "awaiting the university's endorsement",
+  returned: "returned for changes",
+  submitted: "submitted to the agency",
+  withdrawn: "withdrawn",
+  awarded: "awarded",
+  declined: "declined",
+};
+
+const remedies: Partial<Record<ProposalStatus, string>> = {
+  "awaiting-endorsement": " Withdraw it first.",
+  submitted: " Withdraw it first, if the deadline has not passed.",
+};
+
+/** Why an action is not possible now, in a sentence; undefined when it is. */
+export function refusal(action: ProposalAction, status: ProposalStatus): string | undefined {
+  if (canMove(action, status)) return undefined;
+  const verb: Record<ProposalAction, string> = {
+    edit: "changed",
+    submit: "submitted",
+    withdraw: "withdrawn",
+    endorse: "endorsed",
+    return: "returned",
+    discard: "discarded",
+    recommend: "decided on",
+    award: "awarded",
+    decline: "declined",
+  };
+  const remedy = action === "edit" ? (remedies[status] ?? "") : "";
+  return `This proposal is ${statusWords[status]} and cannot be ${verb[action]} now.${remedy}`;
+}
+
+/** States in which the agency sees a proposal. */
+export const agencyStatuses = ["submitted", "awarded", "declined"] as const satisfies ProposalStatus[];
+
+/** Roles of a team that may write; the others read. */
+export const writingRoles = ["pi", "co-investigator", "administrator"] as const satisfies TeamRole[];
+/** Roles that invite and remove people. */
+export const managingRoles = ["pi", "administrator"] as const satisfies TeamRole[];
+export const invitableRoles = ["co-investigator", "collaborator", "administrator", "read-only"] as const;
+
+export const teamRoleLabels: Record<TeamRole, string> = {
+  pi: "Principal investigator",
+  "co-investigator": "Co-investigator",
+  collaborator: "Collaborator",
+  administrator: "Administrator",
+  "read-only": "Read only",
+};
+
+export const teamRoleHints: Record<(typeof invitableRoles)[number], string> = {
+  "co-investigator": "Writes the proposal with you.",
+  collaborator: "Named in the proposal; reads it.",
+  administrator: "Writes, and manages the team.",
+  "read-only": "Reads the proposal; not named as a researcher.",
+};
+
+export type SectionDefinition = { key: string; label: string; hint: string };
+
+/** The sections that every proposal offers. Others may come through the API. */
+export const standardSections: readonly SectionDefinition[] = [
+  { key: "case", label: "Case for support", hint: "What you want to find out, and why it matters now." },
+  { key: "approach", label: "Approach", hint: "How you will do it: methods, work plan, risks." },
+  { key: "impact", label: "Impact", hint: "Who benefits, how and when; how you will reach them." },
+  { key: "data", label: "Data management", hint: "What data you make, how you keep and share them." },
+];
+
+export const SECTION_KEY = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** Label of a section's key; a key of the API's own becomes words. */
+export function sectionLabel(key: string): string {
+  const standard = standardSections.find((section) => section.key === key);
+  const words = key.replaceAll("-", " ");
+  return standard?.label ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Label of a part of a proposal as saved: `title`, `sections.case`, `budget`. */
+export function partLabel(part: string): string {
+  if (part.startsWith("sections.")) return sectionLabel(part.slice("sections.".length));
+  return part.charAt(0).toUpperCase() + part.slice(1);
+}
+
+export const limits = {
+  title: 200,
+  acronym: 20,
+  abstract: 5_000,
+  section: 50_000,
+  sections: 20,
+  years: 10,
+  budgetLines: 500,
+  comment: 5_000,
+  files: 10,
+  fileBytes: 10 * 1024 * 1024,
+  fileName: 120,
+  team: 50,
+} as const;

@@ -1,0 +1,121 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { proposal, proposalBudgetLine, proposalSection } from "@/db/schema/proposals";
+import { actorId } from "@/lib/command/actor";
+import { command } from "@/lib/command/define";
+import { conflict, type FieldErrors, invalid, Rejection } from "@/lib/command/errors";
+import { parseAmount } from "@/lib/domain/money";
+import { proposalSaved } from "./events";
+import { mayEdit } from "./policy";
+import { headingsOf, loadProposal, mustAllow } from "./records";
+import { limits } from "./rules";
+import { partsOf, type SaveInput, saveInput } from "./save-input";
+import { clash, savingsSince } from "./stale";
+
+type Line = { heading: string; year: number; amount: bigint };
+
+/** The lines with their amounts; lines of zero are none. @throws Rejection 400 naming every wrong line */
+function budgetLines(given: NonNullable<SaveInput["budget"]>, headings: string[], currency: string): Line[] {
+  const errors: FieldErrors = {};
+  const seen = new Set<string>();
+  const lines = given.map((line, index): Line => {
+    const amount = parseAmount(line.amount, currency);
+    const at = `budget.${index}`;
+    if (amount === undefined)
+      errors[`${at}.amount`] = [
+        `Enter an amount of ${currency} such as 1250.50, of at most 9,999,999,999,999.99.`,
+      ];
+    if (!headings.includes(line.heading))
+      errors[`${at}.heading`] = [`This call has no heading “${line.heading}”. Use: ${headings.join(", ")}.`];
+    const cell = `${line.year} ${line.heading}`;
+    if (seen.has(cell)) errors[at] = [`Year ${line.year} of “${line.heading}” is there twice. Send it once.`];
+    seen.add(cell);
+    return { heading: line.heading, year: line.year, amount: amount ?? 0n };
+  });
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  return lines.filter((line) => line.amount > 0n);
+}
+
+/** Replaces the budget; returns its total. */
+async function replaceBudget(tx: Tx, proposalId: string, lines: Line[]): Promise<bigint> {
+  await tx.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, proposalId));
+  if (lines.length > 0)
+    await tx.insert(proposalBudgetLine).values(lines.map((line) => ({ proposalId, ...line })));
+  return lines.reduce((sum, line) => sum + line.amount, 0n);
+}
+
+/** Writes sections; an emptied one is forgotten. @throws Rejection 400 when there would be too many */
+async function writeSections(
+  tx: Tx,
+  proposalId: string,
+  given: Record<string, string>,
+  stamp: { updatedAt: Date; updatedBy: string },
+): Promise<void> {
+  const keys = Object.keys(given);
+  if (keys.length === 0) return;
+  await tx
+    .delete(proposalSection)
+    .where(and(eq(proposalSection.proposalId, proposalId), inArray(proposalSection.key, keys)));
+  const filled = Object.entries(given).filter(([, body]) => body !== "");
+  if (filled.length > 0)
+    await tx
+      .insert(proposalSection)
+      .values(filled.map(([key, body]) => ({ proposalId, key, body, ...stamp })));
+  const count = await tx.$count(proposalSection, eq(proposalSection.proposalId, proposalId));
+  if (count > limits.sections)
+    throw invalid({
+      sections: [`A proposal has at most ${limits.sections} sections. Empty another one first.`],
+    });
+}
+
+/** Saves any part of a proposal. Changes to different parts by two people both stand; to the same part the later is told. */
+export const saveProposal = command({
+  name: "proposal.save",
+  summary: "Save any part of a proposal: title, acronym, abstract, sections, budget.",
+  access: "user",
+  input: saveInput,
+  result: z.object({ version: z.number(), savedAt: z.string() }),
+  keys: (input) => [`proposal:${input.proposalId}`],
+  async load({ tx, input }) {
+    const loaded = await loadProposal(tx, input.proposalId);
+    const isStale = input.version < loaded.proposal.version;
+    const savings = isStale ? await savingsSince(tx, input.proposalId, input.version) : [];
+    const headings = input.budget ? await headingsOf(tx, loaded.proposal.callId) : [];
+    return { ...loaded, savings, headings };
+  },
+  may: mayEdit,
+  emits: [proposalSaved],
+  subject: (input, _loaded, result) => ({
+    type: "proposal",
+    id: input.proposalId,
+    detail: { version: result.version, parts: partsOf(input) },
+  }),
+  location: (input) => `/researcher/proposals/${input.proposalId}`,
+  async run({ tx, actor, input, loaded, now, emit }) {
+    const { proposal: row } = loaded;
+    mustAllow("edit", loaded);
+    const parts = partsOf(input);
+    if (input.version > row.version)
+      throw conflict(
+        `The proposal has version ${row.version}, not ${input.version}. Open it again.`,
+        "stale-version",
+      );
+    const met = clash(loaded.savings, parts);
+    if (met)
+      throw new Rejection(409, "stale-version", met.message, { errors: { [met.part]: [met.message] } });
+    if (parts.length === 0) return { version: row.version, savedAt: now.toISOString() };
+    const by = { updatedAt: now, updatedBy: actorId(actor) };
+    const { title, acronym, abstract } = input;
+    const lines = input.budget && budgetLines(input.budget, loaded.headings, row.currency);
+    const requested = lines ? await replaceBudget(tx, row.id, lines) : row.requested;
+    if (input.sections) await writeSections(tx, row.id, input.sections, by);
+    const version = row.version + 1;
+    await tx
+      .update(proposal)
+      .set({ title, acronym, abstract, requested, version, ...by })
+      .where(eq(proposal.id, row.id));
+    emit(proposalSaved, { proposalId: row.id, version });
+    return { version, savedAt: now.toISOString() };
+  },
+});

@@ -1,0 +1,94 @@
+import { eq, max, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { organisation } from "@/db/schema/organisations";
+import { user } from "@/db/schema/people";
+import { proposal, proposalSubmission } from "@/db/schema/proposals";
+import { actorId } from "@/lib/command/actor";
+import { command } from "@/lib/command/define";
+import { invalid } from "@/lib/command/errors";
+import { uuid } from "@/lib/command/fields";
+import { nextNumber, reference } from "@/lib/command/references";
+import { newId, sha256 } from "@/lib/infra/ids";
+import { proposalSubmitted } from "./events";
+import { missing } from "./missing";
+import { mayLead } from "./policy";
+import { contentOf, type LoadedProposal, loadProposal, mustAllow, mustBeOpen, progressOf } from "./records";
+import { snapshot } from "./snapshot";
+
+/** The proposal's reference; given by the agency's counter at the first submission and kept. */
+async function referenceOf(tx: Tx, loaded: LoadedProposal, now: Date): Promise<string> {
+  const { proposal: row } = loaded;
+  if (row.reference) return row.reference;
+  const [agency] = await tx
+    .select({ prefix: organisation.prefix })
+    .from(organisation)
+    .where(eq(organisation.id, row.agencyId));
+  if (!agency) throw new Error(`Proposal ${row.id} has no agency`);
+  const year = now.getUTCFullYear();
+  return reference(agency.prefix, "", year, await nextNumber(tx, row.agencyId, "proposal", year));
+}
+
+/** Hands the proposal to the university for endorsement, exactly as it is now. */
+export const submitProposal = command({
+  name: "proposal.submit",
+  summary: "Submit a proposal; the university endorses it, then it reaches the agency.",
+  access: "user",
+  input: z.strictObject({ proposalId: uuid() }),
+  result: z.object({ reference: z.string(), submittedAt: z.string(), contentHash: z.string() }),
+  keys: (input) => [`proposal:${input.proposalId}`],
+  async load({ tx, input }) {
+    const loaded = await loadProposal(tx, input.proposalId);
+    return { ...loaded, content: await contentOf(tx, input.proposalId) };
+  },
+  may: mayLead,
+  emits: [proposalSubmitted],
+  subject: (input, loaded, result) => ({
+    type: "proposal",
+    id: input.proposalId,
+    relatedId: loaded.proposal.callId,
+    detail: { status: "awaiting-endorsement", reference: result.reference, contentHash: result.contentHash },
+  }),
+  location: (input) => `/researcher/proposals/${input.proposalId}/receipt`,
+  async run({ tx, actor, loaded, now, arrivedAt, emit }) {
+    const { proposal: row } = loaded;
+    mustAllow("submit", loaded);
+    mustBeOpen(loaded, arrivedAt);
+    const blockers = missing(progressOf(loaded, loaded.content));
+    if (Object.keys(blockers).length > 0)
+      throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
+    const [names] = await tx.select({ name: user.name }).from(user).where(eq(user.id, row.piId));
+    const [last] = await tx
+      .select({ number: max(proposalSubmission.number) })
+      .from(proposalSubmission)
+      .where(eq(proposalSubmission.proposalId, row.id));
+    const number = (last?.number ?? 0) + 1;
+    const its = await referenceOf(tx, loaded, now);
+    const content = snapshot(loaded, loaded.content, {
+      reference: its,
+      number,
+      submittedAt: arrivedAt,
+      piName: names?.name ?? "",
+    });
+    const submissionId = newId();
+    const contentHash = sha256(content);
+    const by = { submittedAt: arrivedAt, submittedBy: actorId(actor) };
+    await tx
+      .insert(proposalSubmission)
+      .values({ id: submissionId, proposalId: row.id, number, content, contentHash, ...by });
+    await tx
+      .update(proposal)
+      .set({
+        status: "awaiting-endorsement",
+        reference: its,
+        submittedAt: arrivedAt,
+        endorsedAt: sql`NULL`,
+        updatedAt: now,
+        updatedBy: actorId(actor),
+      })
+      .where(eq(proposal.id, row.id));
+    const { organisationId, agencyId } = row;
+    emit(proposalSubmitted, { proposalId: row.id, organisationId, agencyId, submissionId });
+    return { reference: its, submittedAt: arrivedAt.toISOString(), contentHash };
+  },
+});
