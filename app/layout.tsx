@@ -3,7 +3,10 @@ import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { LateFault } from "@/lib/web/fault";
+import { Announcer } from "./_components/shell/announcer.client";
+import { Menus } from "./_components/shell/menus.client";
 import { themeOf } from "./_components/shell/theme";
+import { Toaster } from "./_components/ui/toast.client";
 import "./globals.css";
 
 const inter = localFont({
@@ -63,6 +66,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to main content
         </a>
         {children}
+        <Toaster />
+        <Announcer />
+        <Menus />
         <LateFault />
       </body>
     </html>

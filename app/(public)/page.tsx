@@ -1,92 +1,44 @@
 import type { Metadata } from "next";
+import { listCalls } from "@/lib/domain/calls/queries";
 import { getActor, portalsOf } from "@/lib/web/session";
 import { areas } from "../_components/shell/navigation";
 import { ButtonLink } from "../_components/ui/button";
-import { Stack } from "../_components/ui/card";
-import { Icon } from "../_components/ui/icon";
-import type { IconName } from "../_components/ui/icon-names";
+import { ClosingSoon } from "./closing-soon";
+import { Parties } from "./parties";
 
 export const metadata: Metadata = { title: { absolute: "Research Funding Portal" } };
 
-const parties: { title: string; icon: IconName; points: string[] }[] = [
-  {
-    title: "Researchers",
-    icon: "pencil",
-    points: [
-      "Find open calls, and write with your team: text, budget and attachments are saved while you type.",
-      "Submit at any time; withdraw and submit again until the deadline.",
-      "Run your award account: who may spend, what is committed, what is left.",
-    ],
-  },
-  {
-    title: "Universities",
-    icon: "building",
-    points: [
-      "Endorse proposals or return them with a comment, before the deadline.",
-      "Accept an award, and its account opens with the awarded budget.",
-      "See every posting with its running balance, and reverse what was wrong.",
-    ],
-  },
-  {
-    title: "Funding agencies",
-    icon: "landmark",
-    points: [
-      "Publish calls with limits, budget headings and a deadline in your own time zone.",
-      "Receive endorsed proposals in one inbox, exactly as they were submitted.",
-      "Decide with two pairs of eyes, and follow the money of every award.",
-    ],
-  },
-];
-
 export default async function HomePage() {
   const actor = await getActor();
+  const calls = await listCalls(actor, { limit: 4 });
   const portal = actor.kind === "user" ? areas[portalsOf(actor).at(-1) ?? "researcher"] : undefined;
   return (
-    <Stack className="gap-10 lg:gap-14">
-      <header className="max-w-3xl pt-4 lg:pt-10">
-        <h1 className="text-3xl font-semibold tracking-tight lg:text-[2.5rem] lg:leading-tight">
-          Research funding, from call to last receipt, on one record
-        </h1>
-        <p className="mt-4 max-w-[60ch] text-lg text-muted">
-          Researchers propose and spend. Universities endorse and hold the money. Agencies call, decide and
-          follow. Here all three see the same record, at the same moment.
-        </p>
-        <div className="mt-6 flex flex-wrap gap-3">
-          <ButtonLink href="/calls" variant="primary" icon="search">
-            Find calls
-          </ButtonLink>
-          {portal ? (
-            <ButtonLink href={portal.href} icon={portal.icon}>
-              Go to your portal
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:gap-12">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-center gap-8 lg:grid-cols-[minmax(0,1fr)_28rem] lg:gap-12">
+        <header className="pt-4 lg:pt-0">
+          <h1 className="text-3xl font-semibold tracking-tight lg:text-[2.5rem] lg:leading-tight">
+            Research funding, from call to last receipt, on one record
+          </h1>
+          <p className="mt-4 max-w-[55ch] text-lg text-muted">
+            Researchers propose and spend. Universities endorse and hold the money. Agencies call, decide and
+            follow. Here all three see the same record, at the same moment.
+          </p>
+          <div className="mt-6 flex flex-wrap gap-3">
+            <ButtonLink href="/calls" variant="primary" icon="search">
+              Find calls
             </ButtonLink>
-          ) : (
-            <ButtonLink href="/register">Create an account</ButtonLink>
-          )}
-        </div>
-      </header>
-      <section aria-labelledby="parties">
-        <h2 id="parties" className="mb-4">
-          One portal for three parties
-        </h2>
-        <div className="grid gap-4 md:grid-cols-3">
-          {parties.map((party) => (
-            <div key={party.title} className="card">
-              <h3 className="flex items-center gap-2">
-                <Icon name={party.icon} className="text-accent" />
-                {party.title}
-              </h3>
-              <ul className="mt-3 grid gap-2 text-muted">
-                {party.points.map((point) => (
-                  <li key={point} className="flex gap-2">
-                    <Icon name="check" className="mt-1 text-accent" />
-                    <span>{point}</span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      </section>
-    </Stack>
+            {portal ? (
+              <ButtonLink href={portal.href} icon={portal.icon}>
+                Go to your portal
+              </ButtonLink>
+            ) : (
+              <ButtonLink href="/register">Create an account</ButtonLink>
+            )}
+          </div>
+        </header>
+        <ClosingSoon calls={calls.items} />
+      </div>
+      <Parties />
+    </div>
   );
 }

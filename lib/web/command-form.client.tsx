@@ -78,6 +78,10 @@ export function CommandFormClient({
     (reply: Extract<Reply, { kind: "done" }>) => {
       if (reply.envelope) setSeal(reply.envelope);
       setState(emptyFormState);
+      // What was done is said by the page it leads to (`?done=`), or else in passing.
+      if (done === "stay" || !/[?&]done=/.test(reply.location ?? "")) {
+        window.dispatchEvent(new CustomEvent("portal:done", { detail: action.split("/").at(-1) }));
+      }
       if (done === "stay" || !reply.location) {
         form.current?.reset();
         setSending("done");
@@ -91,7 +95,7 @@ export function CommandFormClient({
         router.refresh();
       }
     },
-    [done, router],
+    [action, done, router],
   );
 
   const submit = useCallback(
@@ -128,6 +132,8 @@ export function CommandFormClient({
       method="post"
       action={action}
       encType={encType}
+      // The server's messages name field, limit and remedy, together and with links; the browser's bubbles do not.
+      noValidate
       onSubmit={submit}
     >
       <input type="hidden" name="_cmd" value={seal} />

@@ -22,12 +22,13 @@ export function DoneMessage() {
     window.history.replaceState(window.history.state, "", address);
   }, [code, pathname]);
   const shown = code ?? (kept?.pathname === pathname ? kept.code : null);
+  const message = shown && doneMessage(shown);
   return (
     <div role="status" aria-live="polite">
-      {shown && (
+      {message && (
         <div className="callout tone-success mb-5">
           <Icon name="circle-check" />
-          <p className="callout-body font-medium">{doneMessage(shown)}</p>
+          <p className="callout-body font-medium">{message}</p>
           {kept && (
             <button type="button" className="rounded" aria-label="Dismiss" onClick={() => setKept(null)}>
               <Icon name="x" />

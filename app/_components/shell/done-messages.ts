@@ -1,4 +1,7 @@
-/** What is said after a command succeeded and led to another page: `?done=<command name>`. */
+/**
+ * What is said after a command succeeded: by `?done=<command name>` in the address it leads to, else in passing.
+ * A command without a sentence here says nothing: its page shows what came of it.
+ */
 const messages: Record<string, string> = {
   "account.add-member": "The person was added to the award account.",
   "account.commit": "The commitment was recorded.",
@@ -8,8 +11,13 @@ const messages: Record<string, string> = {
   "account.spend": "The expenditure was posted.",
   "award.accept": "The award was accepted. Its account is open.",
   "award.reject": "The offer was rejected.",
+  "call.archive": "The call was archived.",
   "call.draft": "The draft call was saved.",
+  "call.extend": "The closing date was moved.",
   "call.publish": "The call was published.",
+  "call.save": "The call was saved.",
+  "notification.configure": "Your settings were saved.",
+  "notification.read-all": "All notifications are marked as read.",
   "proposal.answer-invitation": "Your answer was recorded.",
   "proposal.attach": "The file was attached.",
   "proposal.change-member-role": "The role was changed.",
@@ -28,7 +36,7 @@ const messages: Record<string, string> = {
   "user.sign-out": "You are signed out.",
 };
 
-/** The sentence for a command's name; a general one for names without their own. */
-export function doneMessage(code: string): string {
-  return Object.hasOwn(messages, code) ? messages[code]! : "Done. Your change was saved.";
+/** The sentence for a command's name, if there is one. */
+export function doneMessage(code: string): string | undefined {
+  return Object.hasOwn(messages, code) ? messages[code] : undefined;
 }

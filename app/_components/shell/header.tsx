@@ -5,7 +5,6 @@ import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Bell } from "./bell";
 import { Logo } from "./logo";
-import { Menus } from "./menus.client";
 import { NavLink } from "./nav-link.client";
 import { type Area, areas, publicItems } from "./navigation";
 import { UserMenu } from "./user-menu";
@@ -48,7 +47,6 @@ export function Header({ actor, area }: { actor: Actor; area?: Area }) {
           )}
         </div>
       </div>
-      <Menus />
     </header>
   );
 }

@@ -2,7 +2,6 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { getActor } from "@/lib/web/session";
 import { Icon } from "../ui/icon";
-import { Toaster } from "../ui/toast.client";
 import { DoneMessage } from "./done-message.client";
 import { Header } from "./header";
 import { NavLink } from "./nav-link.client";
@@ -43,7 +42,6 @@ async function Frame({ area, children }: { area?: Area; children: ReactNode }) {
       <Header actor={actor} area={area} />
       <div className="flex-1">{children}</div>
       <Footer />
-      <Toaster />
     </div>
   );
 }
