@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/infra/log";
+import { ensureCsrfCookie } from "@/lib/web/auth-csrf";
 import { applyCachePolicy } from "./cache";
 import type { FrontConfig } from "./config";
 import { answerFailure, type Failover, watchAnswer } from "./failover";
@@ -28,6 +29,14 @@ export function pathOf(url: string): string {
   return query < 0 ? url : url.slice(0, query);
 }
 
+/** The sign-in form needs next-auth's cookie at the first visit: given to the page and to the browser alike. */
+function csrfCookie(req: IncomingMessage, res: ServerResponse): void {
+  const made = ensureCsrfCookie(req.headers.cookie);
+  if (!made) return;
+  req.headers.cookie = made.cookie;
+  res.appendHeader("Set-Cookie", made.setCookie);
+}
+
 /** The order of things for every request: id, headers, health, refusals, own doors, pages under failover. */
 export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
   const fixed = fixedHeaders(config);
@@ -53,6 +62,7 @@ export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
       return;
     }
     if (!/^\/(_next\/static|api)\//.test(path)) pageHeaders(req, res, config);
+    if (path === "/sign-in") csrfCookie(req, res);
     watchAnswer(req, res, failover, () => applyCachePolicy(req, res, path));
     await run(req, res, () => routes.pages(req, res));
   }

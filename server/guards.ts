@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { FrontConfig } from "./config";
 
+export { isOwnPath } from "@/lib/web/own-path";
+
 /** Refusals that need nothing but the request line and the headers, and the removal of headers nobody outside may set. */
 
 export type Refusal = { status: number; detail: string };
@@ -57,16 +59,6 @@ export function cleanHeaders(req: IncomingMessage, config: FrontConfig): string 
   // Where a page sends people back to after they signed in.
   req.headers["x-portal-path"] = ownAddress(req.url ?? "/");
   return address;
-}
-
-/** An own path and nothing else: no scheme, no `//host`, no backslash or control character, no dot tricks of `URL`. */
-export function isOwnPath(path: string | undefined | null): path is string {
-  if (!path || path.length > 2048 || !/^\/(?![/\\])/.test(path)) return false;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/[\u0000-\u0020\u007f\\]/.test(path) || /%(0d|0a|00|5c)/i.test(path)) return false;
-  return (
-    URL.canParse(path, "http://own.invalid") && new URL(path, "http://own.invalid").host === "own.invalid"
-  );
 }
 
 /** Whether the request as such is acceptable; health answers before this, as probes come with any Host. */

@@ -66,6 +66,8 @@ const schema = z
     OTHER_PROBE_URL: origin.optional(),
     /** Only when an edge of our own is the sole way in: its X-Forwarded-For is believed. */
     TRUST_PROXY: flag.default(false),
+    /** All rate limits times this; above 1 only for load tests. */
+    RATE_LIMIT_SCALE: z.coerce.number("must be a number").positive().max(1_000_000).default(1),
     HUNG_AFTER_MS: milliseconds(10_000),
     PROBE_INTERVAL_MS: milliseconds(2_000),
     DRAIN_WAIT_MS: milliseconds(2_000),

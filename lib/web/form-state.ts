@@ -1,7 +1,10 @@
 import { findRejection } from "@/lib/command/form-rejection";
 import { isId } from "@/lib/infra/ids";
-import { emptyFormState, type FormState } from "./form-context";
+import type { FormState } from "./form-context";
 import { getActor } from "./session";
+
+// Not the constant of form-context: on the server, what a client module exports is only a reference.
+const nothing = (): FormState => ({ errors: {}, values: {} });
 
 type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -15,9 +18,9 @@ export async function formState(
   command?: string,
 ): Promise<FormState> {
   const { rejected } = await searchParams;
-  if (!isId(rejected)) return emptyFormState;
+  if (!isId(rejected)) return nothing();
   const found = await findRejection(await getActor(), rejected);
-  if (!found || (command !== undefined && found.command !== command)) return emptyFormState;
+  if (!found || (command !== undefined && found.command !== command)) return nothing();
   const { errors = {}, detail } = found.problem;
   return { errors, message: detail, values: found.input };
 }
