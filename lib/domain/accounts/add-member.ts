@@ -1,0 +1,60 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import { accountMember } from "@/db/schema/accounts";
+import { user } from "@/db/schema/people";
+import { actorId } from "@/lib/command/actor";
+import { command } from "@/lib/command/define";
+import { conflict, invalid } from "@/lib/command/errors";
+import { emailText, uuid } from "@/lib/command/fields";
+import { memberAdded } from "./events";
+import { lockLedger, requireActive } from "./ledger";
+import { mayManageMembers } from "./policy";
+
+/** Gives a registered person the use of the account. */
+export const addMember = command({
+  name: "account.add-member",
+  summary: "Let a registered person commit and spend on this award account.",
+  access: "user",
+  input: z.strictObject({ awardId: uuid(), email: emailText() }),
+  result: z.object({ userId: z.string(), name: z.string() }),
+  keys: (input) => [`award:${input.awardId}`],
+  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId),
+  may: mayManageMembers,
+  emits: [memberAdded],
+  subject: (input, _, result) => ({
+    type: "award",
+    id: input.awardId,
+    relatedId: result.userId,
+    detail: { name: result.name },
+  }),
+  location: (input) => `/researcher/awards/${input.awardId}`,
+  async run({ tx, actor, input, loaded, now, emit }) {
+    requireActive(loaded);
+    const { awardId } = input;
+    const [person] = await tx
+      .select({ id: user.id, name: user.name })
+      .from(user)
+      .where(and(eq(user.email, input.email), eq(user.status, "active"), isNotNull(user.emailConfirmedAt)));
+    if (!person)
+      throw invalid({
+        email: [
+          "No confirmed account of the portal uses this address. Ask the person to register with it and to confirm it, then add them again.",
+        ],
+      });
+    const [member] = await tx
+      .select({ id: accountMember.id, removedAt: accountMember.removedAt })
+      .from(accountMember)
+      .where(and(eq(accountMember.awardId, awardId), eq(accountMember.userId, person.id)));
+    if (member && member.removedAt === null)
+      throw conflict(`${person.name} is a member of this account already.`);
+    const added = { role: "member" as const, addedBy: actorId(actor), addedAt: now };
+    if (member)
+      await tx
+        .update(accountMember)
+        .set({ ...added, removedAt: null, removedBy: null })
+        .where(eq(accountMember.id, member.id));
+    else await tx.insert(accountMember).values({ awardId, userId: person.id, ...added });
+    emit(memberAdded, { awardId, userId: person.id });
+    return { userId: person.id, name: person.name };
+  },
+});

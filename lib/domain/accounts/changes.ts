@@ -1,0 +1,77 @@
+/** What other nouns may change here: an accepted award opens its account. */
+import type { Tx } from "@/db/client";
+import { account, accountMember, transfer } from "@/db/schema/accounts";
+import { newId } from "@/lib/infra/ids";
+import { headingCode, spentCode } from "./rules";
+
+export type Opening = {
+  awardId: string;
+  currency: string;
+  piId: string;
+  headings: Array<{ position: number; name: string; amount: bigint }>;
+};
+
+/**
+ * Opens an award's account: the agency's grant, two accounts for each heading, the awarded budget allocated by
+ * transfers, and the principal investigator as its first member.
+ * @returns the number of the last transfer, for `award.last_transfer`
+ */
+export async function openAccount(
+  tx: Tx,
+  opening: Opening,
+  by: { actorId: string; key: string; now: Date },
+): Promise<number> {
+  const { awardId, currency, headings } = opening;
+  const funded = headings.filter((heading) => heading.amount > 0n);
+  const total = funded.reduce((sum, heading) => sum + heading.amount, 0n);
+  const base = { awardId, currency };
+  const grantId = newId();
+  const ids = new Map(headings.map((heading) => [heading.position, newId()]));
+  await tx.insert(account).values([
+    {
+      ...base,
+      id: grantId,
+      code: "grant",
+      heading: "",
+      limited: false,
+      debitsPosted: total,
+      version: funded.length,
+    },
+    ...headings.flatMap(({ position, name: heading, amount }) => [
+      {
+        ...base,
+        id: ids.get(position),
+        code: headingCode(position),
+        heading,
+        limited: true,
+        creditsPosted: amount,
+        version: amount > 0n ? 1 : 0,
+      },
+      { ...base, code: spentCode(position), heading, limited: false },
+    ]),
+  ]);
+  let balance = 0n;
+  const allocations = funded.map(({ position, name: heading, amount }, leg) => {
+    balance += amount;
+    return {
+      ...base,
+      number: leg + 1,
+      kind: "allocate" as const,
+      debitId: grantId,
+      creditId: ids.get(position) as string,
+      heading,
+      amount,
+      balanceAfter: balance,
+      description: "Awarded budget",
+      actorId: by.actorId,
+      key: by.key,
+      leg,
+      at: by.now,
+    };
+  });
+  await tx.insert(transfer).values(allocations);
+  await tx
+    .insert(accountMember)
+    .values({ awardId, userId: opening.piId, role: "pi", addedBy: by.actorId, addedAt: by.now });
+  return allocations.length;
+}

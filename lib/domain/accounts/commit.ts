@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { command } from "@/lib/command/define";
+import { amountText, text, uuid } from "@/lib/command/fields";
+import { amountText as decimalText } from "@/lib/domain/money";
+import { amountOf, headingAccounts, lockLedger, move, requireActive } from "./ledger";
+import { accountCommitted } from "./events";
+import { mayUseAccount } from "./policy";
+import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
+
+/** Reserves money of a heading for something ordered but not yet paid. */
+export const commitMoney = command({
+  name: "account.commit",
+  summary: "Reserve money of a heading for something that is ordered but not yet paid.",
+  access: "user",
+  input: z.strictObject({
+    awardId: uuid(),
+    heading: text({ max: 80 }),
+    amount: amountText(),
+    description: text({ max: DESCRIPTION_LIMIT }),
+  }),
+  result: z.object({
+    /** Names the reservation when it is spent or released. */
+    commitmentId: z.string(),
+    /** What the award can still spend, as decimal text. */
+    balance: z.string(),
+  }),
+  keys: (input) => [`award:${input.awardId}`],
+  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId),
+  may: mayUseAccount,
+  emits: [accountCommitted],
+  subject: (input, loaded, result) => ({
+    type: "award",
+    id: input.awardId,
+    relatedId: result.commitmentId,
+    detail: { heading: input.heading, amount: normalAmount(input.amount, loaded.currency), currency: loaded.currency },
+  }),
+  location: (input) => `/researcher/awards/${input.awardId}`,
+  async run({ tx, actor, input, loaded, now, key, emit }) {
+    requireActive(loaded);
+    const amount = amountOf(input.amount, loaded.currency);
+    const { budget, spent } = headingAccounts(loaded, input.heading);
+    const entry = {
+      kind: "reserve" as const,
+      debit: budget,
+      credit: spent,
+      heading: input.heading,
+      amount,
+      description: input.description,
+    };
+    const moved = await move(tx, loaded, entry, { actor, key, now });
+    emit(accountCommitted, { awardId: input.awardId, transferId: moved.transferId });
+    return { commitmentId: moved.transferId, balance: decimalText(moved.balance, loaded.currency) };
+  },
+});

@@ -1,0 +1,37 @@
+/** What happens on an award account. Only the award's own watchers hear of money; the person hears of membership. */
+import { z } from "zod";
+import { event } from "@/lib/command/event";
+
+const transferPayload = z.object({ awardId: z.string(), transferId: z.string() });
+const transferTopics = (p: z.output<typeof transferPayload>) => [`award:${p.awardId}`];
+
+export const accountCommitted = event({
+  name: "account.committed",
+  payload: transferPayload,
+  topics: transferTopics,
+});
+export const accountReleased = event({
+  name: "account.released",
+  payload: transferPayload,
+  topics: transferTopics,
+});
+export const accountSpent = event({ name: "account.spent", payload: transferPayload, topics: transferTopics });
+export const accountReversed = event({
+  name: "account.reversed",
+  payload: transferPayload,
+  topics: transferTopics,
+});
+
+const memberPayload = z.object({ awardId: z.string(), userId: z.string() });
+const memberTopics = (p: z.output<typeof memberPayload>) => [`award:${p.awardId}`, `user:${p.userId}`];
+
+export const memberAdded = event({
+  name: "account.member-added",
+  payload: memberPayload,
+  topics: memberTopics,
+});
+export const memberRemoved = event({
+  name: "account.member-removed",
+  payload: memberPayload,
+  topics: memberTopics,
+});

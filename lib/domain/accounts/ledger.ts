@@ -1,0 +1,260 @@
+/**
+ * The one way that money moves: lock the award, then its accounts, then one conditional update per side.
+ * The guard is in the database (`WHERE … >= ?` must find its row); the CHECK of the table stands behind it.
+ */
+import { eq } from "drizzle-orm";
+import { bytesToUuid, uuidToBytes } from "@/db/columns";
+import { type TransferKind, transfer } from "@/db/schema/accounts";
+import type { AwardStatus } from "@/db/schema/awards";
+import type { Tx } from "@/db/client";
+import { type Actor, actorId } from "@/lib/command/actor";
+import { conflict, driverError, duplicateKey, invalid, notFound } from "@/lib/command/errors";
+import { statements, type Written } from "@/lib/command/statements";
+import { formatMoney } from "@/lib/domain/money";
+import { newId } from "@/lib/infra/ids";
+import type { Parties } from "./policy";
+import { balanceEffect, counterpart, transferAmount } from "./rules";
+
+export type LedgerAccount = {
+  id: Buffer;
+  code: string;
+  heading: string;
+  /** Credits − debits − reservations. */
+  available: bigint;
+};
+
+/** An award with its accounts, locked until the transaction ends. */
+export type Ledger = Parties & {
+  awardId: string;
+  status: AwardStatus;
+  currency: string;
+  lastTransfer: number;
+  accounts: LedgerAccount[];
+  /** What the award can still spend: `available` over all headings. */
+  balance: bigint;
+  /** The transfer that the command refers to, when it was asked for and belongs to this award. */
+  referred: Referred | undefined;
+};
+
+export type Referred = {
+  id: string;
+  kind: TransferKind;
+  heading: string;
+  amount: bigint;
+  debit: LedgerAccount;
+  credit: LedgerAccount;
+  /** A later transfer has posted, released or reversed it. */
+  settled: boolean;
+};
+
+// The award's row is locked first and guards its accounts, so their own order cannot matter to another command.
+const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer, m.role
+FROM award a LEFT JOIN account_member m ON m.award_id = a.id AND m.user_id = ? AND m.removed_at IS NULL
+WHERE a.id = ? FOR UPDATE;
+SELECT id, code, heading, limited, credits_posted - debits_posted - debits_pending AS available
+FROM account WHERE award_id = ? FOR UPDATE`;
+
+// Statements of their own, after the lock: under READ COMMITTED they see what is committed once the lock is held.
+const REFERRED = `;
+SELECT t.kind, t.heading, t.amount, t.debit_id, t.credit_id,
+  EXISTS (SELECT 1 FROM transfer s WHERE s.pending_id = t.id)
+  OR EXISTS (SELECT 1 FROM transfer r WHERE r.reverses_id = t.id) AS settled
+FROM transfer t WHERE t.id = ? AND t.award_id = ?`;
+
+type AwardRow = {
+  status: AwardStatus;
+  currency: string;
+  organisation_id: Buffer;
+  agency_id: Buffer;
+  pi_id: Buffer;
+  last_transfer: number;
+  role: "pi" | "member" | null;
+};
+type AccountRow = { id: Buffer; code: string; heading: string; limited: number; available: number | string };
+type ReferredRow = {
+  kind: TransferKind;
+  heading: string;
+  amount: number | string;
+  debit_id: Buffer;
+  credit_id: Buffer;
+  settled: number;
+};
+
+/**
+ * Locks an award and its accounts, in one trip.
+ * @param referredId a transfer to load with it (a commitment to post, a posting to reverse)
+ * @throws Rejection 404 when there is no such award
+ */
+export async function lockLedger(
+  tx: Tx,
+  actor: Actor,
+  awardId: string,
+  referredId?: string,
+): Promise<Ledger> {
+  const award = uuidToBytes(awardId);
+  const values: unknown[] = [uuidToBytes(actorId(actor)), award, award];
+  if (referredId) values.push(uuidToBytes(referredId), award);
+  const results = await statements(tx, referredId ? LOCK + REFERRED : LOCK, values);
+  const [row] = results[0] as AwardRow[];
+  if (!row) throw notFound();
+  let balance = 0n;
+  const accounts = (results[1] as AccountRow[]).map((account) => {
+    const available = BigInt(account.available);
+    if (account.limited) balance += available;
+    return { id: account.id, code: account.code, heading: account.heading, available };
+  });
+  const found = referredId ? (results[2] as ReferredRow[])[0] : undefined;
+  return {
+    awardId,
+    status: row.status,
+    currency: row.currency,
+    organisationId: bytesToUuid(row.organisation_id),
+    agencyId: bytesToUuid(row.agency_id),
+    piId: bytesToUuid(row.pi_id),
+    lastTransfer: row.last_transfer,
+    role: row.role,
+    accounts,
+    balance,
+    referred: found && referredId ? toReferred(referredId, found, accounts) : undefined,
+  };
+}
+
+function toReferred(id: string, row: ReferredRow, accounts: LedgerAccount[]): Referred {
+  const side = (account: Buffer) => {
+    const found = accounts.find((candidate) => candidate.id.equals(account));
+    if (!found) throw new Error(`Transfer ${id} touches an account of another award`);
+    return found;
+  };
+  return {
+    id,
+    kind: row.kind,
+    heading: row.heading,
+    amount: BigInt(row.amount),
+    debit: side(row.debit_id),
+    credit: side(row.credit_id),
+    settled: Boolean(row.settled),
+  };
+}
+
+/** @throws Rejection 409 unless the award is active. */
+export function requireActive(ledger: Ledger): void {
+  if (ledger.status === "offered")
+    throw conflict("This award is still an offer: the account opens when the university accepts it.");
+  if (ledger.status !== "active") throw conflict("This award is not active, so its account cannot be used.");
+}
+
+/** Minor units of an amount. @throws Rejection 400 that names the limits. */
+export function amountOf(text: string, currency: string): bigint {
+  const read = transferAmount(text, currency);
+  if ("problem" in read) throw invalid({ amount: [read.problem] });
+  return read.minor;
+}
+
+/** The two accounts of a heading. @throws Rejection 400 that lists the headings there are. */
+export function headingAccounts(
+  ledger: Ledger,
+  heading: string,
+): { budget: LedgerAccount; spent: LedgerAccount } {
+  const budget = ledger.accounts.find((a) => a.heading === heading && a.code.startsWith("heading:"));
+  const code = budget && counterpart(budget.code);
+  const spent = code && ledger.accounts.find((a) => a.code === code);
+  if (budget && spent) return { budget, spent };
+  const names = ledger.accounts.filter((a) => a.code.startsWith("heading:")).map((a) => a.heading);
+  throw invalid({ heading: [`Choose one of this award's headings: ${names.join(", ")}.`] });
+}
+
+export type Entry = {
+  kind: Exclude<TransferKind, "allocate">;
+  debit: LedgerAccount;
+  credit: LedgerAccount;
+  heading: string;
+  amount: bigint;
+  /** Of a `post` or `release`: the reservation. */
+  pending?: { id: string; amount: bigint };
+  /** Of a `reverse`: the posting. */
+  reversesId?: string;
+  description: string;
+};
+
+const MOVE = `UPDATE account SET debits_posted = debits_posted + ?, debits_pending = debits_pending + ?, version = version + 1
+WHERE id = ? AND closed = 0 AND currency = ?
+AND (limited = 0 OR credits_posted - debits_posted - debits_pending >= ?);
+UPDATE account SET credits_posted = credits_posted + ?, version = version + 1
+WHERE id = ? AND closed = 0 AND currency = ?;
+UPDATE award SET last_transfer = ? WHERE id = ? AND last_transfer = ?;
+INSERT INTO transfer (id, award_id, number, kind, debit_id, credit_id, heading, amount, currency, pending_id,
+  reverses_id, balance_after, description, actor_id, idem_key, leg, at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`;
+
+/** CHECK violated: MariaDB 4025, MySQL 3819. */
+const CHECK_ERRNO = new Set([4025, 3819]);
+
+/**
+ * Writes one transfer with its effect on both accounts, in one trip.
+ * @returns the transfer's id and what the award can spend after it
+ * @throws Rejection 409 when the heading has not that much, or the referred transfer is settled already
+ */
+export async function move(
+  tx: Tx,
+  ledger: Ledger,
+  entry: Entry,
+  by: { actor: Actor; key: string; now: Date },
+): Promise<{ transferId: string; balance: bigint }> {
+  const { kind, amount, pending, debit, credit } = entry;
+  const held = pending?.amount ?? 0n;
+  // What the debited account pays now, and how its reservations change.
+  const posted = kind === "reserve" || kind === "release" ? 0n : amount;
+  const reserved = kind === "reserve" ? amount : -held;
+  const balance = ledger.balance + balanceEffect(kind, amount, held);
+  const transferId = newId();
+  const award = uuidToBytes(ledger.awardId);
+  const number = ledger.lastTransfer + 1;
+  const { currency } = ledger;
+  const values = [
+    ...[posted, reserved, debit.id, currency, posted + reserved],
+    ...[posted, credit.id, currency],
+    ...[number, award, ledger.lastTransfer],
+    ...[uuidToBytes(transferId), award, number, kind, debit.id, credit.id, entry.heading, amount, currency],
+    pending ? uuidToBytes(pending.id) : null,
+    entry.reversesId ? uuidToBytes(entry.reversesId) : null,
+    ...[balance, entry.description, uuidToBytes(actorId(by.actor)), by.key, by.now],
+  ];
+  let results: Written[];
+  try {
+    results = (await statements(tx, MOVE, values)) as Written[];
+  } catch (error) {
+    if (CHECK_ERRNO.has(driverError(error).errno ?? 0)) throw notEnough(ledger, entry);
+    const key = duplicateKey(error);
+    if (key === "transfer_pending" || key === "transfer_reverses") throw settledAlready(kind);
+    throw error;
+  }
+  if (results[0]?.affectedRows !== 1) throw notEnough(ledger, entry);
+  if (results[1]?.affectedRows !== 1 || results[2]?.affectedRows !== 1)
+    throw new Error(`The account of award ${ledger.awardId} changed under its lock`);
+  return { transferId, balance };
+}
+
+function notEnough(ledger: Ledger, entry: Entry) {
+  const free = entry.debit.available + (entry.pending?.amount ?? 0n);
+  return conflict(
+    `“${entry.heading}” has ${formatMoney(free, ledger.currency)} available, which is less than ` +
+      `${formatMoney(entry.amount, ledger.currency)}. Enter a smaller amount or choose another heading.`,
+    "insufficient",
+  );
+}
+
+/** 409: each commitment is settled once, each posting reversed once. */
+export const settledAlready = (kind: TransferKind) =>
+  kind === "reverse"
+    ? conflict("This transaction was reversed before. Each can be reversed once.", "settled")
+    : conflict("This commitment was spent or released before. Each can be settled once.", "settled");
+
+/** The award of a transfer, which never changes. @throws Rejection 404 when there is no such transfer */
+export async function awardOfTransfer(tx: Tx, transferId: string): Promise<string> {
+  const [row] = await tx
+    .select({ awardId: transfer.awardId })
+    .from(transfer)
+    .where(eq(transfer.id, transferId));
+  if (!row) throw notFound();
+  return row.awardId;
+}

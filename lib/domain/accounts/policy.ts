@@ -1,0 +1,53 @@
+/** Who sees an award with its account, and who may move its money. Pure. */
+import type { AgencyRole, UniversityRole } from "@/db/schema/organisations";
+import { type Actor, hasRole } from "@/lib/command/actor";
+import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
+
+/** The parties of an award, and what the actor is on its account (null: nothing, or no longer). */
+export type Parties = {
+  organisationId: string;
+  agencyId: string;
+  piId: string;
+  role: "pi" | "member" | null;
+};
+
+/** University roles that see every award of their university. */
+export const universityViewers: UniversityRole[] = ["research-office", "finance", "university-admin"];
+/** Agency roles that see every award of their agency. */
+export const agencyViewers: AgencyRole[] = ["programme-officer", "approver", "agency-admin"];
+
+/** May see the award, its budget and every transaction. */
+export const maySeeAward = (actor: Actor, award: Parties): boolean =>
+  actor.kind === "user" &&
+  (award.role !== null ||
+    award.piId === actor.id ||
+    hasRole(actor, award.organisationId, ...universityViewers) ||
+    hasRole(actor, award.agencyId, ...agencyViewers));
+
+// Before acceptance the account has no members: its future holder is told that, not turned away.
+const isPi = (actor: Actor, award: Parties): boolean => actor.kind === "user" && award.piId === actor.id;
+
+const otherwise = (actor: Actor, award: Parties, reason: string): Verdict =>
+  maySeeAward(actor, award) ? deny(reason) : hide();
+
+/** Commit, release, spend: the principal investigator and the account's members. */
+export const mayUseAccount = (actor: Actor, award: Parties): Verdict =>
+  award.role !== null || isPi(actor, award)
+    ? allow()
+    : otherwise(
+        actor,
+        award,
+        "Only members of this award account may commit and spend. The principal investigator can add members.",
+      );
+
+/** Add and remove members: the principal investigator. */
+export const mayManageMembers = (actor: Actor, award: Parties): Verdict =>
+  isPi(actor, award)
+    ? allow()
+    : otherwise(actor, award, "Only the principal investigator may add and remove members of this account.");
+
+/** Reverse a posting: the university's finance office. */
+export const mayReverse = (actor: Actor, award: Parties): Verdict =>
+  hasRole(actor, award.organisationId, "finance")
+    ? allow()
+    : otherwise(actor, award, "Only the university's finance office may reverse a transaction.");

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { command } from "@/lib/command/define";
+import { invalid, notFound } from "@/lib/command/errors";
+import { amountText, text, uuid } from "@/lib/command/fields";
+import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
+import {
+  amountOf,
+  type Entry,
+  headingAccounts,
+  type Ledger,
+  lockLedger,
+  move,
+  requireActive,
+  settledAlready,
+} from "./ledger";
+import { accountSpent } from "./events";
+import { mayUseAccount } from "./policy";
+import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
+
+/** What is paid from a commitment: at most what was reserved; the rest becomes free again. */
+function fromCommitment(ledger: Ledger, heading: string, amount: bigint): Pick<Entry, "kind" | "pending"> {
+  const { referred, currency } = ledger;
+  if (referred?.kind !== "reserve") throw notFound("There is no such commitment on this account.");
+  if (referred.heading !== heading)
+    throw invalid({ heading: [`This commitment is for “${referred.heading}”. Choose that heading.`] });
+  if (referred.settled) throw settledAlready("post");
+  if (amount > referred.amount)
+    throw invalid({
+      amount: [
+        `Is more than the ${formatMoney(referred.amount, currency)} of this commitment. Enter at most that, and spend the rest without a commitment.`,
+      ],
+    });
+  return { kind: "post", pending: { id: referred.id, amount: referred.amount } };
+}
+
+/** Spends money of a heading, directly or from a commitment. */
+export const spendMoney = command({
+  name: "account.spend",
+  summary: "Spend money of a heading, directly or from a commitment, whose rest becomes free again.",
+  access: "user",
+  input: z.strictObject({
+    awardId: uuid(),
+    heading: text({ max: 80 }),
+    amount: amountText(),
+    description: text({ max: DESCRIPTION_LIMIT }),
+    commitmentId: z.preprocess((value) => (value === "" ? undefined : value), uuid().optional()),
+  }),
+  result: z.object({
+    transferId: z.string(),
+    /** What the award can still spend, as decimal text. */
+    balance: z.string(),
+  }),
+  keys: (input) => [`award:${input.awardId}`],
+  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId, input.commitmentId),
+  may: mayUseAccount,
+  emits: [accountSpent],
+  subject: (input, loaded, result) => ({
+    type: "award",
+    id: input.awardId,
+    relatedId: result.transferId,
+    detail: {
+      heading: input.heading,
+      amount: normalAmount(input.amount, loaded.currency),
+      currency: loaded.currency,
+    },
+  }),
+  location: (input) => `/researcher/awards/${input.awardId}`,
+  async run({ tx, actor, input, loaded, now, key, emit }) {
+    requireActive(loaded);
+    const { heading, description } = input;
+    const amount = amountOf(input.amount, loaded.currency);
+    const { budget, spent } = headingAccounts(loaded, heading);
+    const how = input.commitmentId
+      ? fromCommitment(loaded, heading, amount)
+      : ({ kind: "spend" } satisfies Pick<Entry, "kind">);
+    const entry: Entry = { ...how, debit: budget, credit: spent, heading, amount, description };
+    const { transferId, balance } = await move(tx, loaded, entry, { actor, key, now });
+    emit(accountSpent, { awardId: input.awardId, transferId });
+    return { transferId, balance: decimalText(balance, loaded.currency) };
+  },
+});

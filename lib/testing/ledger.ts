@@ -1,0 +1,44 @@
+/** What tests ask of a ledger. */
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { expect } from "vitest";
+import { account, accountMember, transfer } from "@/db/schema/accounts";
+import { database, pool } from "@/lib/command/database";
+import { findBreaches } from "@/lib/domain/accounts/invariants";
+
+/** Counters of an award's accounts by code, with the number of transfers and the running balance. */
+export async function ledgerState(awardId: string) {
+  const accounts = await database()
+    .select()
+    .from(account)
+    .where(eq(account.awardId, awardId))
+    .orderBy(asc(account.code));
+  const transfers = await database()
+    .select({ kind: transfer.kind, amount: transfer.amount, balanceAfter: transfer.balanceAfter })
+    .from(transfer)
+    .where(eq(transfer.awardId, awardId))
+    .orderBy(asc(transfer.number));
+  const available = accounts
+    .filter((a) => a.limited)
+    .reduce((sum, a) => sum + a.creditsPosted - a.debitsPosted - a.debitsPending, 0n);
+  return {
+    available,
+    transfers,
+    counters: Object.fromEntries(
+      accounts.map((a) => [a.code, [a.creditsPosted, a.debitsPosted, a.debitsPending]]),
+    ),
+  };
+}
+
+/** Ids of the people who may use the account now. */
+export async function membersOf(awardId: string): Promise<string[]> {
+  const rows = await database()
+    .select({ userId: accountMember.userId })
+    .from(accountMember)
+    .where(and(eq(accountMember.awardId, awardId), isNull(accountMember.removedAt)));
+  return rows.map((row) => row.userId).sort();
+}
+
+/** Every invariant holds over the whole database. */
+export async function expectSound(): Promise<void> {
+  expect(await findBreaches(async (sql) => (await pool().query(sql))[0] as unknown[])).toEqual([]);
+}

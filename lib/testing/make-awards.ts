@@ -1,0 +1,65 @@
+/** Awards of a test's own, each with its people. */
+import { award, awardHeading } from "@/db/schema/awards";
+import type { User } from "@/lib/command/actor";
+import { database } from "@/lib/command/database";
+import { acceptAward } from "@/lib/domain/awards/accept";
+import { parseAmount } from "@/lib/domain/money";
+import { newId } from "@/lib/infra/ids";
+import { makeOrganisation, makeUser, type Organisation, run, unique } from "./make";
+
+export type MakeAward = {
+  state?: "offered" | "active";
+  /** Amounts by heading, as decimal text. Default: Staff 60000.00, Travel 5000.00. */
+  headings?: Record<string, string>;
+  currency?: string;
+};
+
+export type MadeAward = {
+  id: string;
+  agency: Organisation;
+  university: Organisation;
+  headings: string[];
+  pi: User;
+  /** Research office and finance of the university. */
+  office: User;
+  finance: User;
+  /** Programme officer of the agency. */
+  officer: User;
+};
+
+/** An award that was offered, and unless `state` says otherwise accepted by its university. */
+export async function makeAward(options: MakeAward = {}): Promise<MadeAward> {
+  const { currency = "EUR", state = "active" } = options;
+  const headings = Object.entries(options.headings ?? { Staff: "60000.00", Travel: "5000.00" });
+  const [agency, university] = [await makeOrganisation("agency"), await makeOrganisation("university")];
+  const pi = await makeUser({ roles: [[university, "researcher"]] });
+  const office = await makeUser({ roles: [[university, "research-office"]] });
+  const finance = await makeUser({ roles: [[university, "finance"]] });
+  const officer = await makeUser({ roles: [[agency, "programme-officer"]] });
+  const id = newId();
+  const rows = headings.map(([name, text], index) => {
+    const amount = parseAmount(text, currency);
+    if (amount === undefined) throw new Error(`${text} is no amount of ${currency}`);
+    return { awardId: id, position: index + 1, name, amount };
+  });
+  await database()
+    .insert(award)
+    .values({
+      id,
+      proposalId: newId(),
+      callId: newId(),
+      agencyId: agency.id,
+      organisationId: university.id,
+      piId: pi.id,
+      reference: unique("A"),
+      title: unique("Award"),
+      abstract: "What will be found out.",
+      status: "offered",
+      currency,
+      amount: rows.reduce((sum, row) => sum + row.amount, 0n),
+      offeredAt: new Date(),
+    });
+  await database().insert(awardHeading).values(rows);
+  if (state === "active") await run(acceptAward, office, { awardId: id });
+  return { id, agency, university, headings: rows.map((row) => row.name), pi, office, finance, officer };
+}
