@@ -1,5 +1,13 @@
 /** Everything that can happen: the explicit list of commands. `contract.test.ts` compares it with the disk. */
 import type { Command } from "@/lib/command/define";
+import { addMember } from "./accounts/add-member";
+import { commitMoney } from "./accounts/commit";
+import { releaseCommitment } from "./accounts/release";
+import { removeMember } from "./accounts/remove-member";
+import { reverseTransfer } from "./accounts/reverse";
+import { spendMoney } from "./accounts/spend";
+import { acceptAward } from "./awards/accept";
+import { rejectAward } from "./awards/reject";
 import { archiveCall } from "./calls/archive";
 import { draftCall } from "./calls/draft";
 import { extendCall } from "./calls/extend";
@@ -29,6 +37,16 @@ export const commands: readonly Command[] = [
   publishCall,
   extendCall,
   archiveCall,
+  // awards
+  acceptAward,
+  rejectAward,
+  // accounts
+  addMember,
+  removeMember,
+  commitMoney,
+  releaseCommitment,
+  spendMoney,
+  reverseTransfer,
   // notifications
   configureNotifications,
   readAllNotifications,

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command } from "@/lib/command/define";
 import { amountText, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
-import { amountOf, headingAccounts, lockLedger, move, requireActive } from "./ledger";
 import { accountCommitted } from "./events";
+import { amountOf, headingAccounts, lockLedger, move, requireActive } from "./ledger";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 
@@ -32,7 +32,11 @@ export const commitMoney = command({
     type: "award",
     id: input.awardId,
     relatedId: result.commitmentId,
-    detail: { heading: input.heading, amount: normalAmount(input.amount, loaded.currency), currency: loaded.currency },
+    detail: {
+      heading: input.heading,
+      amount: normalAmount(input.amount, loaded.currency),
+      currency: loaded.currency,
+    },
   }),
   location: (input) => `/researcher/awards/${input.awardId}`,
   async run({ tx, actor, input, loaded, now, key, emit }) {

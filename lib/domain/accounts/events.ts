@@ -15,7 +15,11 @@ export const accountReleased = event({
   payload: transferPayload,
   topics: transferTopics,
 });
-export const accountSpent = event({ name: "account.spent", payload: transferPayload, topics: transferTopics });
+export const accountSpent = event({
+  name: "account.spent",
+  payload: transferPayload,
+  topics: transferTopics,
+});
 export const accountReversed = event({
   name: "account.reversed",
   payload: transferPayload,

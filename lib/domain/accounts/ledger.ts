@@ -3,10 +3,10 @@
  * The guard is in the database (`WHERE … >= ?` must find its row); the CHECK of the table stands behind it.
  */
 import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { bytesToUuid, uuidToBytes } from "@/db/columns";
 import { type TransferKind, transfer } from "@/db/schema/accounts";
 import type { AwardStatus } from "@/db/schema/awards";
-import type { Tx } from "@/db/client";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { conflict, driverError, duplicateKey, invalid, notFound } from "@/lib/command/errors";
 import { statements, type Written } from "@/lib/command/statements";

@@ -3,8 +3,8 @@ import { command } from "@/lib/command/define";
 import { notFound } from "@/lib/command/errors";
 import { text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
-import { awardOfTransfer, lockLedger, move, requireActive, settledAlready } from "./ledger";
 import { accountReleased } from "./events";
+import { awardOfTransfer, lockLedger, move, requireActive, settledAlready } from "./ledger";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT } from "./rules";
 

@@ -36,11 +36,7 @@ export const removeMember = command({
       .from(accountMember)
       .innerJoin(user, eq(user.id, accountMember.userId))
       .where(
-        and(
-          eq(accountMember.awardId, awardId),
-          eq(user.email, input.email),
-          isNull(accountMember.removedAt),
-        ),
+        and(eq(accountMember.awardId, awardId), eq(user.email, input.email), isNull(accountMember.removedAt)),
       );
     if (!member) throw conflict(`${input.email} is not a member of this account (any more).`);
     if (member.role === "pi")

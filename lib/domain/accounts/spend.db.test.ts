@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { isDone } from "@/lib/command/answer";
-import { attempt, makeUser, run } from "@/lib/testing/make";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
+import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
 import { addMember } from "./add-member";
 import { commitMoney } from "./commit";

@@ -3,6 +3,7 @@ import { command } from "@/lib/command/define";
 import { invalid, notFound } from "@/lib/command/errors";
 import { amountText, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
+import { accountSpent } from "./events";
 import {
   amountOf,
   type Entry,
@@ -13,7 +14,6 @@ import {
   requireActive,
   settledAlready,
 } from "./ledger";
-import { accountSpent } from "./events";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 

@@ -31,6 +31,7 @@ export async function lockOffer(tx: Tx, actor: Actor, awardId: string) {
 
 /** @throws Rejection 409 when the offer was answered before */
 export function requireOffered(award: { status: AwardStatus }): void {
-  if (award.status === "rejected") throw conflict("This award was rejected before. Ask the agency for a new offer.");
+  if (award.status === "rejected")
+    throw conflict("This award was rejected before. Ask the agency for a new offer.");
   if (award.status !== "offered") throw conflict("This award was accepted before, and its account is open.");
 }

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { describeCommand } from "@/lib/testing/describe-command";
+import { membersOf } from "@/lib/testing/ledger";
+import { attempt, makeUser, run } from "@/lib/testing/make";
+import { makeAward } from "@/lib/testing/make-awards";
+import { addMember } from "./add-member";
+import { removeMember } from "./remove-member";
+
+async function scenario() {
+  const award = await makeAward();
+  const ben = await makeUser({ name: "Ben" });
+  return { actor: award.pi, input: { awardId: award.id, email: ben.email }, award, ben };
+}
+
+describeCommand(
+  addMember,
+  {
+    scenario,
+    effect: ({ award }) => membersOf(award.id),
+    wrongState: async ({ actor, input }) => {
+      await run(addMember, actor, input);
+    },
+    twoAtOnce: { succeed: 1 },
+  },
+  () => {
+    it("takes the address in any case, and a person back who was removed", async () => {
+      const { actor, input, award, ben } = await scenario();
+      await run(addMember, actor, { ...input, email: ` ${ben.email.toUpperCase()} ` });
+      await run(removeMember, actor, input);
+      expect(await run(addMember, actor, input)).toEqual({ userId: ben.id, name: "Ben" });
+      expect(await membersOf(award.id)).toEqual([award.pi.id, ben.id].sort());
+    });
+
+    it("says what to do about an address nobody has registered", async () => {
+      const { actor, input } = await scenario();
+      expect(await attempt(addMember, actor, { ...input, email: "nobody@example.test" })).toMatchObject({
+        status: 400,
+        problem: { errors: { email: [expect.stringContaining("Ask the person to register")] } },
+      });
+    });
+
+    it("is the principal investigator's alone", async () => {
+      const { actor, input, award, ben } = await scenario();
+      await run(addMember, actor, input);
+      for (const viewer of [ben, award.office, award.finance, award.officer])
+        expect(await attempt(addMember, viewer, { ...input, email: award.office.email })).toMatchObject({
+          status: 403,
+        });
+    });
+
+    it("waits for the account to be open", async () => {
+      const { ben } = await scenario();
+      const award = await makeAward({ state: "offered" });
+      const input = { awardId: award.id, email: ben.email };
+      expect(await attempt(addMember, award.pi, input)).toMatchObject({ status: 409 });
+    });
+  },
+);

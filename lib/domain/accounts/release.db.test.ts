@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+import { newId } from "@/lib/infra/ids";
+import { describeCommand } from "@/lib/testing/describe-command";
+import { expectSound, ledgerState } from "@/lib/testing/ledger";
+import { attempt, run } from "@/lib/testing/make";
+import { makeAward } from "@/lib/testing/make-awards";
+import { commitMoney } from "./commit";
+import { releaseCommitment } from "./release";
+import { spendMoney } from "./spend";
+
+async function scenario() {
+  const award = await makeAward({ headings: { Staff: "100.00" } });
+  const order = { awardId: award.id, heading: "Staff", amount: "60", description: "Chairs" };
+  const { commitmentId } = await run(commitMoney, award.pi, order);
+  return { actor: award.pi, input: { commitmentId }, award, order };
+}
+
+describeCommand(
+  releaseCommitment,
+  {
+    scenario,
+    effect: ({ award }) => ledgerState(award.id),
+    wrongState: async ({ actor, input, order }) => {
+      await run(spendMoney, actor, { ...order, ...input });
+    },
+    twoAtOnce: {
+      succeed: 1,
+      check: async ({ award }) => {
+        expect((await ledgerState(award.id)).available).toBe(10000n);
+        await expectSound();
+      },
+    },
+  },
+  () => {
+    it("frees the whole amount, also when the award is named", async () => {
+      const { actor, input, award } = await scenario();
+      expect(await run(releaseCommitment, actor, { ...input, awardId: award.id })).toMatchObject({
+        commitmentId: input.commitmentId,
+        balance: "100.00",
+      });
+    });
+
+    it("knows no commitment of another award, no other transfer, no unknown id", async () => {
+      const { actor, input, award, order } = await scenario();
+      const other = await makeAward();
+      const spent = await run(spendMoney, actor, { ...order, amount: "1" });
+      for (const wrong of [
+        { ...input, awardId: other.id },
+        { commitmentId: spent.transferId },
+        { commitmentId: newId() },
+      ])
+        expect(await attempt(releaseCommitment, actor, wrong)).toMatchObject({ status: 404 });
+      expect(await attempt(releaseCommitment, other.pi, input)).toMatchObject({ status: 404 });
+      expect((await ledgerState(award.id)).available).toBe(3900n);
+    });
+
+    it("races with spending the same commitment: one of the two happens", async () => {
+      const { actor, input, award, order } = await scenario();
+      const answers = await Promise.all([
+        attempt(releaseCommitment, actor, input),
+        attempt(spendMoney, actor, { ...order, ...input }),
+      ]);
+      expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+      expect([4000n, 10000n]).toContain((await ledgerState(award.id)).available);
+      await expectSound();
+    });
+  },
+);
