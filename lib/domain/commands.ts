@@ -1,9 +1,9 @@
 /** Everything that can happen: the explicit list of commands. `contract.test.ts` compares it with the disk. */
 import type { Command } from "@/lib/command/define";
-import { addMember } from "./accounts/add-member";
+import { addAccountMember } from "./accounts/add-member";
 import { commitMoney } from "./accounts/commit";
 import { releaseCommitment } from "./accounts/release";
-import { removeMember } from "./accounts/remove-member";
+import { removeAccountMember } from "./accounts/remove-member";
 import { reverseTransfer } from "./accounts/reverse";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
@@ -41,8 +41,8 @@ export const commands: readonly Command[] = [
   acceptAward,
   rejectAward,
   // accounts
-  addMember,
-  removeMember,
+  addAccountMember,
+  removeAccountMember,
   commitMoney,
   releaseCommitment,
   spendMoney,

@@ -3,8 +3,8 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { membersOf } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
-import { addMember } from "./add-member";
-import { removeMember } from "./remove-member";
+import { addAccountMember } from "./add-member";
+import { removeAccountMember } from "./remove-member";
 
 async function scenario() {
   const award = await makeAward();
@@ -13,27 +13,29 @@ async function scenario() {
 }
 
 describeCommand(
-  addMember,
+  addAccountMember,
   {
     scenario,
     effect: ({ award }) => membersOf(award.id),
     wrongState: async ({ actor, input }) => {
-      await run(addMember, actor, input);
+      await run(addAccountMember, actor, input);
     },
     twoAtOnce: { succeed: 1 },
   },
   () => {
     it("takes the address in any case, and a person back who was removed", async () => {
       const { actor, input, award, ben } = await scenario();
-      await run(addMember, actor, { ...input, email: ` ${ben.email.toUpperCase()} ` });
-      await run(removeMember, actor, input);
-      expect(await run(addMember, actor, input)).toEqual({ userId: ben.id, name: "Ben" });
+      await run(addAccountMember, actor, { ...input, email: ` ${ben.email.toUpperCase()} ` });
+      await run(removeAccountMember, actor, input);
+      expect(await run(addAccountMember, actor, input)).toEqual({ userId: ben.id, name: "Ben" });
       expect(await membersOf(award.id)).toEqual([award.pi.id, ben.id].sort());
     });
 
     it("says what to do about an address nobody has registered", async () => {
       const { actor, input } = await scenario();
-      expect(await attempt(addMember, actor, { ...input, email: "nobody@example.test" })).toMatchObject({
+      expect(
+        await attempt(addAccountMember, actor, { ...input, email: "nobody@example.test" }),
+      ).toMatchObject({
         status: 400,
         problem: { errors: { email: [expect.stringContaining("Ask the person to register")] } },
       });
@@ -41,9 +43,11 @@ describeCommand(
 
     it("is the principal investigator's alone", async () => {
       const { actor, input, award, ben } = await scenario();
-      await run(addMember, actor, input);
+      await run(addAccountMember, actor, input);
       for (const viewer of [ben, award.office, award.finance, award.officer])
-        expect(await attempt(addMember, viewer, { ...input, email: award.office.email })).toMatchObject({
+        expect(
+          await attempt(addAccountMember, viewer, { ...input, email: award.office.email }),
+        ).toMatchObject({
           status: 403,
         });
     });
@@ -52,7 +56,7 @@ describeCommand(
       const { ben } = await scenario();
       const award = await makeAward({ state: "offered" });
       const input = { awardId: award.id, email: ben.email };
-      expect(await attempt(addMember, award.pi, input)).toMatchObject({ status: 409 });
+      expect(await attempt(addAccountMember, award.pi, input)).toMatchObject({ status: 409 });
     });
   },
 );

@@ -11,7 +11,7 @@ import { lockLedger, requireActive } from "./ledger";
 import { mayManageMembers } from "./policy";
 
 /** Gives a registered person the use of the account. */
-export const addMember = command({
+export const addAccountMember = command({
   name: "account.add-member",
   summary: "Let a registered person commit and spend on this award account.",
   access: "user",

@@ -3,24 +3,24 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { membersOf } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
-import { addMember } from "./add-member";
-import { removeMember } from "./remove-member";
+import { addAccountMember } from "./add-member";
+import { removeAccountMember } from "./remove-member";
 
 async function scenario() {
   const award = await makeAward();
   const ben = await makeUser();
   const input = { awardId: award.id, email: ben.email };
-  await run(addMember, award.pi, input);
+  await run(addAccountMember, award.pi, input);
   return { actor: award.pi, input, award, ben };
 }
 
 describeCommand(
-  removeMember,
+  removeAccountMember,
   {
     scenario,
     effect: ({ award }) => membersOf(award.id),
     wrongState: async ({ actor, input }) => {
-      await run(removeMember, actor, input);
+      await run(removeAccountMember, actor, input);
     },
     twoAtOnce: { succeed: 1 },
   },
@@ -28,12 +28,12 @@ describeCommand(
     it("keeps the principal investigator, and tells nothing of strangers", async () => {
       const { actor, input, award } = await scenario();
       for (const email of [award.pi.email, award.office.email, "nobody@example.test"])
-        expect(await attempt(removeMember, actor, { ...input, email })).toMatchObject({ status: 409 });
+        expect(await attempt(removeAccountMember, actor, { ...input, email })).toMatchObject({ status: 409 });
     });
 
     it("is not for members themselves", async () => {
       const { input, ben } = await scenario();
-      expect(await attempt(removeMember, ben, input)).toMatchObject({ status: 403 });
+      expect(await attempt(removeAccountMember, ben, input)).toMatchObject({ status: 403 });
     });
   },
 );

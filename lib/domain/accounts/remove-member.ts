@@ -11,7 +11,7 @@ import { lockLedger, requireActive } from "./ledger";
 import { mayManageMembers } from "./policy";
 
 /** Ends a person's use of the account. It counts from their next request: every command reads the membership again. */
-export const removeMember = command({
+export const removeAccountMember = command({
   name: "account.remove-member",
   summary: "End a person's use of this award account, at once.",
   access: "user",

@@ -4,10 +4,10 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
-import { addMember } from "./add-member";
+import { addAccountMember } from "./add-member";
 import { commitMoney } from "./commit";
 import { releaseCommitment } from "./release";
-import { removeMember } from "./remove-member";
+import { removeAccountMember } from "./remove-member";
 import { spendMoney } from "./spend";
 
 async function scenario() {
@@ -107,9 +107,9 @@ describeCommand(
       const ben = await makeUser();
       const small = { ...input, amount: "1" };
       expect(await attempt(spendMoney, ben, small)).toMatchObject({ status: 404 });
-      await run(addMember, actor, { awardId: award.id, email: ben.email });
+      await run(addAccountMember, actor, { awardId: award.id, email: ben.email });
       await run(spendMoney, ben, small);
-      await run(removeMember, actor, { awardId: award.id, email: ben.email });
+      await run(removeAccountMember, actor, { awardId: award.id, email: ben.email });
       expect(await attempt(spendMoney, ben, small)).toMatchObject({ status: 404 });
       for (const viewer of [award.office, award.finance, award.officer])
         expect(await attempt(spendMoney, viewer, small)).toMatchObject({ status: 403 });
@@ -127,7 +127,7 @@ describeCommand(
     it("lets exactly 100 of 200 parallel spends of a hundredth through", { timeout: 60_000 }, async () => {
       const award = await makeAward({ headings: { Staff: "100.00" } });
       const ben = await makeUser();
-      await run(addMember, award.pi, { awardId: award.id, email: ben.email });
+      await run(addAccountMember, award.pi, { awardId: award.id, email: ben.email });
       const input = { awardId: award.id, heading: "Staff", amount: "1.00", description: "One of many" };
       const answers = await Promise.all(
         Array.from({ length: 200 }, (_, n) => attempt(spendMoney, n % 2 ? ben : award.pi, input)),
