@@ -3,7 +3,7 @@
  * unknown state destroyed. Drizzle's own `transaction()` cannot tell a lost commit from a lost rollback and leaks
  * connections when BEGIN fails (RELIABILITY §3), so commands never use it.
  */
-import type { PoolConnection } from "mysql2/promise";
+import type { Pool, PoolConnection } from "mysql2/promise";
 import { openDatabase, type Tx } from "@/db/client";
 import { pool } from "./database";
 import { AttemptTimeout, failureKind, Rejection, unavailable } from "./errors";
@@ -46,9 +46,9 @@ function deadline(ms: number): { expired: Promise<never>; stop: () => void } {
   return { expired, stop: () => clearTimeout(timer) };
 }
 
-async function attemptOnce<T>(work: Attempt<T>, ms: number): Promise<T> {
+async function attemptOnce<T>(from: Pool, work: Attempt<T>, ms: number): Promise<T> {
   const limit = deadline(ms);
-  const waiting = pool().getConnection();
+  const waiting = from.getConnection();
   let connection: PoolConnection;
   try {
     connection = await Promise.race([waiting, limit.expired]);
@@ -93,12 +93,13 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export async function runTransaction<T>(
   until: number,
   work: (connection: Connection, attempt: number) => Promise<T>,
+  from: Pool = pool(),
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const left = until - performance.now();
     if (left <= 0) throw unavailable();
     try {
-      return await attemptOnce((connection) => work(connection, attempt), Math.min(left, ATTEMPT_MS));
+      return await attemptOnce(from, (connection) => work(connection, attempt), Math.min(left, ATTEMPT_MS));
     } catch (error) {
       if (error instanceof Rejection) throw error;
       const kind = failureKind(error);
@@ -111,12 +112,19 @@ export async function runTransaction<T>(
   }
 }
 
-/** A transaction for the worker's own bookkeeping (relay, reactions): READ COMMITTED, retried like commands. */
-export function systemTransaction<T>(work: (tx: Tx) => Promise<T>, ms = 8_000): Promise<T> {
-  return runTransaction(performance.now() + ms, async ({ tx, batch }) => {
+/**
+ * A transaction for the worker's own bookkeeping (relay, reactions, mail): READ COMMITTED, retried like commands, so
+ * `work` must be repeatable.
+ */
+export function systemTransaction<T>(
+  work: (tx: Tx, batch: Connection["batch"]) => Promise<T>,
+  options: { ms?: number; from?: Pool } = {},
+): Promise<T> {
+  const once = async ({ tx, batch }: Connection) => {
     await batch("START TRANSACTION; SELECT 1", []);
-    const result = await work(tx);
+    const result = await work(tx, batch);
     await batch("COMMIT; SELECT 1", []);
     return result;
-  });
+  };
+  return runTransaction(performance.now() + (options.ms ?? 8_000), once, options.from);
 }

@@ -1,0 +1,38 @@
+import { createTransport, type Transporter } from "nodemailer";
+import { env } from "./env";
+
+/** One e-mail, as plain text. */
+export type Message = { id: string; to: string; subject: string; text: string };
+
+/** Sends one e-mail; rejects when the server did not take it. */
+export type SendMail = (message: Message) => Promise<void>;
+
+/** The receiving server refused this address for good (SMTP 5xx): trying again is of no use. */
+export function isPermanent(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return (
+    code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 550 && responseCode < 560
+  );
+}
+
+/**
+ * A sender over SMTP_URL with a few kept connections. The Message-ID follows from the mail's id, so that a mail which
+ * is sent twice (a crash between sending and noting it) is one mail to whoever receives it.
+ */
+export function openMailer(): { send: SendMail; close: () => void } {
+  const { SMTP_URL, MAIL_FROM, PRIMARY_URL } = env();
+  const host = new URL(PRIMARY_URL).hostname;
+  const transport: Transporter = createTransport(SMTP_URL, { from: MAIL_FROM });
+  return {
+    async send({ id, to, subject, text }) {
+      await transport.sendMail({
+        to,
+        subject,
+        text,
+        messageId: `<${id}@${host}>`,
+        headers: { "Auto-Submitted": "auto-generated" },
+      });
+    },
+    close: () => transport.close(),
+  };
+}

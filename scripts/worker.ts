@@ -1,0 +1,45 @@
+/**
+ * The worker: numbers and delivers events, runs reactions, sends e-mail, deletes what has expired.
+ * Any number may run (each deployment has one): one leads, all send mail. SIGTERM ends it cleanly.
+ */
+import { hostname } from "node:os";
+import { closeDatabase, connectDatabase } from "@/lib/command/database";
+import { pause, repeat, runLeader } from "@/lib/command/leader";
+import { sendBatch } from "@/lib/command/mail-sender";
+import { keepHouse } from "@/lib/domain/housekeeping";
+import { reactions } from "@/lib/domain/reactions";
+import { env } from "@/lib/infra/env";
+import { newId } from "@/lib/infra/ids";
+import { log } from "@/lib/infra/log";
+import { openMailer } from "@/lib/infra/mail";
+
+const stop = new AbortController();
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
+
+const { RELAY_DATABASE_URL, DATABASE_URL, HARD_STOP_MS } = env();
+const from = connectDatabase(RELAY_DATABASE_URL ?? DATABASE_URL, 8);
+const mailer = openMailer();
+const holder = `${hostname().slice(0, 20)}:${process.pid}:${newId().slice(-12)}`;
+const { signal } = stop;
+
+/** Mails go out until the signal; when the database is away, later. */
+async function sendMail(): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await repeat(async () => (await sendBatch(from, mailer.send)) > 0, signal, [100, 250, 500]);
+    } catch (error) {
+      log.error({ err: error }, "sending e-mail stopped; it starts again");
+      await pause(1_000, signal);
+    }
+  }
+}
+
+signal.addEventListener("abort", () => {
+  setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
+});
+
+log.info({ holder }, "the worker runs");
+await Promise.all([runLeader({ from, holder, reactions, signal, housekeeping: keepHouse }), sendMail()]);
+mailer.close();
+await closeDatabase();
+log.info({ holder }, "the worker has ended");
