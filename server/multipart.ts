@@ -9,7 +9,8 @@ import { BadBody } from "./json";
 /** multipart/form-data with limits on what is declared and on what really arrives. Files stay in memory, few at a time. */
 
 export const fileLimit = 30 * 1024 * 1024;
-const requestLimit = fileLimit + textLimit;
+// A function: this module and body.ts import each other, so `textLimit` may not be there yet.
+const requestLimit = () => fileLimit + textLimit;
 const maxAtOnce = 6;
 let atOnce = 0;
 
@@ -24,7 +25,7 @@ export class Busy extends Error {
 /** Reads all fields and files. @throws BadBody 400 or 413; Busy */
 export async function readMultipart(req: IncomingMessage): Promise<FormEntry[]> {
   const announced = Number(req.headers["content-length"] ?? Number.NaN);
-  if (announced > requestLimit) throw tooLarge(fileLimit);
+  if (announced > requestLimit()) throw tooLarge(fileLimit);
   if (atOnce >= maxAtOnce) throw new Busy("Many files are being uploaded at this moment.");
   atOnce++;
   try {

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Actor } from "@/lib/command/actor";
+import { Live } from "@/lib/web/live.client";
 import { portalsOf } from "@/lib/web/session";
 import { ButtonLink } from "../ui/button";
 import { Icon } from "../ui/icon";
@@ -32,6 +33,7 @@ export function Header({ actor, area }: { actor: Actor; area?: Area }) {
           {actor.kind === "user" ? (
             <>
               <PortalSwitcher portals={portalsOf(actor)} area={area} />
+              <Live topics={[`user:${actor.id}`]} />
               <Bell actor={actor} />
               <UserMenu actor={actor} />
             </>
