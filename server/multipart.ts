@@ -67,7 +67,7 @@ function collect(req: IncomingMessage, announced: number): Promise<FormEntry[]> 
     });
     req.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > requestLimit) fail(tooLarge(fileLimit));
+      if (received > requestLimit()) fail(tooLarge(fileLimit));
     });
     req.on("error", () => fail(truncated()));
     // A whole request may close before the parser is through with it.
