@@ -2,12 +2,14 @@ import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { FailoverBanner } from "@/lib/web/failover-banner";
 import { LateFault } from "@/lib/web/fault";
 import { Announcer } from "./_components/shell/announcer.client";
 import { Menus } from "./_components/shell/menus.client";
 import { themeOf } from "./_components/shell/theme";
 import { Toaster } from "./_components/ui/toast.client";
 import "./globals.css";
+import "@/lib/web/failover.css";
 
 const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
@@ -65,6 +67,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           Skip to main content
         </a>
+        <FailoverBanner />
         {children}
         <Toaster />
         <Announcer />

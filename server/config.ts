@@ -16,6 +16,8 @@ export type FrontConfig = {
   other: string | undefined;
   /** Where the other deployment's health is asked for (an internal address may differ from the public one). */
   otherProbe: string | undefined;
+  /** Host of the edge, which moves requests itself: through it nothing is redirected. */
+  edgeHost: string | undefined;
   https: boolean;
   /** An edge that we run ourselves stands before the front: its X-Forwarded-For is believed, its last hop only. */
   trustProxy: boolean;
@@ -59,6 +61,7 @@ export function frontConfig(env: Env): FrontConfig {
     self: env.NEXTAUTH_URL,
     other: env.OTHER_URL,
     otherProbe: env.OTHER_PROBE_URL ?? env.OTHER_URL,
+    edgeHost: env.PUBLIC_URL && new URL(env.PUBLIC_URL).host,
     https: env.NEXTAUTH_URL.startsWith("https:"),
     trustProxy: env.TRUST_PROXY,
     faultInjection: env.FAULT_INJECTION,

@@ -94,7 +94,7 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
     const now = Date.now();
     const all = [...streams.clients.values()];
     for (const client of all) {
-      if (client.endsAt < now) streams.end(client, "bye");
+      if (client.endsAt < now) streams.end(client, "expired");
       else streams.write(client, ":\n\n");
     }
     const sessions = [...new Set(all.map((client) => client.sessionId))];

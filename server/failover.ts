@@ -31,6 +31,7 @@ export function isNavigation(req: IncomingMessage): boolean {
 export function redirectTarget(req: IncomingMessage, { config, probe }: Failover): string | null {
   const path = req.url ?? "";
   if (config.role === "backup" || !config.other || !isOwnPath(path)) return null;
+  if (config.edgeHost !== undefined && req.headers.host === config.edgeHost) return null;
   if (/[?&]_fo=/.test(path) || !isNavigation(req) || !probe.good()) return null;
   return `${config.other}${path}${path.includes("?") ? "&" : "?"}_fo=1`;
 }

@@ -61,7 +61,7 @@ export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
       sendProblem(res, { status: 405, detail: "Pages are only read." }, { Allow: "GET, HEAD" });
       return;
     }
-    if (!/^\/(_next\/static|api)\//.test(path)) pageHeaders(req, res, config);
+    if (!/^\/(_next\/static|api)\//.test(path)) pageHeaders(req, res, config, path);
     if (path === "/sign-in") csrfCookie(req, res);
     watchAnswer(req, res, failover, () => applyCachePolicy(req, res, path));
     await run(req, res, () => routes.pages(req, res));

@@ -30,6 +30,11 @@ export function contentSecurityPolicy(config: FrontConfig, nonce: string): strin
   ].join("; ");
 }
 
+/** The policy of the offline page, which is kept by browsers: files of ours instead of a nonce. */
+export function offlinePolicy(config: FrontConfig): string {
+  return `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${[...config.origins].join(" ")}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
+
 /** Headers that do not depend on the request. */
 export function fixedHeaders(config: FrontConfig): [string, string][] {
   const headers: [string, string][] = [
@@ -44,7 +49,16 @@ export function fixedHeaders(config: FrontConfig): [string, string][] {
 }
 
 /** Sets the headers of a page: the policy with its nonce (also for Next to read), and no storing unless allowed later. */
-export function pageHeaders(req: IncomingMessage, res: ServerResponse, config: FrontConfig): void {
+export function pageHeaders(
+  req: IncomingMessage,
+  res: ServerResponse,
+  config: FrontConfig,
+  path: string,
+): void {
+  if (path === "/offline.html") {
+    res.setHeader("Content-Security-Policy", offlinePolicy(config));
+    return;
+  }
   const policy = contentSecurityPolicy(config, newNonce());
   req.headers["content-security-policy"] = policy;
   res.setHeader("Content-Security-Policy", policy);

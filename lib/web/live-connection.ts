@@ -5,6 +5,9 @@ type Follower = { topics: string[]; changed: () => void };
 const settle = 150;
 const hiddenFor = 20_000;
 
+const tell = (connected: boolean) =>
+  window.dispatchEvent(new CustomEvent("portal:connection", { detail: connected }));
+
 /**
  * The tab's event stream: reopened after every end, on the other deployment when this one fails, from the last event
  * seen. EventSource alone would give up for good after one answer that is not 200.
@@ -66,6 +69,7 @@ export class LiveConnection {
     source.addEventListener("hello", (event) => {
       seen(event);
       this.failures = 0;
+      tell(true);
     });
     for (const name of ["change", "reset"]) {
       source.addEventListener(name, (event) => {
@@ -82,6 +86,7 @@ export class LiveConnection {
     if (source !== this.source) return;
     this.close();
     if (why !== "expired") this.failures += 1;
+    if (this.failures > 2) tell(false);
     const wait = this.failures < 2 ? 100 : Math.min(500 * 2 ** (this.failures - 2), 15_000);
     this.reopen(wait * (0.5 + Math.random() / 2));
   }

@@ -13,10 +13,11 @@ let connection: LiveConnection | undefined;
  */
 export function Live({ topics }: { topics: string[] }) {
   const router = useRouter();
+  // The router's own function, so that several of these on a page make one refresh.
   const wanted = topics.join(",");
   useEffect(() => {
     connection ??= new LiveConnection();
-    return connection.follow(wanted.split(",").filter(Boolean), () => router.refresh());
+    return connection.follow(wanted.split(",").filter(Boolean), router.refresh);
   }, [wanted, router]);
   return null;
 }
