@@ -3,7 +3,7 @@ import { z } from "zod";
 import { proposalFile, proposalMember } from "@/db/schema/proposals";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { conflict, denied, invalid, notFound, Rejection } from "@/lib/command/errors";
+import { conflict, invalid, Rejection } from "@/lib/command/errors";
 import { file, type Upload, uuid } from "@/lib/command/fields";
 import { reader } from "@/lib/command/reader";
 import { cleanName } from "@/lib/domain/files/names";
@@ -18,13 +18,12 @@ import { limits } from "./rules";
 
 const MEGABYTES = limits.fileBytes / 1_048_576;
 
-/** Looked at before anything is stored; decided again under the lock. @throws Rejection 403 or 404 */
-async function firstLook(proposalId: string, actor: Actor): Promise<void> {
+/** A first look, so that nobody fills the store who may not attach; decided again under the lock. */
+async function looksAllowed(proposalId: string, actor: Actor): Promise<boolean> {
   const proposal = await findFacts(proposalId);
-  if (!proposal) throw notFound();
+  if (!proposal) return false;
   const team = await reader().select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId));
-  const verdict = mayEdit(actor, { proposal, team });
-  if (!verdict.allowed) throw verdict.hidden ? notFound() : denied(verdict.reason);
+  return mayEdit(actor, { proposal, team }).allowed;
 }
 
 /** @throws Rejection 413 or 415; nothing is stored then */
@@ -57,7 +56,7 @@ export const attachFile = command({
   }),
   keys: (input) => [`proposal:${input.proposalId}`],
   async prepare(input, actor) {
-    await firstLook(input.proposalId, actor);
+    if (!(await looksAllowed(input.proposalId, actor))) return undefined;
     const { pages } = await mustBePdf(input.file);
     const hash = await storeFile(input.file.bytes, { mime: "application/pdf", pages });
     return { hash, pages, name: cleanName(input.file.name, "pdf", limits.fileName) };
@@ -76,6 +75,8 @@ export const attachFile = command({
   location: (input) => `/researcher/proposals/${input.proposalId}/attachments`,
   async run({ tx, actor, input, prepared, loaded, now, emit }) {
     mustAllow("edit", loaded);
+    // Allowed only since the first look: nothing is stored yet.
+    if (!prepared) throw conflict("Your role in the team has just changed. Choose the file again.");
     const twin = loaded.files.find(({ fileHash }) => fileHash === prepared.hash);
     if (twin) throw conflict(`This file is attached already, as “${twin.name}”.`);
     if (loaded.files.length >= limits.files)
