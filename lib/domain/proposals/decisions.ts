@@ -1,0 +1,68 @@
+/** Who recommends and who decides, and what they may say: two people of the agency, neither of the team. */
+import { and, desc, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { decision } from "@/db/schema/proposals";
+import { type Actor, hasRole, isUser } from "@/lib/command/actor";
+import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
+import { formatMoney, parseAmount } from "@/lib/domain/money";
+import { teamRole, viewOf } from "./policy";
+import type { LoadedProposal } from "./records";
+
+export const recommendingRoles = ["programme-officer", "agency-admin"] as const;
+export const decidingRoles = ["approver", "agency-admin"] as const;
+
+type Role = (typeof recommendingRoles)[number] | (typeof decidingRoles)[number];
+type Facts = Pick<LoadedProposal, "proposal" | "team">;
+
+/** Those who see it as the agency and hold one of the roles; hidden from everybody else until it reached the agency. */
+function byAgencyRole(actor: Actor, { proposal, team }: Facts, roles: readonly Role[], act: string): Verdict {
+  const view = viewOf(actor, proposal, team);
+  if (!view) return hide();
+  if (teamRole(actor, team)) return deny(`You are in this proposal's team. Somebody else must ${act} it.`);
+  if (hasRole(actor, proposal.agencyId, ...roles)) return allow();
+  return deny(`Your role does not allow you to ${act} proposals.`);
+}
+
+export const mayRecommend = (actor: Actor, loaded: Facts): Verdict =>
+  byAgencyRole(actor, loaded, recommendingRoles, "recommend a decision on");
+
+/** A different person than the one who recommended. */
+export function mayDecide(
+  actor: Actor,
+  loaded: Facts & { open: { recommendedBy: string } | undefined },
+): Verdict {
+  const verdict = byAgencyRole(actor, loaded, decidingRoles, "decide on");
+  if (verdict.allowed && isUser(actor) && loaded.open?.recommendedBy === actor.id)
+    return deny("A second person must decide: you recommended this decision yourself.");
+  return verdict;
+}
+
+/** The recommendation that waits for a second person, locked; undefined when there is none. */
+export async function lockOpenDecision(tx: Tx, proposalId: string) {
+  const [open] = await tx
+    .select()
+    .from(decision)
+    .where(and(eq(decision.proposalId, proposalId), eq(decision.status, "proposed")))
+    .orderBy(desc(decision.recommendedAt))
+    .limit(1)
+    .for("update");
+  return open;
+}
+
+type Limits = { currency: string; requested: bigint; maximumAmount: bigint };
+
+/** The amount to award: as typed, or all that was requested; otherwise what is wrong with it. */
+export function awardAmount(typed: string | undefined, limits: Limits): bigint | { error: string } {
+  const { currency, requested, maximumAmount } = limits;
+  const limit = maximumAmount < requested;
+  const most = limit ? maximumAmount : requested;
+  const text = typed?.trim() ?? "";
+  const amount = text === "" ? most : parseAmount(text, currency);
+  if (amount === undefined) return { error: `Is not an amount in ${currency}. Enter one such as 1250.50.` };
+  if (amount <= 0n) return { error: "Enter an amount above zero, or recommend to decline." };
+  if (amount > most) {
+    const why = limit ? "the most that the call gives" : "what was requested";
+    return { error: `Is above ${formatMoney(most, currency)}, ${why}. Enter at most that.` };
+  }
+  return amount;
+}
