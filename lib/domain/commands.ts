@@ -19,10 +19,12 @@ import { readAllNotifications } from "./notifications/read-all";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
+import { decideProposal } from "./proposals/decide";
 import { detachFile } from "./proposals/detach";
 import { discardProposal } from "./proposals/discard";
 import { endorseProposal } from "./proposals/endorse";
 import { inviteMember } from "./proposals/invite-member";
+import { recommendProposal } from "./proposals/recommend";
 import { removeMember } from "./proposals/remove-member";
 import { returnProposal } from "./proposals/return";
 import { saveProposal } from "./proposals/save";
@@ -65,6 +67,8 @@ export const commands: readonly Command[] = [
   discardProposal,
   endorseProposal,
   returnProposal,
+  recommendProposal,
+  decideProposal,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));

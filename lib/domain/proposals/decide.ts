@@ -51,9 +51,6 @@ export const decideProposal = command({
     if (!open) throw conflict("Nobody has recommended a decision on this proposal yet.", "not-recommended");
     if (input.decisionId && input.decisionId !== open.id)
       throw conflict("The recommendation was replaced since you opened it. Read the new one first.", "stale");
-    // Withdrawn and submitted again: what was recommended was another text.
-    if (row.submittedAt && open.recommendedAt < row.submittedAt)
-      throw conflict("The proposal was submitted anew after this recommendation. Recommend again.", "stale");
     const status = moves[open.outcome].to as "awarded" | "declined";
     const final = { decidedBy: actorId(actor), decidedAt: now, status: "confirmed" as const };
     await tx.update(decision).set(final).where(eq(decision.id, open.id));
