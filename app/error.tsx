@@ -28,7 +28,7 @@ export default function ErrorPage({
                   Try again
                 </button>
                 {elsewhere && (
-                  <a className="btn" href={elsewhere}>
+                  <a className="btn btn-secondary" href={elsewhere}>
                     Open it on our other server
                   </a>
                 )}

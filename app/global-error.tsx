@@ -18,15 +18,18 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
                 <>
                   <h1>This page cannot be shown at the moment</h1>
                   <p className="mt-3">Something went wrong on our side. What was confirmed to you is safe.</p>
-                  <p className="mt-4">
-                    <button type="button" onClick={() => window.location.reload()}>
+                  <p className="mt-4 flex flex-wrap gap-3">
+                    <button
+                      type="button"
+                      className="btn btn-primary"
+                      onClick={() => window.location.reload()}
+                    >
                       Try again
                     </button>
                     {elsewhere && (
-                      <>
-                        {" · "}
-                        <a href={elsewhere}>Open it on our other server</a>
-                      </>
+                      <a className="btn btn-secondary" href={elsewhere}>
+                        Open it on our other server
+                      </a>
                     )}
                   </p>
                   {error.digest && <p className="mt-6 text-sm">Reference for support: {error.digest}</p>}

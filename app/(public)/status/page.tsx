@@ -37,7 +37,7 @@ export default async function StatusPage() {
         title="System status"
         lead="Two servers work on one database. When the main server fails, the backup takes over at the same page."
       />
-      <Card>
+      <Card className="max-w-2xl">
         <dl className="grid gap-3">
           {deployments.map((one) => (
             <div key={one.role} className="flex flex-wrap items-center justify-between gap-2">

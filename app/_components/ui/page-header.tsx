@@ -34,7 +34,7 @@ export function PageHeader(props: {
   actions?: ReactNode;
 }) {
   return (
-    <header className="mb-6">
+    <header className="page-header">
       {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">
