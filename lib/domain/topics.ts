@@ -1,6 +1,7 @@
 /** Which topics of live updates a person may follow. Events carry no content, but even their timing is not for all. */
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { isId } from "@/lib/infra/ids";
+import { canSeeAward } from "./awards/queries";
 
 type Watcher = (actor: Actor, id: string) => boolean | Promise<boolean>;
 
@@ -16,6 +17,7 @@ const staff = [
 
 const watchers: Record<string, Watcher> = {
   user: (actor, id) => isUser(actor) && actor.id === id,
+  award: canSeeAward,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
 };
 

@@ -1,0 +1,142 @@
+/** What is seen of an award account: transactions, open commitments, members. Each query checks the actor itself. */
+import { and, asc, desc, eq, exists, gt, gte, like, lt, not, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/mysql-core";
+import { accountMember, type TransferKind, transfer } from "@/db/schema/accounts";
+import { award } from "@/db/schema/awards";
+import { user } from "@/db/schema/people";
+import type { Actor } from "@/lib/command/actor";
+import { reader } from "@/lib/command/reader";
+import { PAGE } from "@/lib/domain/cursor";
+import { visibleAwards } from "./visible";
+
+const settlement = alias(transfer, "settlement");
+/** A later transfer that posts, releases or reverses this one. */
+const settled = exists(
+  reader().select({ one: sql`1` }).from(settlement).where(eq(settlement.pendingId, transfer.id)),
+);
+const reversed = exists(
+  reader().select({ one: sql`1` }).from(settlement).where(eq(settlement.reversesId, transfer.id)),
+);
+
+const origin = alias(transfer, "origin");
+const columns = {
+  id: transfer.id,
+  number: transfer.number,
+  kind: transfer.kind,
+  heading: transfer.heading,
+  amount: transfer.amount,
+  currency: transfer.currency,
+  balanceAfter: transfer.balanceAfter,
+  description: transfer.description,
+  at: transfer.at,
+  personId: transfer.actorId,
+  personName: user.name,
+  /** The command's idempotency key: finds its audit row and answer. */
+  key: transfer.key,
+  /** Number and amount of the commitment that this spends or releases, or of the posting that it reverses. */
+  originNumber: origin.number,
+  originAmount: origin.amount,
+  /** A commitment that was spent or released, a posting that was reversed. */
+  settled: sql<boolean>`(${settled} OR ${reversed})`.mapWith(Boolean),
+};
+
+export type TransferFilter = {
+  heading?: string | undefined;
+  kind?: TransferKind | undefined;
+  /** Id of the person who made it. */
+  personId?: string | undefined;
+  /** From this instant, and before that one. */
+  from?: Date | undefined;
+  before?: Date | undefined;
+  /** Words of the description. */
+  q?: string | undefined;
+  /** Number of the last transfer shown. */
+  cursor?: number | undefined;
+  limit?: number | undefined;
+};
+
+/** `%` and `_` of a typed text stand for themselves. */
+const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+
+function conditions(actor: Actor, awardId: string, filter: TransferFilter): SQL | undefined {
+  const { heading, kind, personId, from, before, q } = filter;
+  return and(
+    eq(transfer.awardId, awardId),
+    visibleAwards(actor),
+    heading ? eq(transfer.heading, heading) : undefined,
+    kind ? eq(transfer.kind, kind) : undefined,
+    personId ? eq(transfer.actorId, personId) : undefined,
+    from ? gte(transfer.at, from) : undefined,
+    before ? lt(transfer.at, before) : undefined,
+    q ? like(transfer.description, containing(q)) : undefined,
+  );
+}
+
+const select = () =>
+  reader()
+    .select(columns)
+    .from(transfer)
+    .innerJoin(award, eq(award.id, transfer.awardId))
+    .leftJoin(user, eq(user.id, transfer.actorId))
+    .leftJoin(origin, sql`${origin.id} = COALESCE(${transfer.pendingId}, ${transfer.reversesId})`);
+
+export type TransferItem = Awaited<ReturnType<typeof oneTransfer>>;
+const oneTransfer = async () => (await select().limit(1))[0]!;
+
+/**
+ * Transactions of an award, newest first, with the balance after each. `next` is the number to go on from.
+ * Costs the same however long the ledger is, unless a filter matches little of it.
+ */
+export async function listTransfers(
+  actor: Actor,
+  awardId: string,
+  filter: TransferFilter = {},
+): Promise<{ items: TransferItem[]; next: string | undefined }> {
+  const size = filter.limit ?? PAGE;
+  const before = filter.cursor === undefined ? undefined : lt(transfer.number, filter.cursor);
+  const rows = await select()
+    .where(and(conditions(actor, awardId, filter), before))
+    .orderBy(desc(transfer.number))
+    .limit(size + 1);
+  const items = rows.slice(0, size);
+  return { items, next: rows.length > size ? String(items.at(-1)!.number) : undefined };
+}
+
+/** Transactions after a number, oldest first: for exports that read on and on. */
+export const listTransfersAfter = (
+  actor: Actor,
+  awardId: string,
+  filter: TransferFilter,
+  after: number,
+  size: number,
+): Promise<TransferItem[]> =>
+  select()
+    .where(and(conditions(actor, awardId, filter), gt(transfer.number, after)))
+    .orderBy(asc(transfer.number))
+    .limit(size);
+
+/** Commitments that are neither spent nor released, newest first, fifty at most. */
+export const listOpenCommitments = (actor: Actor, awardId: string): Promise<TransferItem[]> =>
+  select()
+    .where(and(conditions(actor, awardId, { kind: "reserve" }), not(settled)))
+    .orderBy(desc(transfer.number))
+    .limit(PAGE);
+
+export type MemberItem = Awaited<ReturnType<typeof listMembers>>[number];
+
+/** Everybody who is or was on the account; `removedAt` is null for those who may use it. The PI first. */
+export const listMembers = (actor: Actor, awardId: string) =>
+  reader()
+    .select({
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      role: accountMember.role,
+      addedAt: accountMember.addedAt,
+      removedAt: accountMember.removedAt,
+    })
+    .from(accountMember)
+    .innerJoin(award, eq(award.id, accountMember.awardId))
+    .innerJoin(user, eq(user.id, accountMember.userId))
+    .where(and(eq(accountMember.awardId, awardId), visibleAwards(actor)))
+    .orderBy(desc(accountMember.role), asc(user.name));
