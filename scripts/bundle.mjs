@@ -2,14 +2,13 @@
  * Bundles the processes that are not Next's: the front, the worker and the migrator. Packages stay outside.
  * Usage: node scripts/bundle.mjs [folder, default dist]
  */
-import { existsSync } from "node:fs";
 import { build } from "esbuild";
 
 const outdir = process.argv[2] ?? "dist";
-const entries = { server: "server/main.ts", worker: "scripts/worker.ts", migrate: "scripts/migrate.ts" };
+const entryPoints = { server: "server/main.ts", worker: "scripts/worker.ts", migrate: "scripts/migrate.ts" };
 
 await build({
-  entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
+  entryPoints,
   outdir,
   outExtension: { ".js": ".mjs" },
   bundle: true,

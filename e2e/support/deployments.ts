@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { freePort } from "@/lib/infra/mariadbd";
 import {
   createTestDatabase,
@@ -77,7 +76,7 @@ export class Deployments {
       log,
     });
     try {
-      const worker = options.withoutWorker || !existsSync(build.worker) ? [] : [portal.worker.start()];
+      const worker = options.withoutWorker ? [] : [portal.worker.start()];
       await Promise.all([portal.primary.start(), portal.backup.start(), ...worker]);
     } catch (error) {
       await portal.end();

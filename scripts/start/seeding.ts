@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { deploymentEnv, type PortalSettings } from "./environment";
@@ -11,7 +10,6 @@ import { root } from "./paths";
  */
 export async function seedDemo(portal: PortalSettings, databaseUrl: string): Promise<void> {
   const command = ["--import", "tsx", join(root, "scripts", "seed.ts")];
-  if (!existsSync(join(root, "scripts", "seed.ts"))) return;
   const env = { ...deploymentEnv(portal, "primary"), DATABASE_URL: databaseUrl };
   try {
     await promisify(execFile)(process.execPath, command, { cwd: root, env, maxBuffer: 16 * 1024 * 1024 });

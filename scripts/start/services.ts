@@ -1,8 +1,5 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import type { Build } from "./build";
 import { deploymentEnv, type PortalSettings, workerEnv } from "./environment";
-import { root } from "./paths";
 import { Service } from "./service";
 
 type Name = "primary" | "backup" | "worker";
@@ -33,7 +30,6 @@ export function readable(line: string): string | undefined {
  */
 export function makeServices(settings: PortalSettings, build: Build, development: boolean): Service[] {
   const names: Name[] = development ? ["primary", "worker"] : ["primary", "backup", "worker"];
-  if (!existsSync(resolve(root, build.worker))) names.pop();
   const verbose = development || Boolean(process.env.LOG_LEVEL);
   return names.map((name) => {
     const entry = name === "worker" ? build.worker : build.server;
