@@ -19,10 +19,13 @@ function parse(url: string, name: string): URL {
   return new URL(url);
 }
 
-async function mustAnswer(url: string, name: string): Promise<void> {
-  const { hostname, port, pathname, username } = parse(url, name);
+async function mustAnswer(url: string, name: string, mayUseDatabase: boolean): Promise<void> {
+  const parsed = parse(url, name);
+  const { hostname, port, pathname, username } = parsed;
+  // A user whose rights the migrations are still to set may sign in, but not use the database yet.
+  if (!mayUseDatabase) parsed.pathname = "/";
   try {
-    const connection = await mysql.createConnection({ uri: url, connectTimeout: 5_000 });
+    const connection = await mysql.createConnection({ uri: parsed.href, connectTimeout: 5_000 });
     await connection.end();
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
@@ -37,9 +40,9 @@ async function mustAnswer(url: string, name: string): Promise<void> {
  * @throws Refusal when it does not answer; MigrationError when its schema is newer than this code
  */
 export async function prepareGivenDatabase(urls: DatabaseUrls, env = process.env): Promise<string> {
-  await mustAnswer(urls.app, "DATABASE_URL");
-  if (urls.relay !== urls.app) await mustAnswer(urls.relay, "RELAY_DATABASE_URL");
-  if (urls.migrate !== urls.app) await mustAnswer(urls.migrate, "MIGRATE_DATABASE_URL");
+  await mustAnswer(urls.app, "DATABASE_URL", urls.app === urls.migrate);
+  if (urls.relay !== urls.app) await mustAnswer(urls.relay, "RELAY_DATABASE_URL", false);
+  if (urls.migrate !== urls.app) await mustAnswer(urls.migrate, "MIGRATE_DATABASE_URL", true);
   const before = await migrateDatabase(urls.migrate);
   const done = before === "current" ? "The schema is current." : "The schema was brought up to date.";
   const user = (url: string) => decodeURIComponent(new URL(url).username);
