@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Pool } from "mysql2/promise";
 import { bytesToUuid } from "@/db/columns";
 import { canonical } from "./canonical";
+import { pool as processPool } from "./database";
 
 /** An audit row as the driver returns it. */
 export type AuditRow = {
@@ -109,4 +110,11 @@ function beside(seq: number, hash: Buffer, head: Head, anchor?: { seq: number; h
 async function hashAt(pool: Pool, seq: number): Promise<Buffer> {
   const [rows] = await pool.query("SELECT hash FROM audit_log WHERE seq = ?", [seq]);
   return (rows as Array<{ hash: Buffer | null }>)[0]?.hash ?? chainStart;
+}
+
+/** Verifies the last rows only: quick enough for a page. The whole chain: `npm run audit:verify`. */
+export async function verifyAuditTail(rows: number): Promise<ChainState> {
+  const [heads] = await processPool().query("SELECT seq, hash FROM stream_head WHERE name = 'audit'");
+  const head = Number((heads as Head[])[0]?.seq ?? 0);
+  return verifyAuditChain(processPool(), { from: Math.max(0, head - rows) });
 }

@@ -18,10 +18,10 @@ const isTest = (file: string) => /\.test\.tsx?$|^e2e\/|^lib\/testing\//.test(fil
 const domain = code.filter((file) => file.startsWith("lib/domain/") && !isTest(file));
 
 /** What the nouns of a folder are called in names. */
-const NOUNS: Record<string, string[]> = { people: ["user", "session"] };
+const NOUNS: Record<string, string[]> = { people: ["user", "session"], operations: ["mail", "reaction"] };
 const nounsOf = (folder: string) => NOUNS[folder] ?? [folder.replace(/s$/, "")];
 
-const commandFiles = domain.filter((file) => /= command\(\{/.test(textOf(file)));
+const commandFiles = domain.filter((file) => /\bcommand\(\{/.test(textOf(file)));
 const reactionFiles = domain.filter((file) => /\breaction\(\{/.test(textOf(file)));
 const eventFiles = domain.filter((file) => basename(file) === "events.ts");
 

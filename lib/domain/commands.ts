@@ -16,6 +16,8 @@ import { saveCall } from "./calls/save";
 import { configureNotifications } from "./notifications/configure";
 import { readNotification } from "./notifications/read";
 import { readAllNotifications } from "./notifications/read-all";
+import { resendMail } from "./operations/resend";
+import { retryReaction } from "./operations/retry";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
@@ -53,6 +55,9 @@ export const commands: readonly Command[] = [
   configureNotifications,
   readAllNotifications,
   readNotification,
+  // operations
+  resendMail,
+  retryReaction,
   // proposals
   startProposal,
   saveProposal,

@@ -21,6 +21,9 @@ const messages: Record<string, string> = {
   "proposal.answer-invitation": "Your answer was recorded.",
   "proposal.attach": "The file was attached.",
   "proposal.change-member-role": "The role was changed.",
+  "mail.resend": "The e-mail is queued again.",
+  "notification.configure": "Your notification settings were saved.",
+  "notification.read-all": "All notifications are marked as read.",
   "proposal.decide": "The decision was confirmed.",
   "proposal.detach": "The file was removed.",
   "proposal.discard": "The draft was discarded.",
@@ -33,6 +36,7 @@ const messages: Record<string, string> = {
   "proposal.start": "The proposal was started. Everything you write is saved.",
   "proposal.submit": "The proposal was submitted.",
   "proposal.withdraw": "The proposal was withdrawn. You can submit it again until the deadline.",
+  "reaction.retry": "The reaction ran; the failure is resolved.",
   "user.sign-out": "You are signed out.",
 };
 

@@ -45,7 +45,7 @@ describe("notify", () => {
   });
 
   it("sends no e-mail of a kind that the person does not want", async () => {
-    await run(configureNotifications, person, { email: ["award"] });
+    await run(configureNotifications, person, { email: { award: true } });
     await systemTransaction((tx) => notify(tx, notice()));
     expect(await countUnread(person)).toBe(1);
     expect(await lettersTo(person.email)).toEqual([]);

@@ -7,11 +7,14 @@ import { getEmailKinds } from "./queries";
 let turn = 0;
 
 describeCommand(configureNotifications, {
-  scenario: async () => ({ actor: await makeUser(), input: { email: turn++ % 2 ? ["award"] : ["team"] } }),
+  scenario: async () => ({
+    actor: await makeUser(),
+    input: { email: turn++ % 2 ? { award: true } : { team: "true" } },
+  }),
   effect: ({ actor }) => getEmailKinds(actor),
   stranger: { because: "everybody has their own settings" },
   wrongState: { because: "settings have no state" },
-  twoAtOnce: { succeed: 2, second: () => ({ email: [] }) },
+  twoAtOnce: { succeed: 2, second: () => ({ email: {} }) },
 });
 
 it("takes no field as none, and refuses a kind that does not exist", async () => {
@@ -19,8 +22,8 @@ it("takes no field as none, and refuses a kind that does not exist", async () =>
   expect((await getEmailKinds(actor)).length).toBeGreaterThan(5);
   expect(await run(configureNotifications, actor, {})).toEqual({ email: [] });
   expect(await getEmailKinds(actor)).toEqual([]);
-  expect(await attempt(configureNotifications, actor, { email: ["gossip"] })).toMatchObject({
+  expect(await attempt(configureNotifications, actor, { email: { gossip: true } })).toMatchObject({
     status: 400,
-    problem: { errors: { "email.0": [expect.stringContaining("Choose from")] } },
+    problem: { errors: { "email.gossip": [expect.any(String)] } },
   });
 });

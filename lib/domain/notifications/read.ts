@@ -9,10 +9,10 @@ import { mayReadNotification } from "./policy";
 
 export const readNotification = command({
   name: "notification.read",
-  summary: "Mark one of your notifications as read.",
+  summary: "Open one of your notifications: marks it as read and leads to its record.",
   access: "user",
   input: z.strictObject({ notificationId: uuid() }),
-  result: z.object({ notificationId: z.string() }),
+  result: z.object({ notificationId: z.string(), href: z.string() }),
   keys: (input) => [`notification:${input.notificationId}`],
   load: async ({ tx, input }) => {
     const [row] = await tx
@@ -26,12 +26,12 @@ export const readNotification = command({
   may: (actor, row) => mayReadNotification(actor, row.userId),
   emits: [notificationSeen],
   subject: (input) => ({ type: "notification", id: input.notificationId }),
-  location: () => "/notifications",
+  location: (_input, result) => result.href,
   async run({ tx, input, loaded, now, emit }) {
     if (!loaded.readAt) {
       await tx.update(notification).set({ readAt: now }).where(eq(notification.id, loaded.id));
       emit(notificationSeen, { userIds: [loaded.userId] });
     }
-    return input;
+    return { ...input, href: loaded.href };
   },
 });
