@@ -15,7 +15,7 @@ export const kinds = {
   "account-access": { title: "Access to award accounts", about: "You were added to or removed from one." },
   "account-movement": {
     title: "Movements on award accounts",
-    about: "Money was committed, released, spent or reversed on an account that you lead.",
+    about: "Finance reversed a posting on an account that you lead, or one that you made.",
   },
   membership: { title: "Organisations", about: "Your roles in an organisation changed." },
   call: { title: "Calls", about: "A call that concerns your organisation was published." },

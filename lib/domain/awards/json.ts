@@ -1,0 +1,66 @@
+/** Awards and transactions as API clients get them: amounts as decimal text in the award's currency, instants ISO 8601 UTC. */
+import type { MemberItem, TransferItem } from "@/lib/domain/accounts/queries";
+import { amountText } from "../money";
+import type { AwardDetail, AwardItem } from "./queries";
+
+export const awardJson = (award: AwardItem) => ({
+  id: award.id,
+  reference: award.reference,
+  title: award.title,
+  status: award.status,
+  currency: award.currency,
+  awarded: amountText(award.amount, award.currency),
+  balance: amountText(award.balance ?? 0n, award.currency),
+  principalInvestigator: award.piName,
+  university: { id: award.organisationId, name: award.organisationName },
+  agency: { id: award.agencyId, name: award.agencyName },
+  offeredAt: award.offeredAt.toISOString(),
+  answeredAt: award.answeredAt?.toISOString() ?? null,
+});
+
+type Figures = { awarded: bigint; committed: bigint; spent: bigint; balance: bigint };
+const figuresJson = (figures: Figures, currency: string) => ({
+  awarded: amountText(figures.awarded, currency),
+  committed: amountText(figures.committed, currency),
+  spent: amountText(figures.spent, currency),
+  balance: amountText(figures.balance, currency),
+});
+
+export const awardDetailJson = (award: AwardDetail, members: MemberItem[]) => ({
+  ...awardJson(award),
+  ...figuresJson(award.totals, award.currency),
+  abstract: award.abstract,
+  proposalId: award.proposalId,
+  callId: award.callId,
+  headings: award.headings.map((row) => ({ heading: row.heading, ...figuresJson(row, award.currency) })),
+  members: members
+    .filter((member) => member.removedAt === null)
+    .map(({ userId, name, email, role, addedAt }) => ({
+      userId,
+      name,
+      email,
+      role,
+      addedAt: addedAt.toISOString(),
+    })),
+  /** What the caller may do: answer the offer, use the account, manage its members, reverse postings. */
+  may: award.may,
+});
+
+export const transferJson = (item: TransferItem) => ({
+  id: item.id,
+  number: item.number,
+  kind: item.kind,
+  heading: item.heading,
+  amount: amountText(item.amount, item.currency),
+  currency: item.currency,
+  balanceAfter: amountText(item.balanceAfter, item.currency),
+  description: item.description,
+  person: { id: item.personId, name: item.personName },
+  at: item.at.toISOString(),
+  /** Idempotency key of the command that made it. */
+  key: item.key,
+  /** Number of the commitment that it spends or releases, or of the posting that it reverses. */
+  settles: item.originNumber,
+  /** A commitment that was spent or released, a posting that was reversed. */
+  settled: item.settled,
+});
