@@ -1,6 +1,8 @@
 /** Puts the demo accounts and stories into the empty database of DATABASE_URL. */
 import { closeDatabase } from "@/lib/command/database";
+import { seedCalls } from "./seed/calls";
 import { seedPeople } from "./seed/people";
 
-await seedPeople();
+const demo = await seedPeople();
+await seedCalls(demo);
 await closeDatabase();

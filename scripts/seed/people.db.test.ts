@@ -2,11 +2,16 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { user } from "@/db/schema/people";
 import { database } from "@/lib/command/database";
+import { getAgencyCall } from "@/lib/domain/calls/queries";
 import { verifyPassword } from "@/lib/infra/passwords";
-import { DEMO_PASSWORD, seedPeople } from "./people";
+import { seedCalls } from "./calls";
+import { DEMO_PASSWORD, type Demo, seedPeople } from "./people";
+
+let demo: Demo;
 
 it("makes the demo accounts with roles and a password that works", async () => {
-  const { people, organisations } = await seedPeople();
+  demo = await seedPeople();
+  const { people, organisations } = demo;
   expect(people.cleo.memberships.map((m) => m.role)).toEqual(["research-office", "university-admin"]);
   expect(people.cleo.memberships[0]?.organisationId).toBe(organisations.atlantic.id);
   expect(people.sam).toMatchObject({ platformAdmin: true, emailConfirmed: true, memberships: [] });
@@ -15,4 +20,27 @@ it("makes the demo accounts with roles and a password that works", async () => {
   expect(await verifyPassword(row?.passwordHash, DEMO_PASSWORD)).toBe(true);
   expect(await verifyPassword(row?.passwordHash, "research-demo-2025")).toBe(false);
   expect(await verifyPassword(undefined, DEMO_PASSWORD)).toBe(false);
+});
+
+it("makes calls in every state by their agencies' own commands", async () => {
+  const calls = await seedCalls(demo);
+  const { dara, nils } = demo.people;
+  const found = await Promise.all(
+    Object.entries(calls).map(async ([key, id]) => {
+      const call = (await getAgencyCall(dara, id)) ?? (await getAgencyCall(nils, id));
+      return [key, call?.state] as const;
+    }),
+  );
+  const states = Object.fromEntries(found);
+  expect(states).toMatchObject({
+    oceans: "open",
+    fellowships: "open",
+    energy: "scheduled",
+    archives: "draft",
+  });
+  expect(Object.values(states)).not.toContain(undefined);
+  // The one that closes while the demo is made.
+  await expect
+    .poll(async () => (await getAgencyCall(dara, calls.volcano))?.state, { timeout: 5_000 })
+    .toBe("closed");
 });

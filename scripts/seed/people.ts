@@ -40,6 +40,16 @@ const organisations = {
     currency: "EUR",
     emailDomain: null,
   },
+  council: {
+    kind: "agency",
+    name: "Northern Research Council",
+    slug: "northern-research-council",
+    prefix: "NRC",
+    country: "NO",
+    timeZone: "Europe/Oslo",
+    currency: "NOK",
+    emailDomain: null,
+  },
 } as const;
 
 type Place = keyof typeof organisations;
@@ -66,6 +76,8 @@ const people = {
     place: "lakeland",
     roles: ["research-office", "university-admin", "finance"],
   },
+  nils: { name: "Nils Berg", place: "council", roles: ["programme-officer"] },
+  nora: { name: "Nora Lie", place: "council", roles: ["approver", "agency-admin"] },
   sam: { name: "Sam Duarte", platformAdmin: true },
 } as const satisfies Record<string, Person>;
 
@@ -78,7 +90,12 @@ export const demoEmail = (name: DemoName): string => `${name}@demo.test`;
 /** Makes the organisations and accounts in an empty database. @returns actors and ids for the rest of the seed */
 export async function seedPeople(): Promise<Demo> {
   const now = new Date();
-  const ids = { atlantic: { id: newId() }, lakeland: { id: newId() }, fund: { id: newId() } };
+  const ids = {
+    atlantic: { id: newId() },
+    lakeland: { id: newId() },
+    fund: { id: newId() },
+    council: { id: newId() },
+  };
   await database()
     .insert(organisation)
     .values(
