@@ -1,0 +1,22 @@
+import { anonymous } from "@/lib/command/actor";
+import { getCall } from "@/lib/domain/calls/queries";
+import { env } from "@/lib/infra/env";
+import { isId } from "@/lib/infra/ids";
+import { callCalendar } from "@/lib/web/call-calendar";
+
+type Segment = { params: Promise<{ id: string }> };
+
+/** The closing time of a published call, for calendars. The same for everybody: nobody's drafts. */
+export async function GET(_request: Request, { params }: Segment): Promise<Response> {
+  const { id } = await params;
+  const call = isId(id) ? await getCall(anonymous, id.toLowerCase()) : undefined;
+  if (!call) return new Response("There is no such call.", { status: 404 });
+  const { PUBLIC_URL, PRIMARY_URL } = env();
+  return new Response(callCalendar(call, PUBLIC_URL ?? PRIMARY_URL), {
+    headers: {
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${call.reference}.ics"`,
+      "Cache-Control": "public, max-age=0, s-maxage=60",
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { DescriptionList } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { Card } from "@/app/_components/ui/card";
+import { Countdown } from "@/app/_components/ui/countdown.client";
+import { Instant } from "@/app/_components/ui/instant";
+import { Money } from "@/app/_components/ui/money";
+import type { CallDetail } from "@/lib/domain/calls/queries";
+
+/** Dates in the agency's zone and the reader's, the time left by the server's clock, and the amounts. */
+export function CallFacts({ call }: { call: CallDetail }) {
+  const until = call.state === "scheduled" ? call.opensAt : call.state === "open" ? call.closesAt : undefined;
+  return (
+    <Card title="Dates and amounts">
+      {until && (
+        <p className="mb-3 text-lg font-semibold">
+          <Countdown
+            until={until.toISOString()}
+            now={call.now.toISOString()}
+            suffix={call.state === "scheduled" ? "until it opens" : "left"}
+            done={call.state === "scheduled" ? "Open now: load this page again" : "Closed"}
+          />
+        </p>
+      )}
+      <DescriptionList
+        items={[
+          { term: "Opens", value: <Instant at={call.opensAt} zone={call.timeZone} reader /> },
+          { term: "Closes", value: <Instant at={call.closesAt} zone={call.timeZone} reader /> },
+          { term: "Smallest amount", value: <Money minor={call.minimumAmount} currency={call.currency} /> },
+          { term: "Largest amount", value: <Money minor={call.maximumAmount} currency={call.currency} /> },
+        ]}
+      />
+      {until && (
+        <>
+          <p className="mt-3 text-sm text-muted">
+            What counts is when your submission reaches the portal, by its own clock. Your university must
+            endorse it before the closing time too.
+          </p>
+          <p className="no-print mt-3">
+            <ButtonLink href={`/calls/${call.id}/calendar.ics`} icon="calendar" native>
+              Add to calendar
+            </ButtonLink>
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,98 @@
+import { Callout } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { Card } from "@/app/_components/ui/card";
+import { SelectField } from "@/app/_components/ui/form/choice-field";
+import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
+import { HiddenField } from "@/app/_components/ui/form/text-field";
+import type { Actor, User } from "@/lib/command/actor";
+import type { CallDetail } from "@/lib/domain/calls/queries";
+import { CommandForm } from "@/lib/web/command-form";
+import type { FormState } from "@/lib/web/form-context";
+
+type Props = { call: CallDetail; actor: Actor; state: FormState };
+
+/** The way from reading a call to writing for it: signed in with a university, or first to sign-in and back. */
+export function StartProposal({ call, actor, state }: Props) {
+  if (call.state !== "open")
+    return (
+      <Callout tone="neutral" title={call.state === "scheduled" ? "Not open yet" : "No longer open"}>
+        {call.state === "scheduled"
+          ? "You can start a proposal from the opening time on."
+          : "This call takes no more proposals."}
+      </Callout>
+    );
+  return (
+    <Card title="Apply">
+      {actor.kind === "user" ? (
+        <Start call={call} actor={actor} state={state} />
+      ) : (
+        <SignInFirst id={call.id} />
+      )}
+    </Card>
+  );
+}
+
+function SignInFirst({ id }: { id: string }) {
+  const next = encodeURIComponent(`/calls/${id}`);
+  return (
+    <>
+      <p className="mb-3 text-muted">
+        Sign in to write a proposal with your team. You come back to this page.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <ButtonLink href={`/sign-in?next=${next}`} variant="primary">
+          Sign in to apply
+        </ButtonLink>
+        <ButtonLink href={`/register?next=${next}`}>Create an account</ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** Universities to which a person belongs, each once. */
+function universitiesOf(actor: User) {
+  const found = new Map<string, string>();
+  for (const m of actor.memberships)
+    if (m.organisationKind === "university") found.set(m.organisationId, m.organisationName);
+  return [...found].map(([value, label]) => ({ value, label }));
+}
+
+function Start({ call, actor, state }: { call: CallDetail; actor: User; state: FormState }) {
+  const universities = universitiesOf(actor);
+  const [first] = universities;
+  if (!first)
+    return (
+      <Callout tone="info" title="You need a university">
+        A university endorses each proposal and holds the award's money. Ask the research office of yours to
+        invite you; then you can apply here.
+      </Callout>
+    );
+  return (
+    <CommandForm
+      command="proposal.start"
+      actor={actor}
+      back={`/calls/${call.id}`}
+      state={state}
+      className="form"
+      label="Start a proposal"
+    >
+      <ErrorSummary />
+      <HiddenField name="callId" value={call.id} />
+      {universities.length === 1 ? (
+        <>
+          <HiddenField name="organisationId" value={first.value} />
+          <p className="text-muted">Through {first.label}, which endorses it before it reaches the agency.</p>
+        </>
+      ) : (
+        <SelectField
+          name="organisationId"
+          label="Through which university"
+          options={universities}
+          required
+          width="full"
+        />
+      )}
+      <SubmitButton>Start a proposal</SubmitButton>
+    </CommandForm>
+  );
+}
