@@ -18,6 +18,8 @@ export type FrontConfig = {
   otherProbe: string | undefined;
   /** Host of the edge, which moves requests itself: through it nothing is redirected. */
   edgeHost: string | undefined;
+  /** The two deployments cannot share a cookie: redirects carry a hand-off ticket. */
+  handoff: boolean;
   https: boolean;
   /** An edge that we run ourselves stands before the front: its X-Forwarded-For is believed, its last hop only. */
   trustProxy: boolean;
@@ -42,6 +44,9 @@ function hostsOf(origin: string): string[] {
   return [`127.0.0.1${suffix}`, `localhost${suffix}`];
 }
 
+// Cookies belong to a host name, whatever the port.
+const sameHost = (one: string, other: string) => new URL(one).hostname === new URL(other).hostname;
+
 /** Derives the front's settings from the environment. */
 export function frontConfig(env: Env): FrontConfig {
   const origins = [env.PRIMARY_URL, env.BACKUP_URL, env.PUBLIC_URL, env.NEXTAUTH_URL].filter(
@@ -62,6 +67,7 @@ export function frontConfig(env: Env): FrontConfig {
     other: env.OTHER_URL,
     otherProbe: env.OTHER_PROBE_URL ?? env.OTHER_URL,
     edgeHost: env.PUBLIC_URL && new URL(env.PUBLIC_URL).host,
+    handoff: !env.COOKIE_DOMAIN && env.OTHER_URL !== undefined && !sameHost(env.OTHER_URL, env.NEXTAUTH_URL),
     https: env.NEXTAUTH_URL.startsWith("https:"),
     trustProxy: env.TRUST_PROXY,
     faultInjection: env.FAULT_INJECTION,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/infra/log";
+import { TICKET, ticketFor } from "@/lib/web/handoff";
 import type { FrontConfig } from "./config";
 import { sendErrorPage } from "./error-page";
 import { isOwnPath } from "./guards";
@@ -33,7 +34,9 @@ export function redirectTarget(req: IncomingMessage, { config, probe }: Failover
   if (config.role === "backup" || !config.other || !isOwnPath(path)) return null;
   if (config.edgeHost !== undefined && req.headers.host === config.edgeHost) return null;
   if (/[?&]_fo=/.test(path) || !isNavigation(req) || !probe.good()) return null;
-  return `${config.other}${path}${path.includes("?") ? "&" : "?"}_fo=1`;
+  const ticket = config.handoff ? ticketFor(req.headers.cookie, config.other) : undefined;
+  const extra = ticket ? `_fo=1&${TICKET}=${ticket}` : "_fo=1";
+  return `${config.other}${path}${path.includes("?") ? "&" : "?"}${extra}`;
 }
 
 /** Answers a request that failed with `status` before anything was sent: 307, problem or honest page. */

@@ -7,6 +7,7 @@ import type { FrontConfig } from "./config";
 import { answerFailure, type Failover, watchAnswer } from "./failover";
 import { applyFault, faultOf } from "./fault";
 import { cleanHeaders, refuse } from "./guards";
+import { carriesTicket, receive } from "./handoff";
 import { fixedHeaders, pageHeaders } from "./headers";
 import type { Probe } from "./probe";
 import { sendProblem } from "./problem";
@@ -62,9 +63,11 @@ export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
       return;
     }
     if (!/^\/(_next\/static|api)\//.test(path)) pageHeaders(req, res, config, path);
-    if (path === "/sign-in") csrfCookie(req, res);
     watchAnswer(req, res, failover, () => applyCachePolicy(req, res, path));
-    await run(req, res, () => routes.pages(req, res));
+    await run(req, res, () => {
+      if (path === "/sign-in") csrfCookie(req, res);
+      return routes.pages(req, res);
+    });
   }
 
   return function handle(req: IncomingMessage, res: ServerResponse): void {
@@ -81,8 +84,16 @@ export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
       return;
     }
     cleanHeaders(req, config);
+    if (config.handoff && config.role === "backup" && carriesTicket(req.url ?? "")) {
+      void run(req, res, async () => {
+        if (!(await receive(req, res, config))) route(req, res, path);
+      });
+    } else route(req, res, path);
+  };
+
+  function route(req: IncomingMessage, res: ServerResponse, path: string): void {
     const found = routes.own.find(([own]) => path === own || (own.endsWith("/") && path.startsWith(own)));
     if (found) void run(req, res, () => found[1](req, res, path));
     else void page(req, res, path);
-  };
+  }
 }

@@ -14,6 +14,7 @@ import { createEvents } from "./events";
 import { createFront } from "./front";
 import { refuseUpgrades } from "./guards";
 import { createHealth } from "./health";
+import { createOpenApi } from "./openapi";
 import { startProbe } from "./probe";
 
 /** One deployment: our own listener, the doors that never enter Next, and Next for the pages. */
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     own: [
       ["/api/commands/", createCommands(failover, findCommand)],
       ["/api/events", events.handle],
+      ["/api/openapi.json", createOpenApi(config, env().RELEASE)],
     ],
     pages: app.getRequestHandler(),
   });

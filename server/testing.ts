@@ -15,10 +15,14 @@ export const testEnv: Record<string, string> = {
   PRIMARY_URL: "http://primary.portal.test",
   BACKUP_URL: "http://backup.portal.test",
   NEXTAUTH_URL: "http://primary.portal.test",
+  COOKIE_DOMAIN: ".portal.test",
   NEXTAUTH_SECRET: "n".repeat(32),
   PORTAL_SECRET: "p".repeat(32),
   DATABASE_URL: "mysql://x:x@127.0.0.1:1/x",
 };
+
+// What is called below the front reads the process's own environment.
+for (const [name, value] of Object.entries(testEnv)) process.env[name] ??= value;
 
 export const testConfig = (env: Record<string, string> = {}): FrontConfig =>
   frontConfig(parseEnv({ ...testEnv, ...env }) as Env);
