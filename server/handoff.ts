@@ -3,7 +3,7 @@ import { anonymous } from "@/lib/command/actor";
 import { recordDenial } from "@/lib/command/audit";
 import { log } from "@/lib/infra/log";
 import { TICKET, takeTicket } from "@/lib/web/handoff";
-import { cookieOptions, encodeSession, sessionCookieName } from "@/lib/web/session-token";
+import { encodeSession, sessionCookieName } from "@/lib/web/session-token";
 import type { FrontConfig } from "./config";
 import { isNavigation } from "./failover";
 import { ownAddress } from "./guards";
@@ -33,9 +33,9 @@ export async function receive(
     await refuse(req, res);
     return true;
   }
-  const { domain, secure } = { domain: undefined, ...cookieOptions() };
+  // Host-only: were there a common parent, no ticket would be needed.
   const value = encodeSession(taken.sessionId, taken.expiresAt.getTime());
-  const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}${domain ? `; Domain=${domain}` : ""}`;
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${config.https ? "; Secure" : ""}`;
   const pair = `${sessionCookieName()}=${value}`;
   res.appendHeader("Set-Cookie", `${pair}; ${attributes}; Expires=${taken.expiresAt.toUTCString()}`);
   req.headers.cookie = req.headers.cookie ? `${pair}; ${req.headers.cookie}` : pair;

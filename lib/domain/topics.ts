@@ -1,11 +1,8 @@
 /** Which topics of live updates a person may follow. Events carry no content, but even their timing is not for all. */
-import { and, eq, isNull } from "drizzle-orm";
-import { accountMember } from "@/db/schema/accounts";
-import { award } from "@/db/schema/awards";
+import { and, eq } from "drizzle-orm";
 import { proposal } from "@/db/schema/proposals";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { maySeeAward } from "@/lib/domain/accounts/policy";
 import { getCall } from "@/lib/domain/calls/queries";
 import { visibleTo } from "@/lib/domain/proposals/policy";
 import { isId } from "@/lib/infra/ids";
@@ -31,30 +28,9 @@ async function mayWatchProposal(actor: Actor, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function mayWatchAward(actor: Actor, id: string): Promise<boolean> {
-  if (!isUser(actor)) return false;
-  const member = and(
-    eq(accountMember.awardId, award.id),
-    eq(accountMember.userId, actor.id),
-    isNull(accountMember.removedAt),
-  );
-  const [parties] = await reader()
-    .select({
-      organisationId: award.organisationId,
-      agencyId: award.agencyId,
-      piId: award.piId,
-      role: accountMember.role,
-    })
-    .from(award)
-    .leftJoin(accountMember, member)
-    .where(eq(award.id, id));
-  return parties !== undefined && maySeeAward(actor, parties);
-}
-
 const watchers: Record<string, Watcher> = {
   call: async (actor, id) => (await getCall(actor, id)) !== undefined,
   proposal: mayWatchProposal,
-  award: mayWatchAward,
   user: (actor, id) => isUser(actor) && actor.id === id,
   award: canSeeAward,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
