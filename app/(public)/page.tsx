@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
+import { listPublicAwards } from "@/lib/domain/awards/queries";
 import { listCalls } from "@/lib/domain/calls/queries";
 import { getActor, portalsOf } from "@/lib/web/session";
 import { areas } from "../_components/shell/navigation";
 import { ButtonLink } from "../_components/ui/button";
 import { ClosingSoon } from "./closing-soon";
+import { LatestAwards } from "./latest-awards";
 import { Parties } from "./parties";
 
 export const metadata: Metadata = { title: { absolute: "Research Funding Portal" } };
 
 export default async function HomePage() {
   const actor = await getActor();
-  const calls = await listCalls(actor, { limit: 4 });
+  const [calls, awards] = await Promise.all([
+    listCalls(actor, { limit: 4 }),
+    listPublicAwards(actor, { limit: 5 }),
+  ]);
   const portal = actor.kind === "user" ? areas[portalsOf(actor).at(-1) ?? "researcher"] : undefined;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:gap-12">
@@ -39,6 +44,7 @@ export default async function HomePage() {
         <ClosingSoon calls={calls.items} />
       </div>
       <Parties />
+      <LatestAwards awards={awards.items} />
     </div>
   );
 }

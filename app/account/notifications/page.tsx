@@ -39,7 +39,9 @@ export default async function NotificationSettingsPage({ searchParams }: Props) 
             <thead>
               <tr>
                 <Th>What happened</Th>
-                <Th tight>In the portal</Th>
+                <Th tight className="max-sm:hidden">
+                  In the portal
+                </Th>
                 <Th tight>By e-mail</Th>
               </tr>
             </thead>
@@ -50,7 +52,7 @@ export default async function NotificationSettingsPage({ searchParams }: Props) 
                     {kinds[kind].title}
                     <span className="block font-normal text-muted">{kinds[kind].about}</span>
                   </Th>
-                  <Td tight>
+                  <Td tight className="max-sm:hidden">
                     <span className="inline-flex items-center gap-1.5">
                       <Icon name="check" /> Always
                     </span>
