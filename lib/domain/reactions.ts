@@ -7,7 +7,13 @@ import { onAccepted } from "./awards/on-accepted";
 import { onOffered } from "./awards/on-offered";
 import { onRejected } from "./awards/on-rejected";
 import { onDecided } from "./proposals/on-decided";
+import { onEndorsed } from "./proposals/on-endorsed";
+import { onInvitationAnswered } from "./proposals/on-invitation-answered";
+import { onMemberInvited } from "./proposals/on-member-invited";
 import { onRecommended } from "./proposals/on-recommended";
+import { onReturned } from "./proposals/on-returned";
+import { onSubmitted } from "./proposals/on-submitted";
+import { onWithdrawn } from "./proposals/on-withdrawn";
 
 export const reactions: readonly Reaction[] = [
   // awards
@@ -19,6 +25,12 @@ export const reactions: readonly Reaction[] = [
   onMemberRemoved,
   onReversed,
   // proposals
+  onMemberInvited,
+  onInvitationAnswered,
+  onSubmitted,
+  onWithdrawn,
+  onEndorsed,
+  onReturned,
   onRecommended,
   onDecided,
 ];

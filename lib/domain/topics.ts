@@ -7,6 +7,7 @@ import { getCall } from "@/lib/domain/calls/queries";
 import { visibleTo } from "@/lib/domain/proposals/policy";
 import { isId } from "@/lib/infra/ids";
 import { canSeeAward } from "./awards/queries";
+import { findView } from "./proposals/queries";
 
 type Watcher = (actor: Actor, id: string) => boolean | Promise<boolean>;
 
@@ -34,6 +35,7 @@ const watchers: Record<string, Watcher> = {
   user: (actor, id) => isUser(actor) && actor.id === id,
   award: canSeeAward,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
+  proposal: async (actor, id) => (await findView(actor, id)) !== undefined,
 };
 
 /** Whether this actor may hear of changes in a topic such as `award:<id>`; false for topics that do not exist. */

@@ -37,7 +37,9 @@ export const answerInvitation = command({
   may: (actor, { member }, input) => {
     if (!isUser(actor) || member.role === "pi") return hide();
     const byLink = input.token !== "" && invitationHash(input.token) === member.tokenHash;
-    return actor.email === member.email || byLink || actor.id === member.userId ? allow() : hide();
+    // An address that nobody has proven to be theirs opens nothing.
+    const byAddress = actor.emailConfirmed && actor.email === member.email;
+    return byAddress || byLink || actor.id === member.userId ? allow() : hide();
   },
   emits: [invitationAnswered],
   subject: (input, { proposal }, result) => ({
@@ -46,7 +48,9 @@ export const answerInvitation = command({
     detail: { memberId: input.memberId, answer: result.status },
   }),
   location: (_input, result) =>
-    result.status === "confirmed" ? `/researcher/proposals/${result.proposalId}` : "/researcher",
+    result.status === "confirmed"
+      ? `/researcher/proposals/${result.proposalId}?done=proposal.answer-invitation`
+      : "/researcher?done=proposal.answer-invitation",
   async run({ tx, actor, input, loaded, now, emit }) {
     if (!isUser(actor)) throw notFound();
     const { member, proposal, team } = loaded;

@@ -72,7 +72,7 @@ export const attachFile = command({
     id: input.proposalId,
     detail: { file: result.name, sha256: result.sha256 },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}/attachments`,
+  location: (input) => `/researcher/proposals/${input.proposalId}/attachments?done=proposal.attach`,
   async run({ tx, actor, input, prepared, loaded, now, emit }) {
     mustAllow("edit", loaded);
     // Allowed only since the first look: nothing is stored yet.

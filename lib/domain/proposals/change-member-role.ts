@@ -28,7 +28,7 @@ export const changeMemberRole = command({
       detail: { email: member?.email ?? "", from: member?.role ?? "", role: input.role },
     };
   },
-  location: (input) => `/researcher/proposals/${input.proposalId}/team`,
+  location: (input) => `/researcher/proposals/${input.proposalId}/team?done=proposal.change-member-role`,
   async run({ tx, input, loaded, emit }) {
     mustAllow("edit", loaded);
     const member = loaded.team.find(({ id }) => id === input.memberId);

@@ -28,7 +28,7 @@ export const detachFile = command({
     id: input.proposalId,
     detail: { removed: loaded.attached?.name ?? "" },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}/attachments`,
+  location: (input) => `/researcher/proposals/${input.proposalId}/attachments?done=proposal.detach`,
   async run({ tx, input, loaded, now, emit }) {
     mustAllow("edit", loaded);
     const { attached } = loaded;

@@ -30,7 +30,7 @@ export const discardProposal = command({
     relatedId: loaded.proposal.callId,
     detail: { title: loaded.proposal.title },
   }),
-  location: () => "/researcher/proposals",
+  location: () => "/researcher/proposals?done=proposal.discard",
   async run({ tx, loaded, emit }) {
     mustAllow("discard", loaded);
     const { id, piId } = loaded.proposal;

@@ -28,7 +28,7 @@ export const endorseProposal = command({
     relatedId: loaded.proposal.callId,
     detail: { status: "submitted", comment: input.comment },
   }),
-  location: (input) => `/university/proposals/${input.proposalId}`,
+  location: (input) => `/university/proposals/${input.proposalId}?done=proposal.endorse`,
   async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {
     const { id: proposalId, organisationId, agencyId } = loaded.proposal;
     const word = { comment: input.comment, by: actorId(actor), now, arrivedAt };

@@ -39,7 +39,7 @@ export const inviteMember = command({
     id: input.proposalId,
     detail: { email: input.email, role: input.role },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}/team`,
+  location: (input) => `/researcher/proposals/${input.proposalId}/team?done=proposal.invite-member`,
   async run({ tx, actor, input, loaded, now, emit }) {
     mustAllow("edit", loaded);
     const { team, userId } = loaded;

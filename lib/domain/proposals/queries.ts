@@ -1,8 +1,22 @@
-/** What is read of proposals. */
-import { eq } from "drizzle-orm";
-import { proposal } from "@/db/schema/proposals";
+/** What is read of one proposal. */
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/mysql-core";
+import { call } from "@/db/schema/calls";
+import { organisation } from "@/db/schema/organisations";
+import { user } from "@/db/schema/people";
+import {
+  endorsement,
+  proposal,
+  proposalFile,
+  proposalMember,
+  proposalSubmission,
+} from "@/db/schema/proposals";
+import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import type { ProposalFacts } from "./policy";
+import { type CallState, callState } from "@/lib/domain/calls/rules";
+import { latestSnapshot, liveContent, type ProposalContent, submittedContent, teamOf } from "./content";
+import { type ProposalFacts, teamRole, type View, viewOf } from "./policy";
+import { headingsOf } from "./records";
 
 /** The facts that permissions follow from; for policies, not for people. */
 export async function findFacts(proposalId: string): Promise<ProposalFacts | undefined> {
@@ -18,4 +32,166 @@ export async function findFacts(proposalId: string): Promise<ProposalFacts | und
     .from(proposal)
     .where(eq(proposal.id, proposalId));
   return row;
+}
+
+/** As what the actor sees a proposal; undefined where they may not know of it. */
+export async function findView(actor: Actor, proposalId: string): Promise<View | undefined> {
+  if (!isUser(actor)) return undefined;
+  const facts = await findFacts(proposalId);
+  if (!facts) return undefined;
+  const team = await reader()
+    .select({ userId: proposalMember.userId, role: proposalMember.role, status: proposalMember.status })
+    .from(proposalMember)
+    .where(and(eq(proposalMember.proposalId, proposalId), eq(proposalMember.userId, actor.id)));
+  return viewOf(actor, facts, team);
+}
+
+const agency = alias(organisation, "agency");
+
+async function findRow(proposalId: string) {
+  const [row] = await reader()
+    .select({
+      proposal,
+      call,
+      piName: user.name,
+      universityName: organisation.name,
+      agencyName: agency.name,
+      now: sql`UTC_TIMESTAMP(3)`.mapWith(proposal.createdAt),
+    })
+    .from(proposal)
+    .innerJoin(call, eq(call.id, proposal.callId))
+    .innerJoin(user, eq(user.id, proposal.piId))
+    .innerJoin(organisation, eq(organisation.id, proposal.organisationId))
+    .innerJoin(agency, eq(agency.id, proposal.agencyId))
+    .where(eq(proposal.id, proposalId));
+  return row;
+}
+
+export type Submission = {
+  id: string;
+  number: number;
+  submittedAt: Date;
+  submittedBy: string;
+  contentHash: string;
+  withdrawnAt: Date | null;
+};
+export type OfficeWord = {
+  id: string;
+  outcome: "endorsed" | "returned";
+  comment: string;
+  by: string;
+  at: Date;
+};
+
+async function submissionsOf(proposalId: string): Promise<Submission[]> {
+  return reader()
+    .select({
+      id: proposalSubmission.id,
+      number: proposalSubmission.number,
+      submittedAt: proposalSubmission.submittedAt,
+      submittedBy: user.name,
+      contentHash: proposalSubmission.contentHash,
+      withdrawnAt: proposalSubmission.withdrawnAt,
+    })
+    .from(proposalSubmission)
+    .innerJoin(user, eq(user.id, proposalSubmission.submittedBy))
+    .where(eq(proposalSubmission.proposalId, proposalId))
+    .orderBy(desc(proposalSubmission.number))
+    .limit(50);
+}
+
+async function wordsOf(proposalId: string): Promise<OfficeWord[]> {
+  return reader()
+    .select({
+      id: endorsement.id,
+      outcome: endorsement.outcome,
+      comment: endorsement.comment,
+      by: user.name,
+      at: endorsement.decidedAt,
+    })
+    .from(endorsement)
+    .innerJoin(user, eq(user.id, endorsement.decidedBy))
+    .where(eq(endorsement.proposalId, proposalId))
+    .orderBy(desc(endorsement.decidedAt))
+    .limit(50);
+}
+
+export type ProposalRecord = NonNullable<Awaited<ReturnType<typeof getProposal>>>;
+
+/**
+ * A proposal as this actor sees it: its team sees it as it stands, the university and the agency as it was last
+ * submitted. The agency does not see what the university returned. Undefined where they may not know of it.
+ */
+export async function getProposal(actor: Actor, proposalId: string) {
+  const [row, team] = await Promise.all([findRow(proposalId), teamOf(proposalId)]);
+  if (!row) return undefined;
+  const view = viewOf(actor, row.proposal, team);
+  if (!view) return undefined;
+  const { title, acronym, abstract, requested } = row.proposal;
+  const content = async (): Promise<ProposalContent> => {
+    const snapshot = view === "team" ? undefined : await latestSnapshot(proposalId);
+    return snapshot
+      ? submittedContent(snapshot, team)
+      : liveContent(proposalId, { title, acronym, abstract, requested }, team);
+  };
+  const [text, headings, submissions, words] = await Promise.all([
+    content(),
+    headingsOf(reader(), row.proposal.callId),
+    submissionsOf(proposalId),
+    wordsOf(proposalId),
+  ]);
+  const state: CallState = callState(row.call, row.now);
+  return {
+    ...row.proposal,
+    ...text,
+    view,
+    role: teamRole(actor, team),
+    piName: row.piName,
+    universityName: row.universityName,
+    agencyName: row.agencyName,
+    call: { ...row.call, state, headings },
+    submissions: view === "agency" ? submissions.slice(0, 1) : submissions,
+    words: view === "agency" ? words.filter(({ outcome }) => outcome === "endorsed").slice(0, 1) : words,
+    now: row.now,
+  };
+}
+
+/** An attached file as this actor may download it; undefined where they may not know of it. */
+export async function getFile(actor: Actor, fileId: string) {
+  const [row] = await reader().select().from(proposalFile).where(eq(proposalFile.id, fileId));
+  if (!row) return undefined;
+  const view = await findView(actor, row.proposalId);
+  if (!view) return undefined;
+  if (view === "team") return row;
+  // Others see what was submitted, and nothing that was attached since.
+  const snapshot = await latestSnapshot(row.proposalId);
+  return snapshot?.files.some(({ id }) => id === fileId) ? row : undefined;
+}
+
+export type InvitationRecord = NonNullable<Awaited<ReturnType<typeof getInvitation>>>;
+
+/** An invitation, for whoever holds its link or its address; it tells the title and who invites, nothing more. */
+export async function getInvitation(actor: Actor, memberId: string, tokenHash: string | undefined) {
+  if (!isUser(actor)) return undefined;
+  const inviter = alias(user, "inviter");
+  const [row] = await reader()
+    .select({
+      member: proposalMember,
+      title: proposal.title,
+      callTitle: call.title,
+      closesAt: call.closesAt,
+      timeZone: call.timeZone,
+      inviter: inviter.name,
+    })
+    .from(proposalMember)
+    .innerJoin(proposal, eq(proposal.id, proposalMember.proposalId))
+    .innerJoin(call, eq(call.id, proposal.callId))
+    .innerJoin(inviter, eq(inviter.id, proposalMember.invitedBy))
+    .where(eq(proposalMember.id, memberId))
+    .orderBy(asc(proposalMember.id));
+  if (!row) return undefined;
+  const { member } = row;
+  const byLink = tokenHash !== undefined && member.tokenHash === tokenHash;
+  const byAddress = actor.emailConfirmed && member.email === actor.email;
+  return byLink || byAddress || member.userId === actor.id ? row : undefined;
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { proposalMember } from "@/db/schema/proposals";
-import { type Actor, isUser } from "@/lib/command/actor";
+import { isUser } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
@@ -16,7 +16,7 @@ export const removeMember = command({
   summary: "Remove a person or an open invitation from a proposal's team, or leave it.",
   access: "user",
   input: z.strictObject({ proposalId: uuid(), memberId: uuid() }),
-  result: z.object({ memberId: z.string() }),
+  result: z.object({ memberId: z.string(), left: z.boolean() }),
   keys: (input) => [`proposal:${input.proposalId}`],
   load: ({ tx, input }) => loadProposal(tx, input.proposalId),
   may: (actor, loaded, input) => {
@@ -33,8 +33,12 @@ export const removeMember = command({
       detail: { removed: member?.email ?? "", role: member?.role ?? "" },
     };
   },
-  location: (input, _result, _actor: Actor) => `/researcher/proposals/${input.proposalId}/team`,
-  async run({ tx, input, loaded, emit }) {
+  location: (input, result) =>
+    // Who has left does not see the proposal any more.
+    result.left
+      ? "/researcher/proposals?done=proposal.remove-member"
+      : `/researcher/proposals/${input.proposalId}/team?done=proposal.remove-member`,
+  async run({ tx, actor, input, loaded, emit }) {
     mustAllow("edit", loaded);
     const member = loaded.team.find(({ id }) => id === input.memberId);
     if (!member) throw notFound("This person is not in the team.");
@@ -46,6 +50,6 @@ export const removeMember = command({
       memberId: member.id,
       userId: member.userId ?? undefined,
     });
-    return { memberId: member.id };
+    return { memberId: member.id, left: isUser(actor) && member.userId === actor.id };
   },
 });

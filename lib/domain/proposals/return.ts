@@ -25,7 +25,7 @@ export const returnProposal = command({
     relatedId: loaded.proposal.callId,
     detail: { status: "returned", comment: input.comment },
   }),
-  location: (input) => `/university/proposals/${input.proposalId}`,
+  location: (input) => `/university/proposals/${input.proposalId}?done=proposal.return`,
   async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {
     const { id: proposalId, organisationId, agencyId } = loaded.proposal;
     const word = { comment: input.comment, by: actorId(actor), now, arrivedAt };

@@ -91,7 +91,7 @@ export const saveProposal = command({
     id: input.proposalId,
     detail: { version: result.version, parts: partsOf(input) },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}`,
+  location: (input) => `/researcher/proposals/${input.proposalId}?done=proposal.save`,
   async run({ tx, actor, input, loaded, now, emit }) {
     const { proposal: row } = loaded;
     mustAllow("edit", loaded);

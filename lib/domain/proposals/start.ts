@@ -41,7 +41,7 @@ export const startProposal = command({
     relatedId: input.callId,
     detail: { organisationId: input.organisationId },
   }),
-  location: (_input, result) => `/researcher/proposals/${result.proposalId}`,
+  location: (_input, result) => `/researcher/proposals/${result.proposalId}?done=proposal.start`,
   async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {
     if (!isUser(actor)) throw notFound();
     mustBeOpen(loaded, arrivedAt);

@@ -35,7 +35,7 @@ export const withdrawProposal = command({
     relatedId: loaded.proposal.callId,
     detail: { status: "withdrawn", from: loaded.proposal.status },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}`,
+  location: (input) => `/researcher/proposals/${input.proposalId}?done=proposal.withdraw`,
   async run({ tx, actor, loaded, now, arrivedAt, emit }) {
     const { proposal: row } = loaded;
     mustAllow("withdraw", loaded);

@@ -1,0 +1,60 @@
+import { notFound, Rejection, signInNeeded } from "@/lib/command/errors";
+import { attachment } from "@/lib/domain/files/names";
+import { findFile, readFile } from "@/lib/domain/files/store";
+import { getFile } from "@/lib/domain/proposals/queries";
+import { isId } from "@/lib/infra/ids";
+import { actorOf } from "@/lib/web/actor";
+import { problemResponse } from "@/lib/web/api";
+
+/** Bytes as a stream that is read only as fast as it is sent. */
+function streamOf(hash: string): ReadableStream<Uint8Array> {
+  const chunks = readFile(hash);
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+}
+
+async function download(request: Request, id: string): Promise<Response> {
+  const actor = await actorOf({
+    cookie: request.headers.get("cookie") ?? undefined,
+    authorization: request.headers.get("authorization") ?? undefined,
+  });
+  if (actor.kind === "anonymous") throw signInNeeded();
+  const attached = isId(id) ? await getFile(actor, id) : undefined;
+  const stored = attached && (await findFile(attached.fileHash));
+  if (!attached || !stored) throw notFound();
+  const headers = {
+    ETag: `"${attached.fileHash}"`,
+    // Private, and asked for again each time: the permission may have changed.
+    "Cache-Control": "private, no-cache",
+    "X-Content-Type-Options": "nosniff",
+  };
+  if (request.headers.get("if-none-match")?.includes(headers.ETag))
+    return new Response(null, { status: 304, headers });
+  return new Response(streamOf(attached.fileHash), {
+    headers: {
+      ...headers,
+      "Content-Type": stored.mime,
+      "Content-Length": String(stored.size),
+      "Content-Disposition": attachment(attached.name),
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+    },
+  });
+}
+
+/** An attached file, for those who may see its proposal. Always a download, never shown in the portal's own pages. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  try {
+    return await download(request, (await params).id);
+  } catch (error) {
+    if (error instanceof Rejection) return problemResponse(error);
+    throw error;
+  }
+}

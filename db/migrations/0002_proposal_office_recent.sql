@@ -1,0 +1,1 @@
+CREATE INDEX `proposal_office_recent` ON `proposal` (`organisation_id`,`submitted_at`,`id`);

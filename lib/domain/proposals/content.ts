@@ -1,0 +1,138 @@
+/** What a proposal says: as it is now (for its team) or as it was submitted (for everybody else). */
+import { asc, desc, eq, inArray } from "drizzle-orm";
+import { file } from "@/db/schema/files";
+import { user } from "@/db/schema/people";
+import { proposalMember, proposalSubmission, type TeamRole } from "@/db/schema/proposals";
+import { reader } from "@/lib/command/reader";
+import { parseAmount } from "@/lib/domain/money";
+import { contentOf } from "./records";
+import { sectionLabel, standardSections } from "./rules";
+import { parseSnapshot, type Snapshot } from "./snapshot";
+
+export type BudgetLine = { heading: string; year: number; amount: bigint };
+export type SectionText = { key: string; label: string; body: string };
+export type AttachedFile = {
+  id: string;
+  name: string;
+  size: number;
+  sha256: string;
+  pages: number | null;
+  addedAt?: Date;
+};
+export type Person = {
+  id: string | undefined;
+  userId: string | null;
+  email: string;
+  name: string | undefined;
+  role: TeamRole;
+  status: "invited" | "confirmed" | "declined";
+  invitedAt?: Date;
+};
+export type ProposalContent = {
+  title: string;
+  acronym: string;
+  abstract: string;
+  sections: SectionText[];
+  budget: BudgetLine[];
+  requested: bigint;
+  files: AttachedFile[];
+  team: Person[];
+};
+
+type Texts = { title: string; acronym: string; abstract: string; requested: bigint };
+
+/** Standard sections first, in their order; then others by key. */
+function inOrder(texts: Record<string, string>): SectionText[] {
+  const keys = standardSections.map(({ key }) => key).filter((key) => key in texts);
+  const others = Object.keys(texts)
+    .filter((key) => !keys.includes(key))
+    .sort();
+  return [...keys, ...others].map((key) => ({ key, label: sectionLabel(key), body: texts[key] ?? "" }));
+}
+
+async function pagesOf(hashes: string[]): Promise<Map<string, number | null>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await reader()
+    .select({ hash: file.hash, pages: file.pages })
+    .from(file)
+    .where(inArray(file.hash, hashes));
+  return new Map(rows.map(({ hash, pages }) => [hash, pages]));
+}
+
+/** The team with names, in the order of joining. */
+export async function teamOf(proposalId: string): Promise<Person[]> {
+  const rows = await reader()
+    .select({
+      id: proposalMember.id,
+      userId: proposalMember.userId,
+      email: proposalMember.email,
+      name: user.name,
+      role: proposalMember.role,
+      status: proposalMember.status,
+      invitedAt: proposalMember.invitedAt,
+    })
+    .from(proposalMember)
+    .leftJoin(user, eq(user.id, proposalMember.userId))
+    .where(eq(proposalMember.proposalId, proposalId))
+    .orderBy(asc(proposalMember.id));
+  return rows.map((row) => ({ ...row, name: row.name ?? undefined }));
+}
+
+/** The proposal as it stands. */
+export async function liveContent(
+  proposalId: string,
+  texts: Texts,
+  team: Person[],
+): Promise<ProposalContent> {
+  const { sections, budget, files } = await contentOf(reader(), proposalId);
+  const pages = await pagesOf(files.map(({ fileHash }) => fileHash));
+  return {
+    ...texts,
+    sections: inOrder(Object.fromEntries(sections.map(({ key, body }) => [key, body]))),
+    budget,
+    files: files.map(({ id, name, size, fileHash, addedAt }) => ({
+      id,
+      name,
+      size,
+      sha256: fileHash,
+      pages: pages.get(fileHash) ?? null,
+      addedAt,
+    })),
+    team,
+  };
+}
+
+/** The latest submission as it was made; undefined when there was none. */
+export async function latestSnapshot(proposalId: string): Promise<Snapshot | undefined> {
+  const [row] = await reader()
+    .select({ content: proposalSubmission.content })
+    .from(proposalSubmission)
+    .where(eq(proposalSubmission.proposalId, proposalId))
+    .orderBy(desc(proposalSubmission.number))
+    .limit(1);
+  return row && parseSnapshot(row.content);
+}
+
+/** A submission as content; `team` lends the names. */
+export async function submittedContent(snapshot: Snapshot, team: Person[]): Promise<ProposalContent> {
+  const { currency } = snapshot;
+  const minor = (text: string) => parseAmount(text, currency) ?? 0n;
+  const pages = await pagesOf(snapshot.files.map(({ sha256 }) => sha256));
+  return {
+    title: snapshot.title,
+    acronym: snapshot.acronym,
+    abstract: snapshot.abstract,
+    sections: inOrder(snapshot.sections),
+    budget: snapshot.budget.map((line) => ({ ...line, amount: minor(line.amount) })),
+    requested: minor(snapshot.requested),
+    files: snapshot.files.map((one) => ({ ...one, pages: pages.get(one.sha256) ?? null })),
+    team: snapshot.team.map(({ email, role, status }) => ({
+      id: undefined,
+      userId: null,
+      email,
+      name: team.find((person) => person.email === email)?.name,
+      role: role as Person["role"],
+      status: status as Person["status"],
+    })),
+  };
+}

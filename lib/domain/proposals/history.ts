@@ -1,0 +1,42 @@
+/** The timeline of a proposal as each party may see it. */
+import type { Actor } from "@/lib/command/actor";
+import type { Page } from "@/lib/domain/cursor";
+import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
+import type { View } from "./policy";
+
+const OFFICE = [
+  "proposal.submit",
+  "proposal.withdraw",
+  "proposal.endorse",
+  "proposal.return",
+  "proposal.decide",
+  "award.accept",
+  "award.reject",
+];
+
+/** What each party does not see: a proposed decision is the agency's alone, drafts are the team's. */
+function isShown(view: View, command: string): boolean {
+  if (view === "team") return command !== "proposal.recommend";
+  if (view === "office") return OFFICE.includes(command);
+  return ["proposal.recommend", ...OFFICE].includes(command) && command !== "proposal.return";
+}
+
+export type HistoryItem = TimelineItem & { times: number };
+
+/** What happened to the proposal, newest first; one person's savings in a row are one item. */
+export async function listHistory(
+  actor: Actor,
+  proposal: { id: string; view: View },
+  cursor?: string,
+): Promise<Page<HistoryItem>> {
+  const page = await listTimeline(actor, proposal.id, cursor);
+  const items: HistoryItem[] = [];
+  for (const item of page.items) {
+    if (!isShown(proposal.view, item.command)) continue;
+    const last = items.at(-1);
+    if (last && item.command === "proposal.save" && last.command === item.command && last.who === item.who)
+      last.times += 1;
+    else items.push({ ...item, times: 1 });
+  }
+  return { items, next: page.next };
+}

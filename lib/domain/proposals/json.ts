@@ -1,0 +1,73 @@
+/** Proposals as API clients get them: amounts as decimal text in the call's currency, instants ISO 8601 UTC. */
+import { amountText } from "../money";
+import type { ProposalItem } from "./lists";
+import type { ProposalRecord } from "./queries";
+
+export const proposalJson = (item: ProposalItem) => ({
+  id: item.id,
+  reference: item.reference,
+  status: item.status,
+  title: item.title,
+  acronym: item.acronym,
+  currency: item.currency,
+  requested: amountText(item.requested, item.currency),
+  call: {
+    id: item.callId,
+    reference: item.callReference,
+    title: item.callTitle,
+    closesAt: item.closesAt.toISOString(),
+  },
+  organisation: { id: item.organisationId, name: item.universityName },
+  pi: { id: item.piId, name: item.piName },
+  submittedAt: item.submittedAt?.toISOString() ?? null,
+  endorsedAt: item.endorsedAt?.toISOString() ?? null,
+  updatedAt: item.updatedAt.toISOString(),
+});
+
+export const proposalDetailJson = (record: ProposalRecord) => ({
+  id: record.id,
+  reference: record.reference,
+  status: record.status,
+  // The version is for those who save; to others a number of savings is none of their business.
+  ...(record.view === "team" ? { version: record.version, role: record.role } : {}),
+  title: record.title,
+  acronym: record.acronym,
+  abstract: record.abstract,
+  sections: Object.fromEntries(record.sections.map(({ key, body }) => [key, body])),
+  currency: record.currency,
+  requested: amountText(record.requested, record.currency),
+  budget: record.budget.map(({ heading, year, amount }) => ({
+    heading,
+    year,
+    amount: amountText(amount, record.currency),
+  })),
+  call: {
+    id: record.call.id,
+    reference: record.call.reference,
+    title: record.call.title,
+    state: record.call.state,
+    closesAt: record.call.closesAt.toISOString(),
+    minimumAmount: amountText(record.call.minimumAmount, record.currency),
+    maximumAmount: amountText(record.call.maximumAmount, record.currency),
+    headings: record.call.headings,
+  },
+  agency: { id: record.agencyId, name: record.agencyName },
+  organisation: { id: record.organisationId, name: record.universityName },
+  pi: { id: record.piId, name: record.piName },
+  team: record.team.map(({ id, email, name, role, status }) => ({ id, email, name, role, status })),
+  files: record.files.map(({ id, name, size, sha256, pages }) => ({ id, name, size, sha256, pages })),
+  submissions: record.submissions.map(({ number, submittedAt, contentHash, withdrawnAt }) => ({
+    number,
+    submittedAt: submittedAt.toISOString(),
+    contentHash,
+    withdrawnAt: withdrawnAt?.toISOString() ?? null,
+  })),
+  endorsements: record.words.map(({ outcome, comment, by, at }) => ({
+    outcome,
+    comment,
+    by,
+    at: at.toISOString(),
+  })),
+  submittedAt: record.submittedAt?.toISOString() ?? null,
+  endorsedAt: record.endorsedAt?.toISOString() ?? null,
+});

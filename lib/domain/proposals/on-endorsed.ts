@@ -1,0 +1,37 @@
+import { eq } from "drizzle-orm";
+import { endorsement } from "@/db/schema/proposals";
+import { reaction } from "@/lib/command/reaction";
+import { notify } from "@/lib/domain/notifications/changes";
+import { proposalEndorsed } from "./events";
+import { agencyPath, proposalFacts, researcherPath, roleIds, teamIds } from "./tell";
+
+/** To the team, that it is on its way; to the agency's officers, that it has come. */
+export const onEndorsed = reaction({
+  name: "proposals.on-endorsed",
+  on: proposalEndorsed,
+  async run({ tx, event, payload }) {
+    const its = await proposalFacts(tx, payload.proposalId);
+    const [word] = await tx.select().from(endorsement).where(eq(endorsement.id, payload.endorsementId));
+    if (!its) return;
+    const { name, call, universityName, proposal } = its;
+    const comment = word?.comment ? `\n\nTheir comment:\n\n${word.comment}` : "";
+    await notify(tx, {
+      event,
+      kind: "endorsement",
+      userIds: await teamIds(tx, proposal.id),
+      title: `${name} was endorsed and has reached the agency`,
+      href: researcherPath(proposal.id),
+      mail: {
+        subject: `${proposal.reference} was endorsed`,
+        text: `${universityName} endorsed ${name}. It has reached the agency.${comment}`,
+      },
+    });
+    await notify(tx, {
+      event,
+      kind: "submission",
+      userIds: await roleIds(tx, proposal.agencyId, ["programme-officer"]),
+      title: `${name} was submitted to “${call.title}”`,
+      href: agencyPath(proposal.id),
+    });
+  },
+});

@@ -1,0 +1,53 @@
+import { eq } from "drizzle-orm";
+import { proposalSubmission } from "@/db/schema/proposals";
+import { reaction } from "@/lib/command/reaction";
+import { notify } from "@/lib/domain/notifications/changes";
+import { proposalSubmitted } from "./events";
+import { endorsingRoles } from "./policy";
+import { instantWords, proposalFacts, researcherPath, roleIds, teamIds, universityPath } from "./tell";
+
+/** The receipt to the team; to the research office, that it is their turn. */
+export const onSubmitted = reaction({
+  name: "proposals.on-submitted",
+  on: proposalSubmitted,
+  async run({ tx, event, payload }) {
+    const [submission] = await tx
+      .select()
+      .from(proposalSubmission)
+      .where(eq(proposalSubmission.id, payload.submissionId));
+    const its = await proposalFacts(tx, payload.proposalId);
+    if (!its || !submission) return;
+    const { name, call, piName, universityName, proposal } = its;
+    const deadline = instantWords(call.closesAt, call.timeZone);
+    await notify(tx, {
+      event,
+      kind: "submission",
+      userIds: await teamIds(tx, proposal.id),
+      title: `${name} was submitted`,
+      href: `${researcherPath(proposal.id)}/receipt`,
+      mail: {
+        subject: `Receipt: ${proposal.reference} was submitted`,
+        text: [
+          `${name} was submitted to “${call.title}”.`,
+          "",
+          `Reference:    ${proposal.reference}`,
+          `Received:     ${submission.submittedAt.toISOString()} (server time, UTC)`,
+          `Content hash: ${submission.contentHash} (SHA-256)`,
+          "",
+          `It now awaits the endorsement of ${universityName}, which must be given before the call closes on ${deadline}. Until then you can withdraw it, change it and submit it again.`,
+        ].join("\n"),
+      },
+    });
+    await notify(tx, {
+      event,
+      kind: "endorsement",
+      userIds: await roleIds(tx, proposal.organisationId, endorsingRoles),
+      title: `${name} by ${piName} awaits endorsement`,
+      href: universityPath(proposal.id),
+      mail: {
+        subject: `${proposal.reference} awaits your endorsement`,
+        text: `${piName} submitted ${name} to “${call.title}”. It reaches the agency only when it is endorsed before the call closes on ${deadline}.`,
+      },
+    });
+  },
+});
