@@ -1,10 +1,6 @@
 /** Which topics of live updates a person may follow. Events carry no content, but even their timing is not for all. */
-import { and, eq } from "drizzle-orm";
-import { proposal } from "@/db/schema/proposals";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
-import { reader } from "@/lib/command/reader";
 import { getCall } from "@/lib/domain/calls/queries";
-import { visibleTo } from "@/lib/domain/proposals/policy";
 import { isId } from "@/lib/infra/ids";
 import { canSeeAward } from "./awards/queries";
 import { findView } from "./proposals/queries";
@@ -21,17 +17,8 @@ const staff = [
   "agency-admin",
 ] as const;
 
-async function mayWatchProposal(actor: Actor, id: string): Promise<boolean> {
-  const rows = await reader()
-    .select({ id: proposal.id })
-    .from(proposal)
-    .where(and(eq(proposal.id, id), visibleTo(actor)));
-  return rows.length > 0;
-}
-
 const watchers: Record<string, Watcher> = {
   call: async (actor, id) => (await getCall(actor, id)) !== undefined,
-  proposal: mayWatchProposal,
   user: (actor, id) => isUser(actor) && actor.id === id,
   award: canSeeAward,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
