@@ -1,13 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import { BadBody, textLimit, tooLarge, truncated } from "./bad-body";
 import { type FormEntry, type ReadForm, readForm } from "./form-data";
-import { BadBody, parseJsonObject } from "./json";
+import { parseJsonObject } from "./json";
 import { readMultipart } from "./multipart";
 
 /** The body of a command: JSON, urlencoded or multipart, all within limits, to one plain object. */
 export type Body = ReadForm & { kind: "json" | "form" };
-
-/** Text of a request without files, in bytes. */
-export const textLimit = 2 * 1024 * 1024;
 
 /** Collects a body of at most `limit` bytes. @throws BadBody 400 when it stops early, 413 when it is larger */
 export function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
@@ -29,11 +27,6 @@ export function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> 
     req.on("close", () => reject(truncated()));
   });
 }
-
-export const tooLarge = (limit: number) =>
-  new BadBody(413, `The request is larger than ${Math.floor(limit / 1024 / 1024)} MB.`);
-export const truncated = () =>
-  new BadBody(400, "The request stopped before its announced end; nothing was stored.");
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 

@@ -7,6 +7,7 @@ import { Rejection } from "@/lib/command/errors";
 import { type FaultPoint, isKey, runCommand } from "@/lib/command/run";
 import { log } from "@/lib/infra/log";
 import { actorOf } from "@/lib/web/actor";
+import { BadBody } from "./bad-body";
 import { type Body, readBody } from "./body";
 import { type Asked, sendAnswer } from "./command-answer";
 import { allowOtherDeployment } from "./cors";
@@ -15,7 +16,6 @@ import { answerFailure, type Failover } from "./failover";
 import { die, type Fault, faultOf } from "./fault";
 import { dropEmptyOptionals } from "./form-input";
 import type { Handler } from "./front";
-import { BadBody } from "./json";
 import { Busy } from "./multipart";
 import { sendJson, sendProblem } from "./problem";
 

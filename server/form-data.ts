@@ -1,4 +1,5 @@
-import { BadBody, forbiddenKeys } from "./json";
+import { BadBody } from "./bad-body";
+import { forbiddenKeys } from "./json";
 
 /**
  * Form fields to the object that a command's schema reads: `headings[]`, `sections[case]`, `budget[0][amount]`.

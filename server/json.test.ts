@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BadBody, parseJsonObject } from "./json";
+import { BadBody } from "./bad-body";
+import { parseJsonObject } from "./json";
 
 const status = (text: string) => {
   try {

@@ -1,17 +1,6 @@
-/** JSON from strangers: bounded depth, no duplicate keys, no keys that reach a prototype. */
+import { BadBody } from "./bad-body";
 
-export class BadBody extends Error {
-  override name = "BadBody";
-  /** `status`: 400 unreadable, 413 too large, 415 another kind of content. */
-  constructor(
-    readonly status: 400 | 413 | 415,
-    message: string,
-    /** Field names to complaints, where the fault belongs to a field. */
-    readonly errors?: Record<string, string[]>,
-  ) {
-    super(message);
-  }
-}
+/** JSON from strangers: bounded depth, no duplicate keys, no keys that reach a prototype. */
 
 export const forbiddenKeys = new Set(["__proto__", "constructor", "prototype"]);
 

@@ -2,13 +2,11 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { Busboy } from "@fastify/busboy";
-import { textLimit, tooLarge, truncated } from "./body";
+import { BadBody, fileLimit, textLimit, tooLarge, truncated } from "./bad-body";
 import type { FormEntry } from "./form-data";
-import { BadBody } from "./json";
 
 /** multipart/form-data with limits on what is declared and on what really arrives. Files stay in memory, few at a time. */
 
-export const fileLimit = 30 * 1024 * 1024;
 // A function: this module and body.ts import each other, so `textLimit` may not be there yet.
 const requestLimit = () => fileLimit + textLimit;
 const maxAtOnce = 6;

@@ -6,8 +6,17 @@ export type ApiRead = {
   access: "user" | "anyone";
   /** Query parameters beyond `cursor` and `limit`. */
   query?: Record<string, string>;
-  /** `items` by cursor, or one record. */
-  kind: "list" | "record";
+  /** `items` by cursor, one record, or lines of CSV. */
+  kind: "list" | "record" | "csv";
+};
+
+const ledgerQuery = {
+  heading: "Heading of the budget.",
+  kind: "Kind of transaction.",
+  person: "Id of a person.",
+  from: "First day, such as 2026-12-01.",
+  to: "Last day.",
+  q: "Words of the description.",
 };
 
 export const apiReads: readonly ApiRead[] = [
@@ -26,4 +35,32 @@ export const apiReads: readonly ApiRead[] = [
     },
   },
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },
+  { path: "/api/v1/me", summary: "Who the caller is, and their roles.", access: "user", kind: "record" },
+  {
+    path: "/api/v1/awards",
+    summary: "Every award that the caller may see, the newest offer first.",
+    access: "user",
+    kind: "list",
+    query: { status: "offered, active or rejected.", q: "Words to search for." },
+  },
+  {
+    path: "/api/v1/awards/{id}",
+    summary: "One award with its budget, figures and members.",
+    access: "user",
+    kind: "record",
+  },
+  {
+    path: "/api/v1/awards/{id}/transactions",
+    summary: "The transactions of an award's account, newest first.",
+    access: "user",
+    kind: "list",
+    query: ledgerQuery,
+  },
+  {
+    path: "/api/v1/awards/{id}/transactions.csv",
+    summary: "The ledger of an award's account as CSV, oldest first.",
+    access: "user",
+    kind: "csv",
+    query: ledgerQuery,
+  },
 ];

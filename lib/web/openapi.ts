@@ -92,6 +92,7 @@ function addRead(registry: OpenAPIRegistry, read: ApiRead): void {
   const record = z.looseObject({});
   const result =
     read.kind === "list" ? z.object({ items: z.array(record), next: z.string().nullable() }) : record;
+  const content = read.kind === "csv" ? { "text/csv": { schema: z.string() } } : json(result);
   registry.registerPath({
     method: "get",
     path: read.path,
@@ -105,7 +106,7 @@ function addRead(registry: OpenAPIRegistry, read: ApiRead): void {
         : {}),
     },
     responses: {
-      200: { description: read.summary, content: json(result) },
+      200: { description: read.summary, content },
       ...problemResponses(400, 401, 404, 503),
     },
   });
