@@ -1,6 +1,6 @@
 /** What is seen of an award account: transactions, open commitments, members. Each query checks the actor itself. */
 import { and, asc, desc, eq, exists, gt, gte, like, lt, not, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/mysql-core";
+import { alias, QueryBuilder } from "drizzle-orm/mysql-core";
 import { accountMember, type TransferKind, transfer } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { user } from "@/db/schema/people";
@@ -10,12 +10,14 @@ import { PAGE } from "@/lib/domain/cursor";
 import { visibleAwards } from "./visible";
 
 const settlement = alias(transfer, "settlement");
+// Built when the module loads, where there may be no database yet (a build): a builder needs no connection.
+const builder = new QueryBuilder();
 /** A later transfer that posts, releases or reverses this one. */
 const settled = exists(
-  reader().select({ one: sql`1` }).from(settlement).where(eq(settlement.pendingId, transfer.id)),
+  builder.select({ one: sql`1` }).from(settlement).where(eq(settlement.pendingId, transfer.id)),
 );
 const reversed = exists(
-  reader().select({ one: sql`1` }).from(settlement).where(eq(settlement.reversesId, transfer.id)),
+  builder.select({ one: sql`1` }).from(settlement).where(eq(settlement.reversesId, transfer.id)),
 );
 
 const origin = alias(transfer, "origin");
