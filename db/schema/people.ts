@@ -58,6 +58,8 @@ export const oneTimeLink = mysqlTable(
     id: id(),
     userId: ref("user_id").notNull(),
     purpose: varchar("purpose", { length: 12, enum: ["confirm", "reset"] }).notNull(),
+    /** The address that the link was sent to; confirming makes it the person's. */
+    email: email(),
     tokenHash: hash("token_hash").notNull().unique("one_time_link_hash"),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

@@ -13,11 +13,34 @@ import { draftCall } from "./calls/draft";
 import { extendCall } from "./calls/extend";
 import { publishCall } from "./calls/publish";
 import { saveCall } from "./calls/save";
+import { acceptInvitation } from "./members/accept-invitation";
+import { changeMembership } from "./members/change-role";
+import { inviteToOrganisation } from "./members/invite";
+import { removeFromOrganisation } from "./members/remove";
+import { revokeInvitation } from "./members/revoke-invitation";
 import { configureNotifications } from "./notifications/configure";
 import { readNotification } from "./notifications/read";
 import { readAllNotifications } from "./notifications/read-all";
 import { resendMail } from "./operations/resend";
 import { retryReaction } from "./operations/retry";
+import { changeOrganisation } from "./organisations/change";
+import { createOrganisation } from "./organisations/create";
+import { joinOrganisation } from "./organisations/join";
+import { changeEmail } from "./people/change-email";
+import { changePassword } from "./people/change-password";
+import { changeProfile } from "./people/change-profile";
+import { confirmUser } from "./people/confirm";
+import { disableUser } from "./people/disable";
+import { enableUser } from "./people/enable";
+import { grantPlatformAdmin } from "./people/grant-platform-admin";
+import { registerUser } from "./people/register";
+import { requestReset } from "./people/request-reset";
+import { resendConfirmation } from "./people/resend-confirmation";
+import { resetPassword } from "./people/reset";
+import { revokePlatformAdmin } from "./people/revoke-platform-admin";
+import { revokeSession } from "./people/revoke-session";
+import { signOut } from "./people/sign-out";
+import { signOutEverywhere } from "./people/sign-out-everywhere";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
@@ -33,8 +56,39 @@ import { saveProposal } from "./proposals/save";
 import { startProposal } from "./proposals/start";
 import { submitProposal } from "./proposals/submit";
 import { withdrawProposal } from "./proposals/withdraw";
+import { createToken } from "./tokens/create";
+import { revokeToken } from "./tokens/revoke";
 
 export const commands: readonly Command[] = [
+  // people
+  registerUser,
+  confirmUser,
+  resendConfirmation,
+  requestReset,
+  resetPassword,
+  signOut,
+  signOutEverywhere,
+  revokeSession,
+  changePassword,
+  changeEmail,
+  changeProfile,
+  disableUser,
+  enableUser,
+  grantPlatformAdmin,
+  revokePlatformAdmin,
+  // tokens
+  createToken,
+  revokeToken,
+  // organisations
+  createOrganisation,
+  changeOrganisation,
+  joinOrganisation,
+  // members
+  inviteToOrganisation,
+  acceptInvitation,
+  revokeInvitation,
+  changeMembership,
+  removeFromOrganisation,
   // calls
   draftCall,
   saveCall,

@@ -6,7 +6,7 @@
 import type { z } from "zod";
 import type { Role } from "@/db/schema/organisations";
 import { membership, organisation } from "@/db/schema/organisations";
-import { user } from "@/db/schema/people";
+import { session, user } from "@/db/schema/people";
 import type { Membership, User } from "@/lib/command/actor";
 import type { Answer } from "@/lib/command/answer";
 import { isDone } from "@/lib/command/answer";
@@ -14,6 +14,7 @@ import { database } from "@/lib/command/database";
 import type { CommandSpec } from "@/lib/command/define";
 import { type CommandContext, runCommand } from "@/lib/command/run";
 import { newId } from "@/lib/infra/ids";
+import { hashPassword } from "@/lib/infra/passwords";
 
 let counter = 0;
 /** A short text that no other record of this run has. */
@@ -51,6 +52,8 @@ export type MakeUser = {
   confirmed?: boolean;
   name?: string;
   email?: string;
+  /** With one the person can sign in; without, no password fits. */
+  password?: string;
 };
 
 /** A person as an actor, with a confirmed address and roles; signed in, as it were, by a session of no row. */
@@ -63,7 +66,7 @@ export async function makeUser(options: MakeUser = {}): Promise<User> {
     id,
     email,
     name,
-    passwordHash: "$none$",
+    passwordHash: options.password ? await hashPassword(options.password) : "$none$",
     emailConfirmedAt: options.confirmed === false ? null : now,
     status: "active" as const,
     createdAt: now,
@@ -95,6 +98,24 @@ export async function makeUser(options: MakeUser = {}): Promise<User> {
     via: "session",
     sessionId: newId(),
   };
+}
+
+/** The row of a person's session (by default the one the actor is signed in with); returns its id. */
+export async function makeSession(actor: User, id = actor.sessionId): Promise<string> {
+  const now = new Date();
+  await database()
+    .insert(session)
+    .values({
+      id,
+      userId: actor.id,
+      sessionVersion: 1,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + 3_600_000),
+      userAgent: "Test",
+      address: "192.0.2.1",
+    });
+  return id;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any command

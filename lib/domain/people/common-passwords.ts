@@ -1,0 +1,49 @@
+/**
+ * The most common passwords of published leaks that have at least twelve characters, folded to letters and digits.
+ * Short ones need no list: the length refuses them.
+ */
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
+  `
+123456789012 1234567890123 12345678901234 123456789012345 1234567890123456 012345678901 0123456789012
+098765432109 987654321098 987654321000 123123123123 121212121212 112233445566 111222333444 123456123456
+123412341234 123321123321 102030405060 147258369147 159753159753 789456123789 123456789abc 123456789abcd
+123456789qwe 123456789asd 123456789aaa 123456789123 1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q2w3e4r5t6y7u8i
+1q2w3e4r1q2w3e4r 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qazxsw23edc 1qaz1qaz1qaz zaq12wsxcde3 zaq1zaq1zaq1
+qwertyuiop12 qwertyuiop123 qwertyuiop1234 qwertyuiop12345 qwertyuiopas qwertyuiopasd qwertyuiopasdf
+qwertyuiopasdfg qwertyuiopasdfgh qwertyuiopasdfghjkl qwertyuiopasdfghjklzxcvbnm qwertyqwerty qwerty123456
+qwerty1234567 qwerty12345678 qwerty123456789 qwerty1234567890 qwertyqwerty1 qwerty123qwerty qweqweqweqwe
+qweasdzxcqwe qwe123qwe123 asdfghjkl123 asdfghjkl1234 asdfghjkl12345 asdfasdfasdf asdasdasdasd asd123asd123
+zxcvbnm12345 zxcvbnm123456 zxcvbnmasdfghjkl poiuytrewq123 qazwsxedcrfv qazwsxedcrfvtgb qazwsxedc123
+passwordpassword password1234 password12345 password123456 password1234567 password12345678
+password123456789 password1234567890 passw0rd1234 passw0rd12345 p4ssw0rd1234 pa55word1234 mypassword12
+mypassword123 mypassword1234 thisismypassword iloveyou1234 iloveyou12345 iloveyou123456 iloveyouforever
+iloveyousomuch iloveyoubaby1 iloveyou2much iloveyoumore iloveyoumom1 ihateyou1234 letmeinletmein
+letmein12345 letmein123456 welcome12345 welcome123456 welcome1234567 welcomewelcome changeme1234
+changeme12345 changeme123456 changemenow1 administrator administrator1 administrator123 admin1234567
+admin12345678 admin123456789 adminadminadmin adminadmin123 administrador administrateur rootrootroot
+superuser123 testtesttest test12345678 test123456789 testing12345 testpassword testpassword1 demodemodemo
+demo12345678 guestguest12 default12345 temporary123 temppassword temppassword1 secret123456 secretsecret
+topsecret123 abcdefghijkl abcdefghijklm abcdefghijklmn abcdefghijklmno abcdefghijklmnop
+abcdefghijklmnopqrstuvwxyz abcd12345678 abcdef123456 abcdefg12345 abcdefg123456 abc123abc123 abcabcabcabc
+abc123456789 a1b2c3d4e5f6 a1b2c3d4e5f6g7 a123456789012 aa123456789a aaaaaaaaaaaa aaaa11112222 q1w2e3r4t5y6
+q1w2e3r4t5y6u7 football1234 football12345 football123456 basketball12 basketball123 baseball1234
+baseball12345 superman1234 superman12345 batman123456 spiderman123 starwars1234 starwars12345 pokemon12345
+pokemon123456 minecraft123 minecraft1234 fortnite1234 princess1234 princess12345 princess123456
+sunshine1234 sunshine12345 sunshine123456 butterfly123 butterfly1234 chocolate123 chocolate1234
+monkey123456 monkey1234567 dragon123456 dragon1234567 shadow123456 master123456 master1234567
+michael12345 michael123456 jessica12345 jennifer1234 christopher1 christopher12 alexander123 alexandra123
+elizabeth123 manchester12 manchesterunited liverpoolfc1 liverpool123 liverpool1234 barcelona123
+barcelona1234 realmadrid12 realmadrid123 chelseafc123 arsenal12345 juventus1234 computer1234 computer12345
+internet1234 internet12345 samsung12345 samsung123456 facebook1234 facebook12345 google123456 youtube12345
+microsoft123 windows12345 whatever1234 whatever12345 trustno1trustno1 correcthorsebatterystaple
+hellohello12 hellohellohello hello1234567 helloworld12 helloworld123 helloworld1234 goodmorning1 
+forever12345 familyfamily family123456 jesuschrist1 jesusislord1 jesusloves12 godisgood123 godislove123
+blessed12345 january12345 february2024 september2023 september2024 september2025 september2026
+november2024 november2025 november2026 december2024 december2025 december2026 summer202425 winter202425
+summer123456 winter123456 spring123456 autumn123456 university123 university1234 universidade student12345
+student123456 professor123 teacher12345 researcher12 researcher123 research1234 research12345
+research123456 scientist123 academic1234 library12345 laboratory12 laboratorio1
+`
+    .trim()
+    .split(/\s+/),
+);

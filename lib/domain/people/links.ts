@@ -1,0 +1,51 @@
+/** One-time links: their secret goes out by mail only, the database knows its hash. */
+import { and, eq, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { oneTimeLink, user } from "@/db/schema/people";
+import { newId, newSecret, sha256 } from "@/lib/infra/ids";
+
+export type Purpose = "confirm" | "reset";
+
+/** Hours that a link can be used. */
+export const LINK_HOURS: Record<Purpose, number> = { confirm: 72, reset: 1 };
+
+/** Makes a link for a person and address; earlier ones for the same purpose stop working. */
+export async function issueLink(
+  tx: Tx,
+  link: { userId: string; email: string; purpose: Purpose; now: Date },
+): Promise<{ id: string; secret: string }> {
+  const { userId, purpose, now } = link;
+  await tx
+    .update(oneTimeLink)
+    .set({ usedAt: now })
+    .where(and(eq(oneTimeLink.userId, userId), eq(oneTimeLink.purpose, purpose), isNull(oneTimeLink.usedAt)));
+  const secret = newSecret();
+  const id = newId();
+  await tx.insert(oneTimeLink).values({
+    id,
+    userId,
+    purpose,
+    email: link.email,
+    tokenHash: sha256(secret),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + LINK_HOURS[purpose] * 3_600_000),
+  });
+  return { id, secret };
+}
+
+export type FoundLink = { link: typeof oneTimeLink.$inferSelect; owner: typeof user.$inferSelect };
+
+/** The link of a secret with its owner, both locked; whether it can still be used is for the caller to judge. */
+export async function lockLink(tx: Tx, secret: string, purpose: Purpose): Promise<FoundLink | undefined> {
+  const [row] = await tx
+    .select({ link: oneTimeLink, owner: user })
+    .from(oneTimeLink)
+    .innerJoin(user, eq(user.id, oneTimeLink.userId))
+    .where(and(eq(oneTimeLink.tokenHash, sha256(secret)), eq(oneTimeLink.purpose, purpose)))
+    .for("update");
+  return row;
+}
+
+/** Marks a link as used. */
+export const spendLink = (tx: Tx, id: string, now: Date) =>
+  tx.update(oneTimeLink).set({ usedAt: now }).where(eq(oneTimeLink.id, id));
