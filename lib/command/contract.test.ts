@@ -14,7 +14,7 @@ import type { Reaction } from "./reaction";
 
 const files = sourceFiles();
 const code = files.filter((file) => /\.(ts|tsx|mjs|cjs)$/.test(file));
-const isTest = (file: string) => /\.test\.tsx?$|^e2e\/|^lib\/testing\//.test(file);
+const isTest = (file: string) => /\.test\.tsx?$|^e2e\/|^lib\/testing\/|^server\/testing/.test(file);
 const domain = code.filter((file) => file.startsWith("lib/domain/") && !isTest(file));
 
 /** What the nouns of a folder are called in names. */

@@ -37,6 +37,19 @@ export const apiReads: readonly ApiRead[] = [
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },
   { path: "/api/v1/me", summary: "Who the caller is, and their roles.", access: "user", kind: "record" },
   {
+    path: "/api/v1/proposals",
+    summary: "All proposals that the caller may see, in any role.",
+    access: "user",
+    kind: "list",
+    query: { status: "A state of proposals.", callId: "Id of a call." },
+  },
+  {
+    path: "/api/v1/proposals/{id}",
+    summary: "One proposal: to its team as it stands, to university and agency as submitted.",
+    access: "user",
+    kind: "record",
+  },
+  {
     path: "/api/v1/awards",
     summary: "Every award that the caller may see, the newest offer first.",
     access: "user",

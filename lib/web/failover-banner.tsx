@@ -8,8 +8,10 @@ import { otherOrigin } from "./origins";
  * what is still unsent. Rendered in the root layout; asks no database.
  */
 export async function FailoverBanner() {
-  const { ROLE, PRIMARY_URL, BACKUP_URL, NODE_ENV } = env();
+  const { ROLE, PRIMARY_URL, BACKUP_URL, NODE_ENV, HUNG_AFTER_MS } = env();
   const other = await otherOrigin();
+  // A little more than the front's own watchdog, which can redirect more gently.
+  const patience = String(HUNG_AFTER_MS + 2_000);
   const path = (await headers()).get("x-portal-path") ?? "/";
   return (
     <>
@@ -25,7 +27,7 @@ export async function FailoverBanner() {
       <FailoverNotices
         worker={
           NODE_ENV === "production" && other && BACKUP_URL
-            ? `/sw.js?${new URLSearchParams({ primary: PRIMARY_URL, backup: BACKUP_URL })}`
+            ? `/sw.js?${new URLSearchParams({ primary: PRIMARY_URL, backup: BACKUP_URL, patience })}`
             : undefined
         }
       />

@@ -83,10 +83,14 @@ export function watchKept(changed: () => void): () => void {
 
 /** Sends a kept command again; forgets it when its fate is known. One tab at a time sends. */
 export async function sendKept(kept: Kept): Promise<Reply> {
-  return navigator.locks.request(`portal-outbox-${kept.key}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return { kind: "unknown" };
+  const send = async (): Promise<Reply> => {
     const reply = await sendOnce(kept, true);
     if (reply.kind === "done") await forget(kept.key);
     return reply;
-  });
+  };
+  // Without https there are no locks; two tabs then send the same key, which is as harmless as it is wasteful.
+  if (!navigator.locks) return send();
+  return navigator.locks.request(`portal-outbox-${kept.key}`, { ifAvailable: true }, (lock) =>
+    lock ? send() : Promise.resolve<Reply>({ kind: "unknown" }),
+  );
 }

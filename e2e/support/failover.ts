@@ -1,0 +1,45 @@
+import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { chromiumFlags, findChromium } from "@/scripts/start/chromium";
+import { Deployments } from "./deployments";
+import { test as base } from "./test";
+
+/**
+ * `test` for failures: its own portal with short patience, and `secureBrowser`, which trusts the two http origins as
+ * if they were https, because service workers need that.
+ */
+export const test = base.extend<object, { portal: Deployments; secureBrowser: Browser }>({
+  portal: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const portal = await Deployments.start({
+        hosts: { primary: "primary.portal.test", backup: "backup.portal.test" },
+        env: { HUNG_AFTER_MS: "3000", PROBE_INTERVAL_MS: "300", DRAIN_WAIT_MS: "500" },
+      });
+      await use(portal);
+      await portal.end();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  secureBrowser: [
+    async ({ portal }, use) => {
+      const { primary, backup } = portal.urls;
+      const browser = await chromium.launch({
+        executablePath: findChromium(),
+        args: [
+          ...chromiumFlags,
+          "--host-resolver-rules=MAP *.portal.test 127.0.0.1",
+          `--unsafely-treat-insecure-origin-as-secure=${primary},${backup}`,
+        ],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** A context that asks the primary for a fault with every request from now on; `undefined` ends that. */
+export const askFor = (context: BrowserContext, fault: string | undefined) =>
+  context.setExtraHTTPHeaders(fault ? { "x-fault": fault } : {});
+
+export { expect } from "@playwright/test";
