@@ -1,6 +1,11 @@
+import { join } from "node:path";
 import type { Build } from "./build";
 import { deploymentEnv, type PortalSettings, workerEnv } from "./environment";
+import { root } from "./paths";
 import { Service } from "./service";
+
+// Not node's own --watch: that restarts whenever Next writes what it compiled.
+const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
 
 type Name = "primary" | "backup" | "worker";
 
@@ -34,7 +39,7 @@ export function makeServices(settings: PortalSettings, build: Build, development
   return names.map((name) => {
     const entry = name === "worker" ? build.worker : build.server;
     const node = development
-      ? ["--import", "tsx", "--watch", "--watch-preserve-output", entry]
+      ? [tsx, "watch", "--clear-screen=false", "--exclude", ".next/**", entry]
       : ["--enable-source-maps", entry];
     return new Service({
       name,
