@@ -69,6 +69,7 @@ export const statuses = {
   commitment: {
     open: look("Open", "info", "circle-dot"),
     spent: look("Spent", "success", "circle-check"),
+    settled: look("Settled", "success", "circle-check"),
     released: look("Released", "neutral", "undo-2"),
     reversed: look("Reversed", "neutral", "undo-2"),
   },

@@ -27,7 +27,7 @@ export const addAccountMember = command({
     relatedId: result.userId,
     detail: { name: result.name },
   }),
-  location: (input) => `/researcher/awards/${input.awardId}`,
+  location: (input) => `/researcher/awards/${input.awardId}?done=account.add-member`,
   async run({ tx, actor, input, loaded, now, emit }) {
     requireActive(loaded);
     const { awardId } = input;

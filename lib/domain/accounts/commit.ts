@@ -38,7 +38,7 @@ export const commitMoney = command({
       currency: loaded.currency,
     },
   }),
-  location: (input) => `/researcher/awards/${input.awardId}`,
+  location: (input) => `/researcher/awards/${input.awardId}?done=account.commit`,
   async run({ tx, actor, input, loaded, now, key, emit }) {
     requireActive(loaded);
     const amount = amountOf(input.amount, loaded.currency);

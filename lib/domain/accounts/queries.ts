@@ -1,8 +1,9 @@
 /** What is seen of an award account: transactions, open commitments, members. Each query checks the actor itself. */
-import { and, asc, desc, eq, exists, gt, gte, like, lt, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, desc, eq, exists, gt, gte, like, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { alias, QueryBuilder } from "drizzle-orm/mysql-core";
-import { accountMember, type TransferKind, transfer } from "@/db/schema/accounts";
+import { account, accountMember, type TransferKind, transfer } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
+import { auditLog } from "@/db/schema/machinery";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
@@ -74,13 +75,16 @@ function conditions(actor: Actor, awardId: string, filter: TransferFilter): SQL 
   );
 }
 
+// COALESCE rather than OR: it looks the row up by its key.
+const originOf = sql`${origin.id} = COALESCE(${transfer.pendingId}, ${transfer.reversesId})`;
+
 const select = () =>
   reader()
     .select(columns)
     .from(transfer)
     .innerJoin(award, eq(award.id, transfer.awardId))
     .leftJoin(user, eq(user.id, transfer.actorId))
-    .leftJoin(origin, sql`${origin.id} = COALESCE(${transfer.pendingId}, ${transfer.reversesId})`);
+    .leftJoin(origin, originOf);
 
 export type TransferItem = Awaited<ReturnType<typeof oneTransfer>>;
 const oneTransfer = async () => (await select().limit(1))[0]!;
@@ -123,6 +127,56 @@ export const listOpenCommitments = (actor: Actor, awardId: string): Promise<Tran
     .where(and(conditions(actor, awardId, { kind: "reserve" }), not(settled)))
     .orderBy(desc(transfer.number))
     .limit(PAGE);
+
+/**
+ * One transaction, explained: both sides of the booking, the command that made it with its audit record, and the
+ * transaction that settled it. Undefined when there is none, or the actor may not see it.
+ */
+export async function getTransfer(actor: Actor, awardId: string, number: number) {
+  const [debit, credit, later] = [
+    alias(account, "debit"),
+    alias(account, "credit"),
+    alias(transfer, "later"),
+  ];
+  const [row] = await reader()
+    .select({
+      ...columns,
+      debitCode: debit.code,
+      creditCode: credit.code,
+      laterNumber: later.number,
+      laterKind: later.kind,
+      command: auditLog.command,
+      requestId: auditLog.requestId,
+      auditSeq: auditLog.seq,
+      auditHash: auditLog.hash,
+    })
+    .from(transfer)
+    .innerJoin(award, eq(award.id, transfer.awardId))
+    .innerJoin(debit, eq(debit.id, transfer.debitId))
+    .innerJoin(credit, eq(credit.id, transfer.creditId))
+    .leftJoin(user, eq(user.id, transfer.actorId))
+    .leftJoin(origin, originOf)
+    .leftJoin(later, or(eq(later.pendingId, transfer.id), eq(later.reversesId, transfer.id)))
+    .leftJoin(
+      auditLog,
+      and(
+        eq(auditLog.actorId, transfer.actorId),
+        eq(auditLog.key, transfer.key),
+        eq(auditLog.subjectId, transfer.awardId),
+        eq(auditLog.outcome, "done"),
+        // The audit row is written within seconds of the transfer: without this bound a busy person's whole history is read.
+        between(
+          auditLog.at,
+          sql`${transfer.at} - INTERVAL 1 MINUTE`,
+          sql`${transfer.at} + INTERVAL 1 MINUTE`,
+        ),
+      ),
+    )
+    .where(and(eq(transfer.number, number), conditions(actor, awardId, {})))
+    .limit(1);
+  return row;
+}
+export type TransferDetail = NonNullable<Awaited<ReturnType<typeof getTransfer>>>;
 
 export type MemberItem = Awaited<ReturnType<typeof listMembers>>[number];
 

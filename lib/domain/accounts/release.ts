@@ -45,7 +45,7 @@ export const releaseCommitment = command({
       currency: loaded.currency,
     },
   }),
-  location: (_, result) => `/researcher/awards/${result.awardId}`,
+  location: (_, result) => `/researcher/awards/${result.awardId}?done=account.release`,
   async run({ tx, actor, input, loaded, now, key, emit }) {
     requireActive(loaded);
     const { referred, awardId } = loaded;

@@ -27,7 +27,7 @@ export const removeAccountMember = command({
     relatedId: result.userId,
     detail: { name: result.name },
   }),
-  location: (input) => `/researcher/awards/${input.awardId}`,
+  location: (input) => `/researcher/awards/${input.awardId}?done=account.remove-member`,
   async run({ tx, actor, input, loaded, now, emit }) {
     requireActive(loaded);
     const { awardId } = input;

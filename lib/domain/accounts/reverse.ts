@@ -40,7 +40,7 @@ export const reverseTransfer = command({
       currency: loaded.currency,
     },
   }),
-  location: (_, result) => `/university/awards/${result.awardId}`,
+  location: (_, result) => `/university/awards/${result.awardId}?done=account.reverse`,
   async run({ tx, actor, input, loaded, now, key, emit }) {
     requireActive(loaded);
     const { referred, awardId } = loaded;

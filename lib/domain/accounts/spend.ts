@@ -43,7 +43,7 @@ export const spendMoney = command({
     heading: text({ max: 80 }),
     amount: amountText(),
     description: text({ max: DESCRIPTION_LIMIT }),
-    commitmentId: z.preprocess((value) => (value === "" ? undefined : value), uuid().optional()),
+    commitmentId: uuid().optional(),
   }),
   result: z.object({
     transferId: z.string(),
@@ -64,7 +64,7 @@ export const spendMoney = command({
       currency: loaded.currency,
     },
   }),
-  location: (input) => `/researcher/awards/${input.awardId}`,
+  location: (input) => `/researcher/awards/${input.awardId}?done=account.spend`,
   async run({ tx, actor, input, loaded, now, key, emit }) {
     requireActive(loaded);
     const { heading, description } = input;

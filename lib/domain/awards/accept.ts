@@ -27,7 +27,7 @@ export const acceptAward = command({
     relatedId: loaded.proposalId,
     detail: { amount: amountText(loaded.amount, loaded.currency), currency: loaded.currency },
   }),
-  location: (input) => `/university/awards/${input.awardId}`,
+  location: (input) => `/university/awards/${input.awardId}?done=award.accept`,
   async run({ tx, actor, input, loaded, now, key, emit }) {
     requireOffered(loaded);
     const { id: awardId, agencyId, organisationId, piId } = loaded;

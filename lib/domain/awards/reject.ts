@@ -20,7 +20,7 @@ export const rejectAward = command({
   may: mayAnswerOffer,
   emits: [awardRejected],
   subject: (input, loaded) => ({ type: "award", id: input.awardId, relatedId: loaded.proposalId }),
-  location: (input) => `/university/awards/${input.awardId}`,
+  location: (input) => `/university/awards/${input.awardId}?done=award.reject`,
   async run({ tx, actor, input, loaded, now, emit }) {
     requireOffered(loaded);
     const { id: awardId, agencyId, organisationId, piId } = loaded;

@@ -1,0 +1,132 @@
+import type { User } from "@/lib/command/actor";
+import { readFilter } from "@/lib/domain/accounts/filter";
+import { listMembers, listOpenCommitments, listTransfers } from "@/lib/domain/accounts/queries";
+import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { listTimeline } from "@/lib/domain/timeline";
+import { Live } from "@/lib/web/live.client";
+import { Callout, DescriptionList } from "../ui/blocks";
+import { Card, Split } from "../ui/card";
+import { Instant } from "../ui/instant";
+import { Markdown } from "../ui/markdown";
+import { Money } from "../ui/money";
+import { PageHeader } from "../ui/page-header";
+import { StatusBadge } from "../ui/status-badge";
+import { AccountForms } from "./account-forms";
+import { ActivityCard } from "./activity";
+import { AccountStats, BudgetCard } from "./budget";
+import { CommitmentsCard } from "./commitments";
+import { loadAward } from "./load";
+import { MembersCard } from "./members";
+import { OfferCard } from "./offer";
+import { awardsPath, one, type Params, type PortalSide } from "./paths";
+import { TransactionsCard } from "./transactions";
+
+type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
+
+/** One award as one party sees it: the offer, or the account with all its money. */
+export async function AwardPage({ side, actor, awardId, params }: Props) {
+  const award = await loadAward(actor, awardId);
+  const account = award.status === "active" ? await accountParts({ side, actor, award, params }) : undefined;
+  const timeline = await listTimeline(actor, award.id);
+  const offer = award.status === "offered" && (
+    <OfferCard side={side} actor={actor} award={award} params={params} />
+  );
+  return (
+    <>
+      <Live topics={[`award:${award.id}`]} />
+      <PageHeader
+        title={award.title}
+        breadcrumbs={[{ href: awardsPath(side), label: side === "researcher" ? "Award accounts" : "Awards" }]}
+        meta={
+          <>
+            <StatusBadge kind="award" state={award.status} />
+            <span>{award.reference}</span>
+            <span>{award.piName}</span>
+          </>
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        {offer}
+        {award.status === "rejected" && <Rejected award={award} />}
+        {account?.stats}
+        <Split
+          main={
+            <>
+              {account?.forms}
+              <BudgetCard award={award} />
+              {account?.commitments}
+              {account?.transactions}
+              {!account && award.abstract && (
+                <Card title="What it is about">
+                  <Markdown text={award.abstract} top={3} />
+                </Card>
+              )}
+            </>
+          }
+          aside={
+            <>
+              {account?.members}
+              <About award={award} />
+              <ActivityCard items={timeline.items} zone={award.timeZone} />
+            </>
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+/** What an open account shows besides the award itself. */
+async function accountParts({ side, actor, award, params }: Omit<Props, "awardId"> & { award: AwardDetail }) {
+  const text = Object.fromEntries(Object.keys(params).map((name) => [name, one(params, name)]));
+  const { filter } = readFilter(text, award.timeZone);
+  const [page, commitments, members] = await Promise.all([
+    listTransfers(actor, award.id, filter),
+    listOpenCommitments(actor, award.id),
+    listMembers(actor, award.id),
+  ]);
+  return {
+    stats: <AccountStats award={award} />,
+    forms: side === "researcher" && award.may.use && (
+      <AccountForms actor={actor} award={award} params={params} />
+    ),
+    commitments: <CommitmentsCard side={side} award={award} items={commitments} />,
+    transactions: <TransactionsCard side={side} award={award} params={params} page={page} people={members} />,
+    members: <MembersCard side={side} actor={actor} award={award} members={members} params={params} />,
+  };
+}
+
+function Rejected({ award }: { award: AwardDetail }) {
+  return (
+    <Callout title="The university rejected this offer">
+      {award.answerComment ? <Markdown text={award.answerComment} top={3} /> : "It gave no reason."}
+    </Callout>
+  );
+}
+
+function About({ award }: { award: AwardDetail }) {
+  const { status, timeZone } = award;
+  return (
+    <Card title="About this award">
+      <DescriptionList
+        items={[
+          { term: "Awarded", value: <Money minor={award.amount} currency={award.currency} /> },
+          { term: "Principal investigator", value: award.piName },
+          { term: "University", value: award.organisationName },
+          { term: "Agency", value: award.agencyName },
+          { term: "Offered", value: <Instant at={award.offeredAt} zone={timeZone} /> },
+          {
+            term: status === "rejected" ? "Rejected" : "Accepted",
+            value: award.answeredAt && (
+              <>
+                <Instant at={award.answeredAt} zone={timeZone} />
+                {award.answeredByName && ` by ${award.answeredByName}`}
+              </>
+            ),
+          },
+          { term: "The university's comment", value: status === "active" ? award.answerComment : null },
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,142 @@
+import Link from "next/link";
+import { type AwardStatus, awardStatuses } from "@/db/schema/awards";
+import type { User } from "@/lib/command/actor";
+import { type AwardItem, countOffers, listAwards } from "@/lib/domain/awards/queries";
+import { Live } from "@/lib/web/live.client";
+import { EmptyState } from "../ui/blocks";
+import { Card } from "../ui/card";
+import { FilterBar } from "../ui/filter-bar";
+import { TextField } from "../ui/form/text-field";
+import { Instant } from "../ui/instant";
+import { Money } from "../ui/money";
+import { Pagination, Tabs } from "../ui/navigation";
+import { PageHeader } from "../ui/page-header";
+import { StatusBadge } from "../ui/status-badge";
+import { type Column, DataTable } from "../ui/table";
+import { awardPath, awardsPath, one, type Params, type PortalSide } from "./paths";
+
+const words: Record<PortalSide, { title: string; lead: string; empty: string }> = {
+  researcher: {
+    title: "Award accounts",
+    lead: "Awards that you lead, and accounts on which you may spend.",
+    empty:
+      "An award appears here when an agency offers one for your proposal, or when you are added to its account.",
+  },
+  university: {
+    title: "Awards",
+    lead: "Offers to your university, and the accounts it holds.",
+    empty: "An award appears here as soon as an agency offers one to your university.",
+  },
+  agency: {
+    title: "Awards",
+    lead: "What you have offered, and what becomes of it.",
+    empty: "An award appears here when a decision to award is confirmed by a second person.",
+  },
+};
+
+const tabs: Array<[string, AwardStatus | undefined]> = [
+  ["All", undefined],
+  ["Offered", "offered"],
+  ["Active", "active"],
+  ["Rejected", "rejected"],
+];
+
+function columns(side: PortalSide): Column<AwardItem>[] {
+  const title: Column<AwardItem> = {
+    header: "Award",
+    rowHeading: true,
+    cell: (award) => (
+      <>
+        <Link href={awardPath(side, award.id)} prefetch={false}>
+          {award.title}
+        </Link>
+        <span className="block text-[0.8125rem] font-normal text-muted">{award.reference}</span>
+      </>
+    ),
+  };
+  const others: Column<AwardItem>[] = [
+    { header: "Principal investigator", cell: (award) => award.piName },
+    { header: "University", cell: (award) => award.organisationName },
+    { header: "Agency", cell: (award) => award.agencyName },
+  ];
+  const mine = side === "university" ? "University" : side === "agency" ? "Agency" : "";
+  return [
+    title,
+    ...others.filter((column) => column.header !== mine),
+    { header: "State", tight: true, cell: (award) => <StatusBadge kind="award" state={award.status} /> },
+    {
+      header: "Awarded",
+      numeric: true,
+      cell: (award) => <Money minor={award.amount} currency={award.currency} />,
+    },
+    {
+      header: "Balance",
+      numeric: true,
+      cell: (award) =>
+        award.balance === null ? "–" : <Money minor={award.balance} currency={award.currency} />,
+    },
+    {
+      header: "Offered",
+      tight: true,
+      cell: (award) => <Instant at={award.offeredAt} mode="date" />,
+    },
+  ];
+}
+
+/** The list of awards as one party sees it. */
+export async function AwardListPage({
+  side,
+  actor,
+  params,
+}: {
+  side: PortalSide;
+  actor: User;
+  params: Params;
+}) {
+  const path = awardsPath(side);
+  const status = awardStatuses.find((known) => known === one(params, "status"));
+  const q = one(params, "q")?.slice(0, 200);
+  const [{ items, next }, offers] = await Promise.all([
+    listAwards(actor, side, { status, q, cursor: one(params, "cursor") }),
+    countOffers(actor, side),
+  ]);
+  const filtered = Boolean(q || status);
+  const text = words[side];
+  return (
+    <>
+      <Live
+        topics={[`user:${actor.id}`, ...actor.memberships.map((m) => `organisation:${m.organisationId}`)]}
+      />
+      <PageHeader title={text.title} lead={text.lead} />
+      <Tabs
+        label="Awards by state"
+        items={tabs.map(([label, state]) => ({
+          label,
+          href: state ? `${path}?status=${state}` : path,
+          current: state === status,
+          ...(state === "offered" && offers > 0 ? { count: offers } : {}),
+        }))}
+      />
+      <FilterBar action={path} label="Find awards" active={Boolean(q)} keep={{ status }}>
+        <TextField
+          name="q"
+          label="Title or reference"
+          type="search"
+          defaultValue={q}
+          hideOptional
+          className="grow"
+        />
+      </FilterBar>
+      <Card flush>
+        {items.length === 0 ? (
+          <EmptyState title={filtered ? "No award fits" : "No awards yet"} icon="award">
+            {filtered ? "Choose another state or other words." : text.empty}
+          </EmptyState>
+        ) : (
+          <DataTable caption={text.title} columns={columns(side)} rows={items} rowKey={(award) => award.id} />
+        )}
+      </Card>
+      <Pagination pathname={path} params={params} next={next} />
+    </>
+  );
+}

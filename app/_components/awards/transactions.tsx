@@ -1,0 +1,183 @@
+import Link from "next/link";
+import type { TransferKind } from "@/db/schema/accounts";
+import { filterNames } from "@/lib/domain/accounts/filter";
+import type { MemberItem, TransferItem } from "@/lib/domain/accounts/queries";
+import { balanceEffect, kindWords } from "@/lib/domain/accounts/rules";
+import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { EmptyState } from "../ui/blocks";
+import { ButtonLink } from "../ui/button";
+import { Card } from "../ui/card";
+import { FilterBar } from "../ui/filter-bar";
+import { SelectField } from "../ui/form/choice-field";
+import { TextField } from "../ui/form/text-field";
+import { Instant } from "../ui/instant";
+import { Money } from "../ui/money";
+import { Pagination } from "../ui/navigation";
+import { StatusBadge } from "../ui/status-badge";
+import { type Column, DataTable } from "../ui/table";
+import { awardPath, one, type Params, type PortalSide, transferPath } from "./paths";
+
+/** What became of a commitment or a posting; nothing for those that cannot change any more. */
+export function TransferState({ item }: { item: TransferItem }) {
+  if (item.kind === "reserve")
+    return <StatusBadge kind="commitment" state={item.settled ? "settled" : "open"} />;
+  if (item.settled) return <StatusBadge kind="commitment" state="reversed" />;
+  return null;
+}
+
+/** How a transaction changed what can be spent. */
+export function Effect({ item }: { item: TransferItem }) {
+  const minor = balanceEffect(item.kind, item.amount, item.originAmount ?? 0n);
+  return <Money minor={minor} currency={item.currency} sign />;
+}
+
+/** Columns of a list of transactions. */
+export function transferColumns(side: PortalSide, award: AwardDetail): Column<TransferItem>[] {
+  return [
+    {
+      header: "No.",
+      tight: true,
+      rowHeading: true,
+      cell: (item) => (
+        <Link href={transferPath(side, award.id, item.number)} prefetch={false}>
+          <span className="sr-only">Transaction </span>
+          {item.number}
+        </Link>
+      ),
+    },
+    {
+      header: "Date",
+      tight: true,
+      cell: (item) => <Instant at={item.at} zone={award.timeZone} mode="date" />,
+    },
+    {
+      header: "What",
+      cell: (item) => (
+        <>
+          <span className="break-words">{item.description}</span>{" "}
+          <span className="block text-[0.8125rem] text-muted">
+            {kindWords[item.kind]} · {item.heading}
+            {item.originNumber !== null && ` · of no. ${item.originNumber}`} <TransferState item={item} />
+          </span>
+        </>
+      ),
+    },
+    { header: "Who", cell: (item) => item.personName ?? "–" },
+    {
+      header: "Amount",
+      numeric: true,
+      cell: (item) => <Money minor={item.amount} currency={item.currency} />,
+    },
+    { header: "Effect", numeric: true, cell: (item) => <Effect item={item} /> },
+    {
+      header: "Balance",
+      numeric: true,
+      cell: (item) => <Money minor={item.balanceAfter} currency={item.currency} />,
+    },
+  ];
+}
+
+function DayField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
+  const id = `filter-${name}`;
+  return (
+    <div className="field">
+      <label htmlFor={id} className="label">
+        {label}
+      </label>
+      <input id={id} type="date" name={name} className="input" defaultValue={value ?? ""} />
+    </div>
+  );
+}
+
+type Props = {
+  side: PortalSide;
+  award: AwardDetail;
+  params: Params;
+  page: { items: TransferItem[]; next: string | undefined };
+  /** Whom one can filter by. */
+  people: MemberItem[];
+};
+
+function Filters({ side, award, params, people }: Omit<Props, "page">) {
+  const text = (name: string) => one(params, name);
+  const active = filterNames.some((name) => name !== "cursor" && text(name));
+  return (
+    <FilterBar action={awardPath(side, award.id)} label="Filter transactions" active={active}>
+      <TextField name="q" label="Description" type="search" defaultValue={text("q")} hideOptional />
+      <SelectField
+        name="heading"
+        label="Heading"
+        width="full"
+        hideOptional
+        empty="All"
+        defaultValue={text("heading")}
+        options={award.headings.map(({ heading }) => ({ value: heading, label: heading }))}
+      />
+      <SelectField
+        name="kind"
+        label="Kind"
+        width="full"
+        hideOptional
+        empty="All"
+        defaultValue={text("kind")}
+        options={(Object.keys(kindWords) as TransferKind[]).map((kind) => ({
+          value: kind,
+          label: kindWords[kind],
+        }))}
+      />
+      <SelectField
+        name="person"
+        label="Person"
+        width="full"
+        hideOptional
+        empty="Everybody"
+        defaultValue={text("person")}
+        options={people.map(({ userId, name }) => ({ value: userId, label: name }))}
+      />
+      <DayField name="from" label="From" value={text("from")} />
+      <DayField name="to" label="To" value={text("to")} />
+    </FilterBar>
+  );
+}
+
+/** The ledger: every transaction with the balance after it, filters, leafing and export. */
+export function TransactionsCard(props: Props) {
+  const { side, award, params, page } = props;
+  const path = awardPath(side, award.id);
+  const query = new URLSearchParams();
+  for (const name of filterNames) {
+    const value = one(params, name);
+    if (value && name !== "cursor") query.set(name, value);
+  }
+  const kept = Object.fromEntries(filterNames.map((name) => [name, one(params, name)]));
+  const csv = `/api/v1/awards/${award.id}/transactions.csv${query.size > 0 ? `?${query}` : ""}`;
+  return (
+    <Card
+      title="Transactions"
+      id="transactions"
+      flush
+      actions={
+        <ButtonLink href={csv} native download small icon="download">
+          CSV
+        </ButtonLink>
+      }
+    >
+      <div className="border-b border-line px-5 pt-4">
+        <Filters {...props} />
+      </div>
+      {page.items.length === 0 ? (
+        <EmptyState title="No transaction fits">Choose other filters, or clear them.</EmptyState>
+      ) : (
+        <DataTable
+          caption="Transactions, the newest first"
+          columns={transferColumns(side, award)}
+          rows={page.items}
+          rowKey={(item) => item.id}
+        />
+      )}
+      <div className="px-5 pb-4 empty:hidden">
+        <Pagination pathname={path} params={kept} next={page.next} />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,108 @@
+import { notFound } from "next/navigation";
+import type { User } from "@/lib/command/actor";
+import { getTransfer, type TransferDetail } from "@/lib/domain/accounts/queries";
+import { kindWords } from "@/lib/domain/accounts/rules";
+import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { Live } from "@/lib/web/live.client";
+import { DescriptionList } from "../ui/blocks";
+import { Card, Split } from "../ui/card";
+import { Instant } from "../ui/instant";
+import { Money } from "../ui/money";
+import { PageHeader } from "../ui/page-header";
+import { loadAward } from "./load";
+import { awardPath, awardsPath, type Params, type PortalSide, transferPath } from "./paths";
+import { ReverseCard, SettleCards } from "./settle";
+import { Effect, TransferState } from "./transactions";
+
+type Props = { side: PortalSide; actor: User; awardId: string; number: string; params: Params };
+
+/** One transaction explained, with what can still be done about it. */
+export async function TransferPage({ side, actor, awardId, number, params }: Props) {
+  const award = await loadAward(actor, awardId);
+  const item = /^\d{1,9}$/.test(number) ? await getTransfer(actor, awardId, Number(number)) : undefined;
+  if (!item) notFound();
+  const settle = side === "researcher" && award.may.use && item.kind === "reserve" && !item.settled;
+  const reverse =
+    side === "university" &&
+    award.may.reverse &&
+    (item.kind === "spend" || item.kind === "post") &&
+    !item.settled;
+  return (
+    <>
+      <Live topics={[`award:${award.id}`]} />
+      <PageHeader
+        title={`Transaction ${item.number}: ${kindWords[item.kind]}`}
+        breadcrumbs={[
+          { href: awardsPath(side), label: side === "researcher" ? "Award accounts" : "Awards" },
+          { href: awardPath(side, award.id), label: award.reference },
+        ]}
+        meta={<TransferState item={item} />}
+        lead={item.description}
+      />
+      <Split
+        main={
+          <>
+            {settle && <SettleCards actor={actor} award={award} item={item} params={params} />}
+            {reverse && <ReverseCard actor={actor} award={award} item={item} params={params} />}
+            <Booking side={side} award={award} item={item} />
+          </>
+        }
+        aside={<Evidence item={item} />}
+      />
+    </>
+  );
+}
+
+/** In words, what an account of the ledger is. */
+function accountName(code: string, heading: string): string {
+  if (code === "grant") return "The agency's grant";
+  return code.startsWith("spent:") ? `Spent from ${heading}` : `Budget of ${heading}`;
+}
+
+function Booking({ side, award, item }: { side: PortalSide; award: AwardDetail; item: TransferDetail }) {
+  const money = (minor: bigint) => <Money minor={minor} currency={item.currency} />;
+  const link = (number: number) => <a href={transferPath(side, award.id, number)}>Transaction {number}</a>;
+  const settles = item.kind === "reverse" ? "Reverses" : "Settles";
+  return (
+    <Card title="What happened">
+      <DescriptionList
+        items={[
+          { term: "Amount", value: money(item.amount) },
+          { term: "Heading", value: item.heading },
+          { term: "From", value: accountName(item.debitCode, item.heading) },
+          { term: "To", value: accountName(item.creditCode, item.heading) },
+          { term: "Effect on the balance", value: <Effect item={item} /> },
+          { term: "Balance after it", value: money(item.balanceAfter) },
+          { term: settles, value: item.originNumber !== null && link(item.originNumber) },
+          {
+            term: item.laterKind === "reverse" ? "Reversed by" : "Settled by",
+            value: item.laterNumber !== null && link(item.laterNumber),
+          },
+          { term: "By", value: item.personName },
+          { term: "At", value: <Instant at={item.at} zone={award.timeZone} reader /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Evidence({ item }: { item: TransferDetail }) {
+  const code = (text: string) => <code className="text-[0.8125rem] break-all">{text}</code>;
+  return (
+    <Card title="Evidence">
+      <DescriptionList
+        items={[
+          { term: "Command", value: item.command && code(item.command) },
+          { term: "Transaction id", value: code(item.id) },
+          { term: "Key", value: code(item.key) },
+          { term: "Request", value: item.requestId && code(item.requestId) },
+          { term: "Audit record", value: item.auditSeq !== null && code(String(item.auditSeq)) },
+          { term: "Audit hash", value: item.auditHash && code(item.auditHash) },
+        ]}
+      />
+      <p className="mt-3 text-[0.8125rem] text-muted">
+        Transactions are never changed. A mistake is put right by another one, and both stay.
+      </p>
+    </Card>
+  );
+}
