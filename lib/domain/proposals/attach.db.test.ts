@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { file } from "@/db/schema/files";
 import { proposalFile } from "@/db/schema/proposals";
@@ -11,7 +11,6 @@ import { attempt, makeUser, run, unique } from "@/lib/testing/make";
 import { makePdf, upload } from "@/lib/testing/make-files";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { attachFile } from "./attach";
-import { detachFile } from "./detach";
 import { submitProposal } from "./submit";
 
 async function scenario() {
@@ -119,39 +118,3 @@ describe("bad files", () => {
     ]);
   });
 });
-
-describeCommand(
-  detachFile,
-  {
-    scenario: async () => {
-      const made = await scenario();
-      const { fileId } = await run(attachFile, made.pi, made.input);
-      return { ...made, input: { proposalId: made.proposalId, fileId } };
-    },
-    effect,
-    wrongState: async ({ proposalId, pi }) => {
-      await run(submitProposal, pi, { proposalId });
-    },
-    twoAtOnce: { succeed: 1 },
-  },
-  () => {
-    it("touches no file of another proposal", async () => {
-      const [mine, other] = [await scenario(), await scenario()];
-      const { fileId } = await run(attachFile, other.pi, other.input);
-      expect((await attempt(detachFile, mine.pi, { proposalId: mine.proposalId, fileId })).status).toBe(404);
-      expect(await effect(other)).toMatchObject([{ removed: false }]);
-    });
-
-    it("makes room for the same file again", async () => {
-      const { proposalId, pi, input } = await scenario();
-      const { fileId } = await run(attachFile, pi, input);
-      await run(detachFile, pi, { proposalId, fileId });
-      await run(attachFile, pi, input);
-      const rows = await database()
-        .select()
-        .from(proposalFile)
-        .where(and(eq(proposalFile.proposalId, proposalId)));
-      expect(rows).toHaveLength(2);
-    });
-  },
-);

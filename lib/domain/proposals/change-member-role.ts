@@ -5,9 +5,9 @@ import { command } from "@/lib/command/define";
 import { conflict, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { teamChanged } from "./events";
-import { memberRole } from "./invite-member";
 import { mayManageTeam } from "./policy";
 import { loadProposal, mustAllow } from "./records";
+import { memberRole } from "./team-input";
 
 /** Gives a member, or an invited person, another role. */
 export const changeMemberRole = command({

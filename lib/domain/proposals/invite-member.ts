@@ -11,13 +11,8 @@ import { memberInvited } from "./events";
 import { invitationHash, invitationToken } from "./invitation-link";
 import { mayManageTeam } from "./policy";
 import { loadProposal, mustAllow } from "./records";
-import { invitableRoles, limits, teamRoleLabels } from "./rules";
-
-export const memberRole = () =>
-  z.enum(
-    invitableRoles,
-    `Choose a role: ${invitableRoles.map((role) => teamRoleLabels[role]).join(", ")} (${invitableRoles.join(", ")}).`,
-  );
+import { limits } from "./rules";
+import { memberRole } from "./team-input";
 
 /** Invites somebody by e-mail; they are in the team once they accept. Asking again after a refusal is possible. */
 export const inviteMember = command({
