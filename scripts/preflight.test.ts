@@ -69,3 +69,16 @@ describe("isInstalled", () => {
     expect(preflight.isInstalled(folder)).toBe(false);
   });
 });
+
+it("the lock file names the optional packages of every system, as npm ci demands", () => {
+  type Entry = { optionalDependencies?: Record<string, string> };
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+    packages: Record<string, Entry>;
+  };
+  const missing = Object.entries(packages).flatMap(([at, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter(
+      (name) => !packages[`node_modules/${name}`] && !packages[`${at}/node_modules/${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});
