@@ -53,12 +53,34 @@ export function Stack({ children, className = "" }: { children: ReactNode; class
   return <div className={`grid grid-cols-[minmax(0,1fr)] gap-6 ${className}`}>{children}</div>;
 }
 
-/** Main matter and an aside, side by side from 1024 px. */
-export function Split({ main, aside }: { main: ReactNode; aside: ReactNode }) {
+/**
+ * Main matter and an aside, side by side from 1280 px. Below that the aside follows, or with `asideFirst` leads: for
+ * what one comes for, such as a deadline and the button to apply.
+ */
+export function Split({
+  main,
+  aside,
+  asideFirst,
+}: {
+  main: ReactNode;
+  aside: ReactNode;
+  asideFirst?: boolean;
+}) {
+  const left = <Stack className={asideFirst ? "xl:col-start-1 xl:row-start-1" : ""}>{main}</Stack>;
+  const right = <Stack className={asideFirst ? "xl:col-start-2 xl:row-start-1" : ""}>{aside}</Stack>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-      <Stack>{main}</Stack>
-      <Stack>{aside}</Stack>
+      {asideFirst ? (
+        <>
+          {right}
+          {left}
+        </>
+      ) : (
+        <>
+          {left}
+          {right}
+        </>
+      )}
     </div>
   );
 }

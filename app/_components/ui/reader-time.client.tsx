@@ -11,7 +11,9 @@ export function ReaderTime({ at, shown }: { at: string; shown: string }) {
     const own = formatInstant(new Date(at), zone);
     // 17:00 UTC and 17:00 GMT are the same clock: compare without the zone's name.
     const clock = (value: string) => value.replace(/ \S+$/, "");
-    setText(clock(own) === clock(shown) ? "" : own);
+    const day = (value: string) => value.replace(/,.*$/, "");
+    if (clock(own) === clock(shown)) setText("");
+    else setText(day(own) === day(shown) ? formatInstant(new Date(at), zone, "time") : own);
   }, [at, shown]);
   if (!text) return null;
   return <span className="text-muted"> ({text} your time)</span>;

@@ -53,6 +53,7 @@ export default async function Page({ params, searchParams }: Props) {
         actions={own && <ButtonLink href={`/agency/calls/${call.id}`}>Manage this call</ButtonLink>}
       />
       <Split
+        asideFirst
         main={
           <>
             <Card title="About this call">
