@@ -2,8 +2,12 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { user } from "@/db/schema/people";
 import { database } from "@/lib/command/database";
+import { listOpenCommitments, listTransfers } from "@/lib/domain/accounts/queries";
+import { listAwards } from "@/lib/domain/awards/queries";
 import { getAgencyCall } from "@/lib/domain/calls/queries";
 import { verifyPassword } from "@/lib/infra/passwords";
+import { expectSound } from "@/lib/testing/ledger";
+import { seedAccounts } from "./accounts";
 import { seedCalls } from "./calls";
 import { DEMO_PASSWORD, type Demo, seedPeople } from "./people";
 
@@ -43,4 +47,18 @@ it("makes calls in every state by their agencies' own commands", async () => {
   await expect
     .poll(async () => (await getAgencyCall(dara, calls.volcano))?.state, { timeout: 5_000 })
     .toBe("closed");
+});
+
+it("tells an award account's history, and leaves an offer to answer", async () => {
+  await seedAccounts(demo);
+  const { ada, ben, cleo } = demo.people;
+  const awards = await listAwards(cleo, "university");
+  expect(awards.items.map((item) => [item.piName, item.status])).toEqual([
+    [ben.name, "offered"],
+    [ada.name, "active"],
+  ]);
+  const account = awards.items[1]!;
+  expect((await listTransfers(ben, account.id)).items.length).toBeGreaterThanOrEqual(25);
+  expect(await listOpenCommitments(ben, account.id)).toHaveLength(3);
+  await expectSound();
 });

@@ -1,0 +1,101 @@
+/** The demo's awards: one account with a history, and one offer that awaits the university's answer. */
+import type { z } from "zod";
+import type { User } from "@/lib/command/actor";
+import { isDone } from "@/lib/command/answer";
+import type { CommandSpec } from "@/lib/command/define";
+import { runCommand } from "@/lib/command/run";
+import { addAccountMember } from "@/lib/domain/accounts/add-member";
+import { commitMoney } from "@/lib/domain/accounts/commit";
+import { releaseCommitment } from "@/lib/domain/accounts/release";
+import { reverseTransfer } from "@/lib/domain/accounts/reverse";
+import { spendMoney } from "@/lib/domain/accounts/spend";
+import { acceptAward } from "@/lib/domain/awards/accept";
+import { draftCall } from "@/lib/domain/calls/draft";
+import { publishCall } from "@/lib/domain/calls/publish";
+import { decideProposal } from "@/lib/domain/proposals/decide";
+import { endorseProposal } from "@/lib/domain/proposals/endorse";
+import { recommendProposal } from "@/lib/domain/proposals/recommend";
+import { saveProposal } from "@/lib/domain/proposals/save";
+import { startProposal } from "@/lib/domain/proposals/start";
+import { submitProposal } from "@/lib/domain/proposals/submit";
+import { newId } from "@/lib/infra/ids";
+import { fogCollector, history, stormSurges } from "./account-texts";
+import type { Demo } from "./people";
+
+async function run<Result extends z.ZodType>(
+  // biome-ignore lint/suspicious/noExplicitAny: only the result's type matters here
+  command: CommandSpec<any, Result, any, any>,
+  actor: User,
+  input: Record<string, unknown>,
+): Promise<z.output<Result>> {
+  const { answer } = await runCommand(command, input, { actor, key: newId(), requestId: "seed" });
+  if (!isDone(answer)) throw new Error(`${command.name}: ${JSON.stringify(answer)}`);
+  return answer.result as z.output<Result>;
+}
+
+/** A call that closes while the demo is made, so that its decisions come after its deadline. */
+async function hazardsCall(demo: Demo): Promise<string> {
+  const { callId } = await run(draftCall, demo.people.dara, {
+    agencyId: demo.organisations.fund.id,
+    title: "Coasts in storms: hazards and adaptation",
+    summary: "How islands measure, foresee and withstand storms from the sea.",
+    description: "The call funded observation, models and work with those who live at the coast.",
+    eligibility: "Principal investigators hold a position at an eligible university.",
+    opensAt: new Date(Date.now() - 75 * 24 * 3_600_000).toISOString(),
+    closesAt: new Date(Date.now() + 10_000).toISOString(),
+    timeZone: "Atlantic/Azores",
+    currency: "EUR",
+    minimumAmount: "20000",
+    maximumAmount: "400000",
+    headings: ["Staff", "Equipment", "Travel and field work", "Consumables", "Indirect costs"],
+  });
+  await run(publishCall, demo.people.dara, { callId });
+  return callId;
+}
+
+/** From a first draft to the agency's offer. @returns the award's id */
+async function offered(demo: Demo, callId: string, pi: User, content: Record<string, unknown>) {
+  const organisationId = demo.organisations.atlantic.id;
+  const { proposalId } = await run(startProposal, pi, { callId, organisationId });
+  await run(saveProposal, pi, { proposalId, version: 1, ...content });
+  await run(submitProposal, pi, { proposalId });
+  await run(endorseProposal, demo.people.cleo, { proposalId, comment: "Space and overheads are agreed." });
+  const reason = "Ranked first by the panel: a clear question, a feasible plan, a budget that fits.";
+  await run(recommendProposal, demo.people.dara, { proposalId, outcome: "award", reason });
+  const { awardId } = await run(decideProposal, demo.people.eva, { proposalId });
+  if (!awardId) throw new Error("The decision made no award");
+  return awardId;
+}
+
+/** Tells the account's history: commitments, bills paid from them, direct spending, one release, one reversal. */
+async function spendAlong(demo: Demo, awardId: string): Promise<void> {
+  const made = new Map<string, string>();
+  for (const { by, command, name, from, ...fields } of history) {
+    const actor = demo.people[by];
+    const input = { awardId, ...fields };
+    if (command === "commit") {
+      const { commitmentId } = await run(commitMoney, actor, input);
+      if (name) made.set(name, commitmentId);
+    } else if (command === "spend") {
+      const commitmentId = from && made.get(from);
+      const { transferId } = await run(spendMoney, actor, commitmentId ? { ...input, commitmentId } : input);
+      if (name) made.set(name, transferId);
+    } else if (command === "release")
+      await run(releaseCommitment, actor, { commitmentId: made.get(from), description: fields.description });
+    else await run(reverseTransfer, actor, { transferId: made.get(from), reason: fields.description });
+  }
+}
+
+/** Makes the demo's awards by running every command on the way, as the people concerned. */
+export async function seedAccounts(demo: Demo): Promise<void> {
+  const { ada, ben, cleo } = demo.people;
+  const callId = await hazardsCall(demo);
+  const awardId = await offered(demo, callId, ada, stormSurges);
+  await run(acceptAward, cleo, {
+    awardId,
+    comment: "The account is held by the Department of Oceanography.",
+  });
+  await run(addAccountMember, ada, { awardId, email: ben.email });
+  await spendAlong(demo, awardId);
+  await offered(demo, callId, ben, fogCollector);
+}
