@@ -32,7 +32,7 @@ export function passwordWeakness(password: string, about: string[] = []): string
   if (new Set(folded(password)).size < 5)
     return "Repeats few characters. Choose another, such as four random words.";
   const personal = about.flatMap((text) => [folded(text), ...text.toLowerCase().split(/[^\p{L}\p{N}]+/u)]);
-  if (substance(password, [...personal, ...OWN_WORDS]) < 4)
+  if (substance(password, [...personal, ...OWN_WORDS]) < 3)
     return "Is little more than your name, your address or this portal's words. Choose four random words.";
   return undefined;
 }

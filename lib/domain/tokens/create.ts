@@ -9,7 +9,8 @@ import { newId } from "@/lib/infra/ids";
 import { mayChangeOwnAccess } from "../people/policy";
 import { tokenHash, tokenText } from "./secret";
 
-const MOST = 20;
+/** Tokens that one person may have at a time. */
+export const MOST_TOKENS = 100;
 const DAY_MS = 86_400_000;
 
 /** The token's text is derived from its id: answered, first time and on a replay, and stored nowhere. */
@@ -46,8 +47,8 @@ export const createToken = command({
   location: (_input, result) => `/account/tokens?created=${result.tokenId}`,
   reveal: (result) => ({ token: tokenText(result.tokenId) }),
   async run({ tx, actor, input, loaded, now }) {
-    if (loaded.length >= MOST)
-      throw conflict(`You have ${MOST} access tokens. Revoke one that you do not need any more.`);
+    if (loaded.length >= MOST_TOKENS)
+      throw conflict(`You have ${MOST_TOKENS} access tokens. Revoke one that you do not need any more.`);
     const tokenId = newId();
     const expiresAt = new Date(now.getTime() + input.days * DAY_MS);
     await tx.insert(accessToken).values({
