@@ -29,6 +29,7 @@ it("writes a command and a test that compile and need no formatting", { timeout:
         extends: "../../tsconfig.json",
         compilerOptions: { incremental: false, paths: { "@/*": ["../../*"] } },
         include: ["*.tmp.ts"],
+        exclude: [],
       }),
     );
     execFileSync("node_modules/.bin/tsc", ["--noEmit", "-p", config], { stdio: "pipe" });
