@@ -4,9 +4,9 @@ import { invitation } from "@/db/schema/organisations";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
+import { makeInvitation, rolesIn } from "@/lib/testing/make-members";
 import { acceptInvitation } from "./accept-invitation";
 import { revokeInvitation } from "./revoke-invitation";
-import { makeInvitation, rolesIn } from "./testing";
 
 async function scenario() {
   const made = await makeInvitation();

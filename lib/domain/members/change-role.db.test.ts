@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
+import { makePlace, rolesIn } from "@/lib/testing/make-members";
 import { changeMembership } from "./change-role";
 import { removeFromOrganisation } from "./remove";
-import { makePlace, rolesIn } from "./testing";
 
 async function scenario() {
   const { place, admin } = await makePlace();

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { mailsTo } from "@/lib/testing/mails";
 import { attempt, makeOrganisation, makeUser, run, unique } from "@/lib/testing/make";
+import { makePlace, openInvitations } from "@/lib/testing/make-members";
 import { inviteToOrganisation } from "./invite";
-import { makePlace, openInvitations } from "./testing";
 
 async function scenario() {
   const { place, admin } = await makePlace();

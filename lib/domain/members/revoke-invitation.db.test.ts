@@ -1,8 +1,8 @@
 import { describeCommand } from "@/lib/testing/describe-command";
 import { run } from "@/lib/testing/make";
+import { makeInvitation, openInvitations } from "@/lib/testing/make-members";
 import { acceptInvitation } from "./accept-invitation";
 import { revokeInvitation } from "./revoke-invitation";
-import { makeInvitation, openInvitations } from "./testing";
 
 describeCommand(revokeInvitation, {
   scenario: async () => {

@@ -4,7 +4,7 @@ import { organisation } from "@/db/schema/organisations";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeOrganisation, makeUser, run, unique } from "@/lib/testing/make";
-import { rolesIn } from "../members/testing";
+import { rolesIn } from "@/lib/testing/make-members";
 import { joinOrganisation } from "./join";
 
 async function scenario(kind: "university" | "agency" = "university") {

@@ -3,9 +3,9 @@ import { anonymous } from "@/lib/command/actor";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { linkSecret, mailsTo } from "@/lib/testing/mails";
 import { attempt, makeUser, run, unique } from "@/lib/testing/make";
+import { PASSWORD, personFacts } from "@/lib/testing/people-facts";
 import { changeEmail } from "./change-email";
 import { confirmUser } from "./confirm";
-import { PASSWORD, personFacts } from "./testing";
 
 async function scenario() {
   const actor = await makeUser({ password: PASSWORD });

@@ -3,9 +3,9 @@ import { newId } from "@/lib/infra/ids";
 import { verifyPassword } from "@/lib/infra/passwords";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
+import { PASSWORD, personFacts } from "@/lib/testing/people-facts";
 import { changePassword } from "./change-password";
 import { findSession } from "./queries";
-import { PASSWORD, personFacts } from "./testing";
 
 const NEW = "another four plain words";
 async function scenario() {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
+import { personRow } from "@/lib/testing/people-facts";
 import { changeProfile } from "./change-profile";
-import { personRow } from "./testing";
 
 const scenario = async () => ({
   actor: await makeUser(),

@@ -7,10 +7,10 @@ import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { linkSecret } from "@/lib/testing/mails";
 import { attempt, makeOrganisation, run, unique } from "@/lib/testing/make";
+import { PASSWORD, personFacts } from "@/lib/testing/people-facts";
 import { confirmUser } from "./confirm";
 import { findUserByEmail } from "./queries";
 import { registerUser } from "./register";
-import { PASSWORD, personFacts } from "./testing";
 
 async function scenario(domain = "example.test") {
   const email = `${unique("new")}@${domain}`;

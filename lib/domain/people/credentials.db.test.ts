@@ -5,9 +5,9 @@ import { rateLimit, session, user } from "@/db/schema/people";
 import { database } from "@/lib/command/database";
 import type { Rejection } from "@/lib/command/errors";
 import { makeUser, unique } from "@/lib/testing/make";
+import { PASSWORD } from "@/lib/testing/people-facts";
 import { closeSession, openSession } from "./credentials";
 import { findSession } from "./queries";
-import { PASSWORD } from "./testing";
 
 let address = 0;
 const client = () => ({ address: `203.0.113.${++address % 250}`, userAgent: "Test" });

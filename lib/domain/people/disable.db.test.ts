@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { sha256 } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
+import { personFacts } from "@/lib/testing/people-facts";
 import { createToken } from "../tokens/create";
 import { disableUser } from "./disable";
 import { findSession, findToken } from "./queries";
-import { personFacts } from "./testing";
 
 describeCommand(
   disableUser,

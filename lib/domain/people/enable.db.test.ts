@@ -1,8 +1,8 @@
 import { describeCommand } from "@/lib/testing/describe-command";
 import { makeUser, run } from "@/lib/testing/make";
+import { personFacts } from "@/lib/testing/people-facts";
 import { disableUser } from "./disable";
 import { enableUser } from "./enable";
-import { personFacts } from "./testing";
 
 async function disabled() {
   const admin = await makeUser({ platformAdmin: true });

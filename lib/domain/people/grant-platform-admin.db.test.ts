@@ -1,7 +1,7 @@
 import { describeCommand } from "@/lib/testing/describe-command";
 import { makeUser, run } from "@/lib/testing/make";
+import { personFacts } from "@/lib/testing/people-facts";
 import { grantPlatformAdmin } from "./grant-platform-admin";
-import { personFacts } from "./testing";
 
 describeCommand(grantPlatformAdmin, {
   scenario: async () => {

@@ -4,8 +4,8 @@ import { isDone } from "@/lib/command/answer";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { mailsTo } from "@/lib/testing/mails";
 import { attempt, makeUser, run, unique } from "@/lib/testing/make";
+import { countByEmail, PASSWORD, personFacts } from "@/lib/testing/people-facts";
 import { registerUser } from "./register";
-import { countByEmail, PASSWORD, personFacts } from "./testing";
 
 const scenario = async () => {
   const email = `${unique("new")}@example.test`;

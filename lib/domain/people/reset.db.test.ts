@@ -7,10 +7,10 @@ import { verifyPassword } from "@/lib/infra/passwords";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { linkSecret, mailsTo } from "@/lib/testing/mails";
 import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
+import { PASSWORD, personFacts } from "@/lib/testing/people-facts";
 import { findSession } from "./queries";
 import { requestReset } from "./request-reset";
 import { resetPassword } from "./reset";
-import { PASSWORD, personFacts } from "./testing";
 
 async function scenario() {
   const owner = await makeUser({ confirmed: false });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
+import { personFacts } from "@/lib/testing/people-facts";
 import { revokePlatformAdmin } from "./revoke-platform-admin";
-import { personFacts } from "./testing";
 
 describeCommand(
   revokePlatformAdmin,

@@ -1,8 +1,8 @@
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { makeSession, makeUser, run } from "@/lib/testing/make";
+import { openSessions } from "@/lib/testing/people-facts";
 import { revokeSession } from "./revoke-session";
-import { openSessions } from "./testing";
 
 describeCommand(revokeSession, {
   scenario: async () => {

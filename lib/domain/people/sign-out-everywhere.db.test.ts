@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { makeSession, makeUser, run } from "@/lib/testing/make";
+import { personFacts } from "@/lib/testing/people-facts";
 import { findSession } from "./queries";
 import { signOutEverywhere } from "./sign-out-everywhere";
-import { personFacts } from "./testing";
 
 const scenario = async () => {
   const actor = await makeUser();

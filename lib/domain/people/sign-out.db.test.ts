@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
+import { openSessions } from "@/lib/testing/people-facts";
 import { findSession } from "./queries";
 import { signOut } from "./sign-out";
-import { openSessions } from "./testing";
 
 const scenario = async () => {
   const actor = await makeUser();

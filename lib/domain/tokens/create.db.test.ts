@@ -6,8 +6,8 @@ import { runCommand } from "@/lib/command/run";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
+import { openTokens } from "@/lib/testing/people-facts";
 import { findToken } from "../people/queries";
-import { openTokens } from "../people/testing";
 import { createToken, MOST_TOKENS } from "./create";
 
 const scenario = async () => ({ actor: await makeUser(), input: { name: "laptop", days: 30 } });

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { sha256 } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { makeUser, run } from "@/lib/testing/make";
+import { openTokens } from "@/lib/testing/people-facts";
 import { findToken } from "../people/queries";
-import { openTokens } from "../people/testing";
 import { createToken } from "./create";
 import { revokeToken } from "./revoke";
 

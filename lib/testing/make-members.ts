@@ -2,9 +2,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { invitation, membership } from "@/db/schema/organisations";
 import { database } from "@/lib/command/database";
-import { linkSecret } from "@/lib/testing/mails";
-import { makeOrganisation, makeUser, run } from "@/lib/testing/make";
-import { inviteToOrganisation } from "./invite";
+import { inviteToOrganisation } from "@/lib/domain/members/invite";
+import { linkSecret } from "./mails";
+import { makeOrganisation, makeUser, run } from "./make";
 
 /** A university with one administrator. */
 export async function makePlace() {
