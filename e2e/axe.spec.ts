@@ -42,10 +42,10 @@ for (const persona of Object.keys(personas) as Persona[]) {
     });
     page.on("pageerror", (error) => refused.push(String(error)));
 
-    const paths = await discover(page, persona);
+    const { paths, broken } = await discover(page, persona);
     expect(paths.map(kindOf)).toEqual(expect.arrayContaining(expected[persona] ?? []));
 
-    const problems: string[] = [];
+    const problems: string[] = [...broken];
     for (const path of paths) {
       const note = (where: string, all: string[]) =>
         problems.push(...all.map((one) => `${path} (${where}): ${one}`));

@@ -36,7 +36,8 @@ async function picture(browser: Browser, url: string, persona: Persona): Promise
   await mkdir(folder, { recursive: true });
   const context = await contextFor(browser, url, persona, { viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const paths = await discover(page, persona, 3);
+  const { paths, broken } = await discover(page, persona, 3);
+  for (const one of broken) console.log(`  ${one}`);
   const numbers = new Map<string, number>();
   const kinds = new Map<string, number>();
   for (const path of paths) {

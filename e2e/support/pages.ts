@@ -36,15 +36,18 @@ export const expected: Partial<Record<Persona, string[]>> = {
   admin: ["/admin", "/admin/people", "/admin/organisations", "/admin/mail", "/admin/events"],
 };
 
-/** Where each persona's search begins, besides the home page. */
-const starts: Record<Persona, string[]> = {
-  anonymous: ["/sign-in", "/register"],
-  researcher: ["/researcher", "/account", "/notifications"],
-  office: ["/university"],
-  finance: ["/university"],
-  officer: ["/agency"],
-  approver: ["/agency"],
-  admin: ["/admin"],
+/** Where each persona's search begins, and which pages are theirs to look at: the public ones are the anonymous reader's. */
+const areas: Record<Persona, { starts: string[]; within: RegExp }> = {
+  anonymous: { starts: ["/", "/sign-in", "/register"], within: /^/ },
+  researcher: {
+    starts: ["/", "/calls", "/researcher", "/account", "/notifications"],
+    within: /^\/(researcher|account|notifications|calls|$)/,
+  },
+  office: { starts: ["/university"], within: /^\/university/ },
+  finance: { starts: ["/university"], within: /^\/university/ },
+  officer: { starts: ["/agency"], within: /^\/agency/ },
+  approver: { starts: ["/agency"], within: /^\/agency/ },
+  admin: { starts: ["/admin"], within: /^\/admin/ },
 };
 
 /** An address without query, its ids and references replaced: the kind of page. */
@@ -92,32 +95,43 @@ async function linksOf(page: Page): Promise<string[]> {
 }
 
 /**
- * One address for each kind of page within reach. Deterministic: breadth first, in the order of the links.
- * `perKind` above 1 visits several records of a kind (they may stand in different states).
+ * One address for each kind of page within the persona's area, and the links that led to an error. Deterministic:
+ * breadth first, in the order of the links. `perKind` above 1 visits several records of a kind (they may stand in
+ * different states).
  */
-export async function discover(page: Page, persona: Persona, perKind = 1): Promise<string[]> {
-  const queue = ["/", ...starts[persona]];
+export async function discover(
+  page: Page,
+  persona: Persona,
+  perKind = 1,
+): Promise<{ paths: string[]; broken: string[] }> {
+  const { starts, within } = areas[persona];
+  const queue = starts.map((path) => ({ path, from: "the start" }));
+  const queued = new Set(starts);
   const seen = new Map<string, number>();
-  const found: string[] = [];
-  const queued = new Set(queue);
-  while (queue.length > 0 && found.length < 150) {
-    const path = queue.shift()!;
+  const paths: string[] = [];
+  const broken: string[] = [];
+  while (queue.length > 0 && paths.length < 150) {
+    const { path, from } = queue.shift()!;
     const kind = kindOf(path);
     if ((seen.get(kind) ?? 0) >= (kind.includes(":id") ? perKind : 1)) continue;
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
     const response = await page.goto(path);
+    if (!response || response.status() >= 400) {
+      broken.push(`${path} answers ${response?.status()} (linked from ${from})`);
+      continue;
+    }
     // What leads elsewhere (sign-in when one is signed in) is counted as where it led.
     const landed = new URL(page.url());
     const reached = kindOf(landed.pathname);
-    seen.set(kind, (seen.get(kind) ?? 0) + 1);
     if (reached !== kind && seen.has(reached)) continue;
     if (reached !== kind) seen.set(reached, 1);
-    if (response?.headers()["content-type"]?.startsWith("text/html"))
-      found.push(landed.pathname + landed.search);
+    if (response.headers()["content-type"]?.startsWith("text/html"))
+      paths.push(landed.pathname + landed.search);
     for (const link of await linksOf(page)) {
-      if (queued.has(link)) continue;
+      if (queued.has(link) || !within.test(link)) continue;
       queued.add(link);
-      queue.push(link);
+      queue.push({ path: link, from: landed.pathname });
     }
   }
-  return found;
+  return { paths, broken };
 }
