@@ -168,6 +168,17 @@ export async function getFile(actor: Actor, fileId: string) {
   return snapshot?.files.some(({ id }) => id === fileId) ? row : undefined;
 }
 
+/** The exact text of a submission (its SHA-256 is on the receipt), for the proposal's team; else undefined. */
+export async function getSubmission(actor: Actor, proposalId: string, number: number) {
+  if ((await findView(actor, proposalId)) !== "team") return undefined;
+  const [row] = await reader()
+    .select({ content: proposalSubmission.content, reference: proposal.reference })
+    .from(proposalSubmission)
+    .innerJoin(proposal, eq(proposal.id, proposalSubmission.proposalId))
+    .where(and(eq(proposalSubmission.proposalId, proposalId), eq(proposalSubmission.number, number)));
+  return row;
+}
+
 export type InvitationRecord = NonNullable<Awaited<ReturnType<typeof getInvitation>>>;
 
 /** An invitation, for whoever holds its link or its address; it tells the title and who invites, nothing more. */

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import type { ProposalContent } from "@/lib/domain/proposals/content";
+import { DescriptionList } from "../ui/blocks";
+import { Card, Stack } from "../ui/card";
+import { Markdown } from "../ui/markdown";
+import { BudgetTable } from "./budget-table";
+import { FileList } from "./file-list";
+import { TeamList } from "./team-list";
+
+/** Where a part is changed; absent where nothing can be. */
+type Change = (part: "summary" | "budget" | "team" | "attachments" | `sections/${string}`) => ReactNode;
+
+type Props = {
+  proposal: ProposalContent & { currency: string };
+  headings: readonly string[];
+  change?: Change;
+  /** Prefix of the cards' ids, so that an error summary can lead to them. */
+  prefix?: string;
+};
+
+const nothing = <p className="text-muted">Nothing written.</p>;
+
+/** A whole proposal to read: as its team wrote it, or as it was submitted. */
+export function ProposalRead({ proposal, headings, change, prefix = "read" }: Props) {
+  const { title, acronym, abstract, sections, budget, currency, files, team } = proposal;
+  return (
+    <Stack>
+      <Card title="Summary" id={`${prefix}-title`} actions={change?.("summary")}>
+        <DescriptionList
+          items={[
+            { term: "Title", value: title || "No title yet" },
+            { term: "Acronym", value: acronym },
+          ]}
+        />
+        <h3 id={`${prefix}-abstract`} className="mt-4 mb-1">
+          Abstract
+        </h3>
+        {abstract ? <Markdown text={abstract} top={4} /> : nothing}
+      </Card>
+      <div id={`${prefix}-sections`} className="grid gap-6">
+        {sections.length === 0 && (
+          <Card title="Sections" actions={change?.("sections/case")}>
+            {nothing}
+          </Card>
+        )}
+        {sections.map(({ key, label, body }) => (
+          <Card key={key} title={label} actions={change?.(`sections/${key}`)}>
+            {body ? <Markdown text={body} top={3} /> : nothing}
+          </Card>
+        ))}
+      </div>
+      <Card title="Budget" id={`${prefix}-budget`} actions={change?.("budget")} flush>
+        <BudgetTable lines={budget} headings={headings} currency={currency} />
+      </Card>
+      <Card title="Team" actions={change?.("team")} flush>
+        <TeamList team={team} />
+      </Card>
+      <Card title="Attachments" actions={change?.("attachments")} flush={files.length > 0}>
+        <FileList files={files} />
+      </Card>
+    </Stack>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { FileList } from "@/app/_components/proposals/file-list";
+import { Card, Stack } from "@/app/_components/ui/card";
+import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
+import { HiddenField } from "@/app/_components/ui/form/text-field";
+import { sealEnvelope } from "@/lib/command/envelope";
+import { limits } from "@/lib/domain/proposals/rules";
+import { CommandForm } from "@/lib/web/command-form";
+import { formState } from "@/lib/web/form-state";
+import { otherOrigin } from "@/lib/web/origins";
+import { loadTeamProposal, type Params, type Search } from "../load";
+import { NotEditable, ProposalPage } from "../shared";
+import { UploadForm } from "./upload-form.client";
+
+export const metadata: Metadata = { title: "Attachments" };
+
+/** PDFs that belong to the proposal. */
+export default async function Page({ params, searchParams }: Params & Search) {
+  const page = await loadTeamProposal((await params).id);
+  const { actor, proposal, home, canEdit } = page;
+  const back = `${home}/attachments`;
+  const room = limits.files - proposal.files.length;
+  const removal = await formState(searchParams, "proposal.detach");
+  return (
+    <ProposalPage
+      page={page}
+      title="Attachments"
+      lead={`Up to ${limits.files} PDFs of at most ${limits.fileBytes / 1_048_576} MB each. Attachments are optional.`}
+    >
+      <Stack>
+        {!canEdit && <NotEditable page={page} />}
+        <Card title="Attached files" flush={proposal.files.length > 0}>
+          <FileList
+            files={proposal.files}
+            actions={
+              canEdit
+                ? ({ id, name }) => (
+                    <CommandForm
+                      command="proposal.detach"
+                      actor={actor}
+                      back={back}
+                      state={removal}
+                      done="stay"
+                      id={`detach-${id}`}
+                      label={`Remove ${name}`}
+                    >
+                      <ErrorSummary />
+                      <HiddenField name="proposalId" value={proposal.id} />
+                      <HiddenField name="fileId" value={id} />
+                      <SubmitButton variant="quiet" small>
+                        Remove<span className="sr-only"> {name}</span>
+                      </SubmitButton>
+                    </CommandForm>
+                  )
+                : undefined
+            }
+          />
+        </Card>
+        {canEdit && (
+          <Card title="Attach a file">
+            {room > 0 ? (
+              <UploadForm
+                action="/api/commands/proposal.attach"
+                other={await otherOrigin()}
+                envelope={sealEnvelope(actor, "proposal.attach")}
+                back={back}
+                proposalId={proposal.id}
+                maxBytes={limits.fileBytes}
+                state={await formState(searchParams, "proposal.attach")}
+              />
+            ) : (
+              <p className="text-muted">
+                All {limits.files} places are taken. Remove a file to attach another.
+              </p>
+            )}
+          </Card>
+        )}
+      </Stack>
+    </ProposalPage>
+  );
+}

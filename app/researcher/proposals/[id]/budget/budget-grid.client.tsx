@@ -1,0 +1,171 @@
+"use client";
+
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@/app/_components/ui/button";
+import { parseAmount } from "@/lib/domain/money";
+import { useFormState } from "@/lib/web/form-context";
+import { BudgetCell } from "./budget-cell.client";
+import { pastedTable } from "./cells";
+import { Rule, Sum } from "./sums.client";
+
+type Props = {
+  headings: readonly string[];
+  years: number;
+  most: number;
+  amounts: Record<string, string>;
+  currency: string;
+  /** Of the call, in minor units. */
+  minimum: string;
+  maximum: string;
+  action: string;
+};
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+const inputsOf = (table: HTMLElement) => [...table.querySelectorAll<HTMLInputElement>("input[data-row]")];
+
+/** Heading × year, as plain fields; with a script also arrow keys, paste from a spreadsheet and live totals. */
+export function BudgetGrid(props: Props) {
+  const { headings, currency, most } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [years, setYears] = useState(props.years);
+  const [ready, setReady] = useState(false);
+  const [sums, setSums] = useState<bigint[][]>([]);
+  const { state } = useFormState();
+  useEffect(() => setReady(true), []);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const count = () => {
+      const table = range(headings.length).map(() => range(years).map(() => 0n));
+      for (const input of inputsOf(element)) {
+        const row = table[Number(input.dataset.row)];
+        if (row) row[Number(input.dataset.column)] = parseAmount(input.value, currency) ?? 0n;
+      }
+      setSums(table);
+    };
+    count();
+    element.addEventListener("input", count);
+    return () => element.removeEventListener("input", count);
+  }, [headings.length, years, currency]);
+
+  const cell = (row: number, column: number) =>
+    box.current?.querySelector<HTMLInputElement>(`input[data-row="${row}"][data-column="${column}"]`);
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const input = event.target as HTMLInputElement;
+    const step = stepOf(event.key, input);
+    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = cell(Number(input.dataset.row) + step[0], Number(input.dataset.column) + step[1]);
+    event.preventDefault();
+    next?.focus();
+    next?.select();
+  };
+  const paste = (event: ClipboardEvent<HTMLElement>) => {
+    const table = pastedTable(event.clipboardData.getData("text"));
+    const input = event.target as HTMLInputElement;
+    if (!table || input.dataset.row === undefined) return;
+    event.preventDefault();
+    const [row, column] = [Number(input.dataset.row), Number(input.dataset.column)];
+    for (const [down, cells] of table.entries())
+      for (const [right, value] of cells.entries()) {
+        const target = cell(row + down, column + right);
+        if (target) target.value = value;
+      }
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const total = (rows: bigint[][]) => rows.flat().reduce((sum, amount) => sum + amount, 0n);
+  const general = state.errors.budget ?? [];
+  return (
+    <div ref={box} id="editor-budget" tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {general.map((message) => (
+        <p key={message} className="error-text">
+          {message}
+        </p>
+      ))}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="table-scroll" aria-label="Budget by heading and year" tabIndex={0}>
+        <table className="table budget-grid" onKeyDown={move} onPaste={paste}>
+          <caption className="sr-only">Budget by heading and year, in {currency}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Heading</th>
+              {range(years).map((column) => (
+                <th key={column} scope="col" className="num">
+                  Year {column + 1}
+                </th>
+              ))}
+              {ready && (
+                <th scope="col" className="num">
+                  Total
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {headings.map((heading, row) => (
+              <tr key={heading}>
+                <th scope="row">{heading}</th>
+                {range(years).map((column) => (
+                  <BudgetCell
+                    key={column}
+                    rows={headings.length}
+                    row={row}
+                    column={column}
+                    heading={heading}
+                    amounts={props.amounts}
+                  />
+                ))}
+                {ready && <Sum minor={total([sums[row] ?? []])} currency={currency} />}
+              </tr>
+            ))}
+          </tbody>
+          {ready && (
+            <tfoot>
+              <tr>
+                <th scope="row">Total</th>
+                {range(years).map((column) => (
+                  <Sum
+                    key={column}
+                    minor={total(sums.map((row) => [row[column] ?? 0n]))}
+                    currency={currency}
+                  />
+                ))}
+                <Sum minor={total(sums)} currency={currency} strong />
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </section>
+      {ready && (
+        <Rule
+          total={total(sums)}
+          currency={currency}
+          minimum={BigInt(props.minimum)}
+          maximum={BigInt(props.maximum)}
+        />
+      )}
+      {years < most && (
+        <p>
+          {ready ? (
+            <Button small icon="plus" onClick={() => setYears(years + 1)}>
+              Add year {years + 1}
+            </Button>
+          ) : (
+            <a href={`${props.action}?years=${years + 1}`}>Add year {years + 1} (save first)</a>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Which way a key leads: up and down always, sideways only from the end of the text. */
+function stepOf(key: string, input: HTMLInputElement): [number, number] | undefined {
+  if (input.dataset.row === undefined) return undefined;
+  const { selectionStart: start, selectionEnd: end, value } = input;
+  const all = start === 0 && end === value.length;
+  if (key === "ArrowUp") return [-1, 0];
+  if (key === "ArrowDown" || key === "Enter") return [1, 0];
+  if (key === "ArrowLeft" && (all || (start === 0 && end === 0))) return [0, -1];
+  if (key === "ArrowRight" && (all || (start === value.length && end === value.length))) return [0, 1];
+  return undefined;
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Icon } from "@/app/_components/ui/icon";
+import { formatMoney } from "@/lib/domain/money";
+
+/** A sum at the edge of the grid. */
+export function Sum({ minor, currency, strong }: { minor: bigint; currency: string; strong?: boolean }) {
+  return <td className={`num tabular${strong ? " font-semibold" : ""}`}>{formatMoney(minor, currency)}</td>;
+}
+
+/** How the total stands to what the call funds. */
+export function Rule(props: { total: bigint; currency: string; minimum: bigint; maximum: bigint }) {
+  const { total, currency, minimum, maximum } = props;
+  const money = (minor: bigint) => formatMoney(minor, currency);
+  const [tone, icon, text] =
+    total > maximum
+      ? ([
+          "text-danger",
+          "circle-alert",
+          `${money(total - maximum)} above the call's maximum of ${money(maximum)}`,
+        ] as const)
+      : total < minimum
+        ? ([
+            "text-warning",
+            "circle-dashed",
+            `${money(minimum - total)} below the call's minimum of ${money(minimum)}`,
+          ] as const)
+        : ([
+            "text-success",
+            "circle-check",
+            `Within the call's ${money(minimum)} to ${money(maximum)}`,
+          ] as const);
+  return (
+    <p role="status" className={`flex items-center gap-2 font-medium ${tone}`}>
+      <Icon name={icon} />
+      <span>
+        Total {money(total)}. {text}.
+      </span>
+    </p>
+  );
+}

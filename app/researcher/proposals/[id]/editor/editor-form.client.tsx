@@ -1,0 +1,112 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { emptyFormState, type FormState, FormStateProvider } from "@/lib/web/form-context";
+import { Conflicts } from "./conflicts.client";
+import type { Values } from "./form-values";
+import { SaveLine } from "./save-line.client";
+import { Saver, type Snapshot } from "./saver";
+
+type Props = {
+  action: string;
+  other: string | undefined;
+  envelope: string;
+  back: string;
+  userId: string;
+  proposalId: string;
+  /** Of the proposal when this page was made, and its answers then, by field name. */
+  version: number;
+  values: Values;
+  currency: string;
+  /** Names of the fields for people. */
+  labels: Record<string, string>;
+  state: FormState;
+  children: ReactNode;
+};
+
+const initial: Snapshot = { state: "clean", conflicts: [], restored: false, keeps: true };
+
+/**
+ * A part of the proposal that saves itself; the same form is posted by the browser where there is no script.
+ */
+export function EditorFormClient(props: Props) {
+  const { version, values, envelope, children } = props;
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const saver = useRef<Saver>(undefined);
+  const [now, setNow] = useState(initial);
+  const first = useRef(props);
+
+  useEffect(() => {
+    const { action, other, proposalId, currency, userId, back } = first.current;
+    const mine = new Saver({
+      form: form.current as HTMLFormElement,
+      key: `draft:${userId}:${back}`,
+      action,
+      other,
+      proposalId,
+      currency,
+      version: first.current.version,
+      envelope: first.current.envelope,
+      values: first.current.values,
+      changed: setNow,
+      refresh: router.refresh,
+    });
+    saver.current = mine;
+    mine.restore();
+    const leaving = (event: BeforeUnloadEvent) => mine.unsaved && event.preventDefault();
+    const online = () => void mine.flush();
+    window.addEventListener("beforeunload", leaving);
+    window.addEventListener("online", online);
+    return () => {
+      void mine.flush();
+      window.removeEventListener("beforeunload", leaving);
+      window.removeEventListener("online", online);
+    };
+  }, [router]);
+  useEffect(() => saver.current?.adopt(version, values), [version, values]);
+  useEffect(() => saver.current?.renew(envelope), [envelope]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void saver.current?.flush();
+  };
+  const state = useMemo<FormState>(
+    () =>
+      now.problem?.errors && now.state === "invalid"
+        ? { errors: now.problem.errors, message: now.problem.detail, values: {} }
+        : now.savedAt === undefined && now.state === "clean"
+          ? props.state
+          : emptyFormState,
+    [now, props.state],
+  );
+  return (
+    // Leaving a field saves it; the handlers only listen to what bubbles up from the fields.
+    <form
+      ref={form}
+      id="editor"
+      className="form"
+      method="post"
+      action={props.action}
+      onSubmit={submit}
+      onInput={() => saver.current?.touch()}
+      onBlur={() => void saver.current?.flush()}
+    >
+      <input type="hidden" name="_cmd" value={envelope} />
+      <input type="hidden" name="_back" value={props.back} />
+      <input type="hidden" name="proposalId" value={props.proposalId} />
+      <input type="hidden" name="version" value={version} />
+      <SaveLine now={now} />
+      <Conflicts
+        conflicts={now.conflicts}
+        labels={props.labels}
+        reason={now.problem?.detail}
+        choose={(name, choice) => saver.current?.resolve(name, choice)}
+      />
+      <FormStateProvider state={state} prefix="editor">
+        {children}
+      </FormStateProvider>
+    </form>
+  );
+}

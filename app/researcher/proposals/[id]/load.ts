@@ -1,0 +1,52 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
+import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
+import { canMove, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
+import { isId } from "@/lib/infra/ids";
+import { requireActor } from "@/lib/web/session";
+
+const has = (roles: readonly string[], role: string | undefined) =>
+  role !== undefined && roles.includes(role);
+
+/** What the task list and the submission are made from. */
+function progressOf(proposal: ProposalRecord): Progress {
+  return {
+    title: proposal.title,
+    abstract: proposal.abstract,
+    sections: Object.fromEntries(proposal.sections.map(({ key, body }) => [key, body])),
+    requested: proposal.requested,
+    currency: proposal.currency,
+    minimumAmount: proposal.call.minimumAmount,
+    maximumAmount: proposal.call.maximumAmount,
+    invited: proposal.team.filter(({ status }) => status === "invited").length,
+    members: proposal.team.filter(({ status }) => status === "confirmed").length,
+    files: proposal.files.length,
+  };
+}
+
+/** The proposal of a page of its team; not found for everybody else. One read a request. */
+export const loadTeamProposal = cache(async (id: string) => {
+  const actor = await requireActor({ portal: "researcher" });
+  const proposal = isId(id) ? await getProposal(actor, id.toLowerCase()) : undefined;
+  if (proposal?.view !== "team") notFound();
+  const progress = progressOf(proposal);
+  const editable = canMove("edit", proposal.status);
+  return {
+    actor,
+    proposal,
+    home: `/researcher/proposals/${proposal.id}`,
+    name: proposal.title || "Untitled proposal",
+    tasks: tasks(progress),
+    blockers: missing(progress),
+    isOpen: proposal.call.state === "open",
+    /** The state allows it and so does the role. */
+    canEdit: editable && has(writingRoles, proposal.role),
+    canManage: editable && has(managingRoles, proposal.role),
+    isLead: proposal.role === "pi",
+  };
+});
+
+export type TeamPage = Awaited<ReturnType<typeof loadTeamProposal>>;
+export type Params = { params: Promise<{ id: string }> };
+export type Search = { searchParams: Promise<Record<string, string | string[] | undefined>> };

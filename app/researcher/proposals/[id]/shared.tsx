@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { Callout } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { Countdown } from "@/app/_components/ui/countdown.client";
+import { Deadline } from "@/app/_components/ui/instant";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { StatusBadge } from "@/app/_components/ui/status-badge";
+import { refusal, teamRoleLabels } from "@/lib/domain/proposals/rules";
+import { Live } from "@/lib/web/live.client";
+import type { TeamPage } from "./load";
+
+/** Head of every page under a proposal: where one is, what state it is in, how long there is. */
+export function ProposalPage({
+  page,
+  title,
+  lead,
+  actions,
+  children,
+}: {
+  page: TeamPage;
+  /** The page's own title; the proposal's name on its home. */
+  title?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const { proposal, home, name } = page;
+  const { call, now } = proposal;
+  const crumbs = [{ href: "/researcher/proposals", label: "Proposals" }];
+  return (
+    <>
+      <PageHeader
+        title={title ?? name}
+        breadcrumbs={title === undefined ? crumbs : [...crumbs, { href: home, label: name }]}
+        lead={lead}
+        actions={actions}
+        meta={
+          <>
+            <StatusBadge kind="proposal" state={proposal.status} />
+            {proposal.reference && <span>{proposal.reference}</span>}
+            <Deadline at={call.closesAt} zone={call.timeZone} />
+            {call.state === "open" && (
+              <span className="font-medium text-ink">
+                <Countdown until={call.closesAt.toISOString()} now={now.toISOString()} done="Closed" />
+              </span>
+            )}
+          </>
+        }
+      />
+      {children}
+      <Live topics={[`proposal:${proposal.id}`, `call:${proposal.callId}`]} />
+    </>
+  );
+}
+
+/** In place of a form: why this person cannot change it now, and where to read it. */
+export function NotEditable({ page }: { page: TeamPage }) {
+  const { proposal, home } = page;
+  const reason = refusal("edit", proposal.status);
+  return (
+    <Callout
+      tone="neutral"
+      icon="lock"
+      title="You can read this proposal, not change it"
+      actions={<ButtonLink href={`${home}/read`}>Read the proposal</ButtonLink>}
+    >
+      {reason ??
+        `Your role in the team is “${proposal.role ? teamRoleLabels[proposal.role] : "none"}”. Ask the principal investigator to change it.`}
+    </Callout>
+  );
+}

@@ -1,0 +1,75 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Card } from "@/app/_components/ui/card";
+import { Countdown } from "@/app/_components/ui/countdown.client";
+import { Icon } from "@/app/_components/ui/icon";
+import type { IconName } from "@/app/_components/ui/icon-names";
+import { invitationPath } from "@/lib/domain/proposals/invitation-link";
+import type { InvitationItem, ProposalItem } from "@/lib/domain/proposals/lists";
+import { teamRoleLabels } from "@/lib/domain/proposals/rules";
+
+type Item = { key: string; icon: IconName; what: ReactNode; note: ReactNode };
+
+function fromInvitation(item: InvitationItem): Item {
+  return {
+    key: item.memberId,
+    icon: "user-plus",
+    what: (
+      <Link href={invitationPath(item.memberId)} prefetch={false}>
+        {item.inviter} invites you to “{item.title || "Untitled proposal"}”
+      </Link>
+    ),
+    note: `As ${teamRoleLabels[item.role].toLowerCase()}, for ${item.callTitle}`,
+  };
+}
+
+const phrases = {
+  draft: "Finish",
+  withdrawn: "Submit again or leave",
+  returned: "Mend and submit again",
+} as const;
+
+function fromProposal(item: ProposalItem): Item | undefined {
+  const { status, closesAt, now } = item;
+  if (status !== "draft" && status !== "returned" && status !== "withdrawn") return undefined;
+  if (closesAt <= now) return undefined;
+  return {
+    key: item.id,
+    icon: status === "returned" ? "undo-2" : "file-pen",
+    what: (
+      <Link href={`/researcher/proposals/${item.id}`} prefetch={false}>
+        {phrases[status]}: {item.title || "Untitled proposal"}
+      </Link>
+    ),
+    note: <Countdown until={closesAt.toISOString()} now={now.toISOString()} suffix="until the call closes" />,
+  };
+}
+
+/** What waits for this person: invitations, returned proposals, drafts of calls that are open; the next deadline first. */
+export function ToDo({
+  invitations,
+  proposals,
+}: {
+  invitations: InvitationItem[];
+  proposals: ProposalItem[];
+}) {
+  const urgent = (item: ProposalItem) => (item.status === "returned" ? 0 : item.closesAt.getTime());
+  const sorted = [...proposals].sort((a, b) => urgent(a) - urgent(b));
+  const items = [...invitations.map(fromInvitation), ...sorted.flatMap((item) => fromProposal(item) ?? [])];
+  if (items.length === 0) return null;
+  return (
+    <Card title="For you to do" flush>
+      <ul className="divide-y divide-line border-t border-line">
+        {items.slice(0, 8).map(({ key, icon, what, note }) => (
+          <li key={key} className="flex gap-3 px-5 py-3">
+            <Icon name={icon} className="mt-1 text-muted" />
+            <div className="min-w-0">
+              <p className="font-medium">{what}</p>
+              <p className="text-sm text-muted">{note}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

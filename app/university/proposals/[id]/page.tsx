@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ProposalRead } from "@/app/_components/proposals/content";
+import { ProposalHistory } from "@/app/_components/proposals/history";
+import { Routing } from "@/app/_components/proposals/routing";
+import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
+import { Card, Split } from "@/app/_components/ui/card";
+import { Countdown } from "@/app/_components/ui/countdown.client";
+import { Deadline, Instant } from "@/app/_components/ui/instant";
+import { Money } from "@/app/_components/ui/money";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { StatusBadge } from "@/app/_components/ui/status-badge";
+import { hasRole } from "@/lib/command/actor";
+import { listHistory } from "@/lib/domain/proposals/history";
+import { officeRoles } from "@/lib/domain/proposals/policy";
+import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
+import { isId } from "@/lib/infra/ids";
+import { Live } from "@/lib/web/live.client";
+import { requireActor } from "@/lib/web/session";
+import { OfficeWord } from "./office-word";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const load = cache(async (id: string) => {
+  const actor = await requireActor({ portal: "university" });
+  const proposal = isId(id) ? await getProposal(actor, id.toLowerCase()) : undefined;
+  // In this portal one is the office, also where one is in the team oneself.
+  if (!proposal?.submittedAt || !hasRole(actor, proposal.organisationId, ...officeRoles)) notFound();
+  return { actor, proposal };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { proposal } = await load((await params).id);
+  return { title: `${proposal.reference} ${proposal.title}` };
+}
+
+/** A proposal as it was submitted, and the office's word on it. */
+export default async function Page({ params, searchParams }: Props) {
+  const { actor, proposal } = await load((await params).id);
+  const { call, now } = proposal;
+  const history = await listHistory(actor, { id: proposal.id, view: "office" });
+  return (
+    <>
+      <PageHeader
+        title={proposal.title}
+        breadcrumbs={[{ href: "/university/proposals", label: "Endorsements" }]}
+        meta={
+          <>
+            <StatusBadge kind="proposal" state={proposal.status} />
+            <span>{proposal.reference}</span>
+            <Deadline at={call.closesAt} zone={call.timeZone} />
+            {call.state === "open" && (
+              <span className="font-medium text-ink">
+                <Countdown until={call.closesAt.toISOString()} now={now.toISOString()} done="Closed" />
+              </span>
+            )}
+          </>
+        }
+      />
+      <Split
+        main={
+          <>
+            <OfficeWord actor={actor} proposal={proposal} searchParams={searchParams} />
+            <Rewriting proposal={proposal} />
+            <ProposalRead proposal={proposal} headings={call.headings} />
+          </>
+        }
+        aside={
+          <>
+            <Card title="Who has it">
+              <Routing {...proposal} />
+            </Card>
+            <Facts proposal={proposal} />
+            <Card title="Timeline">
+              <ProposalHistory items={history.items.slice(0, 20)} now={now} />
+            </Card>
+          </>
+        }
+      />
+      <Live topics={[`proposal:${proposal.id}`, `call:${proposal.callId}`]} />
+    </>
+  );
+}
+
+function Rewriting({ proposal }: { proposal: ProposalRecord }) {
+  if (proposal.status !== "returned" && proposal.status !== "withdrawn") return null;
+  return (
+    <Callout
+      tone="neutral"
+      title={proposal.status === "returned" ? "Returned to the team" : "Withdrawn by the team"}
+    >
+      Below is what was submitted last. What the team changes since, you see when they submit it again.
+    </Callout>
+  );
+}
+
+function Facts({ proposal }: { proposal: ProposalRecord }) {
+  const [latest] = proposal.submissions;
+  return (
+    <Card title="Facts">
+      <DescriptionList
+        items={[
+          { term: "Investigator", value: proposal.piName },
+          { term: "Call", value: <a href={`/calls/${proposal.call.id}`}>{proposal.call.title}</a> },
+          { term: "Agency", value: proposal.agencyName },
+          { term: "Requested", value: <Money minor={proposal.requested} currency={proposal.currency} /> },
+          {
+            term: "Submitted",
+            value: latest && <Instant at={latest.submittedAt} zone={proposal.call.timeZone} reader />,
+          },
+          {
+            term: "Content hash",
+            value: latest && <code className="text-xs break-all">{latest.contentHash}</code>,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
