@@ -1,5 +1,5 @@
 /** The activity timeline of any record, from the audit log: who did what, when. */
-import { and, desc, eq, lt, or } from "drizzle-orm";
+import { and, desc, eq, like, lt, or } from "drizzle-orm";
 import { auditLog } from "@/db/schema/machinery";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
@@ -29,12 +29,14 @@ function toItem(row: Row): TimelineItem {
 
 /**
  * What happened to a record or to what belongs to it, newest first. Denied attempts are left out.
+ * `noun` leaves only its own commands: what happened to the proposals of a call is not the call's to tell.
  * The caller has already proven that the actor may see the record (`getX` did); `_actor` says on whose behalf.
  */
 export async function listTimeline(
   _actor: Actor,
   subjectId: string,
   cursor?: string,
+  noun?: string,
 ): Promise<Page<TimelineItem>> {
   const after = readCursor(cursor);
   // Two index ranges, merged here: an OR over both columns would scan.
@@ -54,6 +56,7 @@ export async function listTimeline(
         and(
           eq(column, subjectId),
           eq(auditLog.outcome, "done"),
+          noun ? like(auditLog.command, `${noun}.%`) : undefined,
           after && or(lt(auditLog.at, after.at), and(eq(auditLog.at, after.at), lt(auditLog.id, after.id))),
         ),
       )
