@@ -2,10 +2,10 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
-import type { Actor } from "@/lib/command/actor";
+import { type Actor, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { PAGE, type Page, readCursor, toPage } from "../cursor";
-import { agenciesOf } from "./policy";
+import { agenciesOf, CALL_ROLES } from "./policy";
 import { type CallState, callState } from "./rules";
 
 const NOW = sql`UTC_TIMESTAMP(3)`;
@@ -90,4 +90,20 @@ export async function countDrafts(actor: Actor): Promise<number> {
     .from(call)
     .where(and(own(actor), eq(call.status, "draft")));
   return row?.count ?? 0;
+}
+
+/** Agencies in whose name the actor may draft calls, with their usual zone and currency. */
+export async function listOwnAgencies(actor: Actor) {
+  const ids = organisationsWithRole(actor, ...CALL_ROLES);
+  if (ids.length === 0) return [];
+  return reader()
+    .select({
+      id: organisation.id,
+      name: organisation.name,
+      timeZone: organisation.timeZone,
+      currency: organisation.currency,
+    })
+    .from(organisation)
+    .where(inArray(organisation.id, ids))
+    .orderBy(asc(organisation.name));
 }

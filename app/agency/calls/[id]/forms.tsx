@@ -1,0 +1,86 @@
+import { Card } from "@/app/_components/ui/card";
+import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
+import { TextArea } from "@/app/_components/ui/form/text-area";
+import { DateTimeField, HiddenField } from "@/app/_components/ui/form/text-field";
+import { wallTime } from "@/app/_components/ui/time-format";
+import type { User } from "@/lib/command/actor";
+import type { CallDetail } from "@/lib/domain/calls/queries";
+import { archivable, type CallState, extendable } from "@/lib/domain/calls/rules";
+import { CommandForm } from "@/lib/web/command-form";
+import type { FormState } from "@/lib/web/form-context";
+
+type Props = { call: CallDetail; actor: User; state: FormState };
+
+/** A later closing date, with the reason; only while the call takes or will take proposals. */
+export function Extend({ call, actor, state }: Props) {
+  if (!extendable.includes(call.state)) return null;
+  return (
+    <Card title="Move the closing date">
+      <CommandForm
+        command="call.extend"
+        actor={actor}
+        back={`/agency/calls/${call.id}`}
+        state={state}
+        id="extend"
+        className="form"
+        label="Move the closing date"
+      >
+        <ErrorSummary />
+        <HiddenField name="callId" value={call.id} />
+        <HiddenField name="version" value={call.version} />
+        <DateTimeField
+          name="closesAt"
+          label="New closing time"
+          zone={call.timeZone}
+          defaultValue={wallTime(call.closesAt, call.timeZone)}
+          required
+        />
+        <TextArea name="reason" label="Reason" limit={{ characters: 500 }} rows={3} required />
+        <SubmitButton variant="secondary">Move the date</SubmitButton>
+      </CommandForm>
+    </Card>
+  );
+}
+
+const words: Partial<Record<CallState, { title: string; button: string; about: string }>> = {
+  draft: {
+    title: "Discard",
+    button: "Discard this draft",
+    about: "The draft leaves your list of drafts; it stays among the archived calls.",
+  },
+  scheduled: {
+    title: "Withdraw",
+    button: "Withdraw this call",
+    about: "The call leaves the catalogue and never opens.",
+  },
+  closed: {
+    title: "Archive",
+    button: "Archive this call",
+    about: "The call leaves the catalogue of closed calls. Its proposals stay where they are.",
+  },
+};
+
+/** Puts a call away; what that means depends on its state. */
+export function Archive({ call, actor, state }: Props) {
+  const own = words[call.state];
+  if (!own || !archivable.includes(call.state)) return null;
+  return (
+    <Card title={own.title}>
+      <p className="mb-3 text-muted">{own.about}</p>
+      <CommandForm
+        command="call.archive"
+        actor={actor}
+        back={`/agency/calls/${call.id}`}
+        state={state}
+        id="archive"
+        className="form"
+        label={own.button}
+      >
+        <ErrorSummary />
+        <HiddenField name="callId" value={call.id} />
+        <TextArea name="reason" label="Reason" limit={{ characters: 500 }} rows={2} />
+        <SubmitButton variant="danger">{own.button}</SubmitButton>
+      </CommandForm>
+    </Card>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { DescriptionList, Timeline } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
+import { Card, Split } from "@/app/_components/ui/card";
+import { Countdown } from "@/app/_components/ui/countdown.client";
+import { Instant } from "@/app/_components/ui/instant";
+import { Markdown } from "@/app/_components/ui/markdown";
+import { Money } from "@/app/_components/ui/money";
+import { Pagination } from "@/app/_components/ui/navigation";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { StatusBadge } from "@/app/_components/ui/status-badge";
+import type { CallDetail } from "@/lib/domain/calls/queries";
+import { countByCall } from "@/lib/domain/proposals/inbox";
+import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
+import { formState } from "@/lib/web/form-state";
+import { Live } from "@/lib/web/live.client";
+import { Archive, Extend } from "./forms";
+import { type CallPageProps, loadCall } from "./load";
+
+export async function generateMetadata({ params }: CallPageProps): Promise<Metadata> {
+  return { title: (await loadCall((await params).id)).call.title };
+}
+
+export default async function Page({ params, searchParams }: CallPageProps) {
+  const [{ id }, search] = await Promise.all([params, searchParams]);
+  const { actor, call, mayManage } = await loadCall(id);
+  const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
+  const [timeline, counts, extend, archive] = await Promise.all([
+    listTimeline(actor, call.id, cursor, "call"),
+    countByCall(actor, [call.id]),
+    formState(search, "call.extend"),
+    formState(search, "call.archive"),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={call.title}
+        breadcrumbs={[{ href: "/agency/calls", label: "Calls" }]}
+        lead={call.summary}
+        meta={
+          <>
+            <StatusBadge kind="call" state={call.state} />
+            <span>{call.reference}</span>
+          </>
+        }
+        actions={<Actions call={call} mayManage={mayManage} />}
+      />
+      <Split
+        main={
+          <>
+            <Card title="Description">
+              {call.description ? (
+                <Markdown text={call.description} />
+              ) : (
+                <p className="text-muted">None yet.</p>
+              )}
+            </Card>
+            {call.eligibility && (
+              <Card title="Who may apply">
+                <Markdown text={call.eligibility} />
+              </Card>
+            )}
+            <Card title="Activity">
+              <Timeline items={timeline.items.map((item) => toEntry(item, call))} />
+              <Pagination pathname={`/agency/calls/${call.id}`} params={search} next={timeline.next} />
+            </Card>
+          </>
+        }
+        aside={
+          <>
+            <Facts call={call} proposals={counts.get(call.id) ?? 0} />
+            {mayManage && <Extend call={call} actor={actor} state={extend} />}
+            {mayManage && <Archive call={call} actor={actor} state={archive} />}
+          </>
+        }
+      />
+      <Live topics={[`organisation:${call.agencyId}`]} />
+    </>
+  );
+}
+
+function Actions({ call, mayManage }: { call: CallDetail; mayManage: boolean }) {
+  if (call.publishedAt)
+    return (
+      <>
+        <ButtonLink href={`/calls/${call.id}`}>Public page</ButtonLink>
+        <ButtonLink href={`/agency/proposals?call=${call.id}`} variant="primary">
+          Proposals
+        </ButtonLink>
+      </>
+    );
+  if (call.state !== "draft" || !mayManage) return null;
+  return (
+    <>
+      <ButtonLink href={`/agency/calls/${call.id}/edit`} icon="pencil">
+        Edit
+      </ButtonLink>
+      <ButtonLink href={`/agency/calls/${call.id}/publish`} variant="primary">
+        Check and publish
+      </ButtonLink>
+    </>
+  );
+}
+
+function Facts({ call, proposals }: { call: CallDetail; proposals: number }) {
+  const now = call.now.toISOString();
+  return (
+    <Card title="Facts">
+      <DescriptionList
+        items={[
+          { term: "Opens", value: <Instant at={call.opensAt} zone={call.timeZone} reader /> },
+          {
+            term: "Closes",
+            value: (
+              <>
+                <Instant at={call.closesAt} zone={call.timeZone} reader />
+                {call.state === "open" && (
+                  <p className="text-sm">
+                    <Countdown until={call.closesAt.toISOString()} now={now} done="Closed" />
+                  </p>
+                )}
+              </>
+            ),
+          },
+          { term: "Smallest amount", value: <Money minor={call.minimumAmount} currency={call.currency} /> },
+          { term: "Largest amount", value: <Money minor={call.maximumAmount} currency={call.currency} /> },
+          { term: "Budget headings", value: call.headings.join(", ") },
+          {
+            term: "Proposals received",
+            value: call.publishedAt && (
+              <Link href={`/agency/proposals?call=${call.id}`} prefetch={false}>
+                {proposals}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+const fieldWords: Record<string, string> = {
+  opensAt: "opening",
+  closesAt: "closing",
+  timeZone: "time zone",
+  minimumAmount: "smallest amount",
+  maximumAmount: "largest amount",
+};
+
+function toEntry(item: TimelineItem, call: CallDetail) {
+  const { changed, from, to, reason } = item.detail;
+  const detail = [
+    Array.isArray(changed) &&
+      changed.length > 0 &&
+      `Changed: ${changed.map((name) => fieldWords[name] ?? name).join(", ")}.`,
+    typeof reason === "string" && reason,
+  ]
+    .filter(Boolean)
+    .join(" ");
+  return {
+    id: item.id,
+    who: item.who,
+    what: item.what,
+    when: <Instant at={item.at} zone={call.timeZone} />,
+    detail: (
+      <>
+        {typeof from === "string" && typeof to === "string" && (
+          <p>
+            <Instant at={from} zone={call.timeZone} /> → <Instant at={to} zone={call.timeZone} />
+          </p>
+        )}
+        {detail && <p className="break-words">{detail}</p>}
+      </>
+    ),
+  };
+}
