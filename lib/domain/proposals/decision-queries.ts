@@ -1,5 +1,6 @@
 /** Recommendations and decisions: all of them for the agency, only what was confirmed for the team and its university. */
-import { aliasedTable, and, desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/mysql-core";
 import { user } from "@/db/schema/people";
 import { decision, proposal, proposalMember } from "@/db/schema/proposals";
 import type { Actor } from "@/lib/command/actor";
@@ -7,8 +8,8 @@ import { reader } from "@/lib/command/reader";
 import { atAgency, viewOf } from "./policy";
 import { findFacts } from "./queries";
 
-const recommender = aliasedTable(user, "recommender");
-const decider = aliasedTable(user, "decider");
+const recommender = alias(user, "recommender");
+const decider = alias(user, "decider");
 
 /** What the agency recommended and decided on a proposal that it may see, newest first. */
 export async function listDecisions(actor: Actor, proposalId: string) {

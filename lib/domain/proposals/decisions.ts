@@ -5,14 +5,13 @@ import { decision } from "@/db/schema/proposals";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
 import { formatMoney, parseAmount } from "@/lib/domain/money";
-import { teamRole, viewOf } from "./policy";
-import type { LoadedProposal } from "./records";
+import { type ProposalFacts, type TeamMember, teamRole, viewOf } from "./policy";
 
 export const recommendingRoles = ["programme-officer", "agency-admin"] as const;
 export const decidingRoles = ["approver", "agency-admin"] as const;
 
 type Role = (typeof recommendingRoles)[number] | (typeof decidingRoles)[number];
-type Facts = Pick<LoadedProposal, "proposal" | "team">;
+type Facts = { proposal: ProposalFacts; team: readonly TeamMember[] };
 
 /** Those who see it as the agency and hold one of the roles; hidden from everybody else until it reached the agency. */
 function byAgencyRole(actor: Actor, { proposal, team }: Facts, roles: readonly Role[], act: string): Verdict {
@@ -51,17 +50,25 @@ export async function lockOpenDecision(tx: Tx, proposalId: string) {
 
 type Limits = { currency: string; requested: bigint; maximumAmount: bigint };
 
+/** What can be awarded at most: what was requested, within the call's limit. */
+export function mostAwardable({
+  requested,
+  maximumAmount,
+}: Pick<Limits, "requested" | "maximumAmount">): bigint {
+  if (maximumAmount < requested) return maximumAmount;
+  return requested;
+}
+
 /** The amount to award: as typed, or all that was requested; otherwise what is wrong with it. */
 export function awardAmount(typed: string | undefined, limits: Limits): bigint | { error: string } {
-  const { currency, requested, maximumAmount } = limits;
-  const limit = maximumAmount < requested;
-  const most = limit ? maximumAmount : requested;
+  const { currency, requested } = limits;
+  const most = mostAwardable(limits);
   const text = typed?.trim() ?? "";
   const amount = text === "" ? most : parseAmount(text, currency);
   if (amount === undefined) return { error: `Is not an amount in ${currency}. Enter one such as 1250.50.` };
   if (amount <= 0n) return { error: "Enter an amount above zero, or recommend to decline." };
   if (amount > most) {
-    const why = limit ? "the most that the call gives" : "what was requested";
+    const why = most < requested ? "the most that the call gives" : "what was requested";
     return { error: `Is above ${formatMoney(most, currency)}, ${why}. Enter at most that.` };
   }
   return amount;

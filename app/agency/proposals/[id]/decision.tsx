@@ -1,0 +1,176 @@
+import { Callout } from "@/app/_components/ui/blocks";
+import { Card } from "@/app/_components/ui/card";
+import { RadioGroup } from "@/app/_components/ui/form/choice-field";
+import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
+import { TextArea } from "@/app/_components/ui/form/text-area";
+import { HiddenField, MoneyField } from "@/app/_components/ui/form/text-field";
+import { Instant } from "@/app/_components/ui/instant";
+import { Money } from "@/app/_components/ui/money";
+import { StatusBadge } from "@/app/_components/ui/status-badge";
+import type { User } from "@/lib/command/actor";
+import { amountText, formatMoney } from "@/lib/domain/money";
+import type { DecisionItem } from "@/lib/domain/proposals/decision-queries";
+import { mayDecide, mayRecommend, mostAwardable } from "@/lib/domain/proposals/decisions";
+import type { ProposalRecord } from "@/lib/domain/proposals/queries";
+import { limits } from "@/lib/domain/proposals/rules";
+import { CommandForm } from "@/lib/web/command-form";
+import type { FormState } from "@/lib/web/form-context";
+
+type Props = {
+  actor: User;
+  proposal: ProposalRecord;
+  decisions: DecisionItem[];
+  states: { recommend: FormState; decide: FormState };
+};
+
+/** What was recommended and decided, and the forms of those who may do the next step. */
+export function DecisionPanel({ actor, proposal, decisions, states }: Props) {
+  const open = decisions.find(({ status }) => status === "proposed");
+  const final = decisions.find(({ status }) => status === "confirmed");
+  // In the view of an agency the reader is not of the team: those are led to the researchers' portal.
+  const facts = { proposal, team: [] };
+  const recommend = !final && mayRecommend(actor, facts).allowed;
+  const earlier = decisions.filter(({ status }) => status === "superseded");
+  return (
+    <Card title="Decision" id="decision">
+      <div className="grid gap-5">
+        {final && <Recommendation item={final} proposal={proposal} />}
+        {open && <Recommendation item={open} proposal={proposal} />}
+        {!final && !open && (
+          <p className="text-muted">
+            {recommend
+              ? "Recommend to award or to decline. A second person then decides."
+              : "Nobody has recommended a decision yet."}
+          </p>
+        )}
+        {open && <Decide actor={actor} proposal={proposal} open={open} state={states.decide} />}
+        {recommend && (
+          <Recommend actor={actor} proposal={proposal} again={Boolean(open)} state={states.recommend} />
+        )}
+        {earlier.length > 0 && (
+          <details>
+            <summary>Earlier recommendations ({earlier.length})</summary>
+            <div className="mt-3 grid gap-4">
+              {earlier.map((item) => (
+                <Recommendation key={item.id} item={item} proposal={proposal} />
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Recommendation({ item, proposal }: { item: DecisionItem; proposal: ProposalRecord }) {
+  const { timeZone, currency } = { ...proposal.call, currency: proposal.currency };
+  return (
+    <div>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <StatusBadge kind="decision" state={item.outcome} />
+        {item.amount !== null && (
+          <strong>
+            <Money minor={item.amount} currency={currency} />
+          </strong>
+        )}
+        <StatusBadge kind="decision" state={item.status} />
+      </p>
+      <p className="mt-2 whitespace-pre-wrap break-words">{item.reason}</p>
+      <p className="mt-1 text-sm text-muted">
+        Recommended by {item.recommendedBy}, <Instant at={item.recommendedAt} zone={timeZone} />
+        {item.decidedAt && (
+          <>
+            . Confirmed by {item.decidedBy}, <Instant at={item.decidedAt} zone={timeZone} />
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+type FormProps = { actor: User; proposal: ProposalRecord; state: FormState };
+
+function Decide({ actor, proposal, open, state }: FormProps & { open: DecisionItem }) {
+  const facts = { proposal, team: [], open: { recommendedBy: open.recommendedById } };
+  const verdict = mayDecide(actor, facts);
+  if (!verdict.allowed) return <Callout tone="info">{verdict.reason}</Callout>;
+  const award = open.outcome === "award" && open.amount !== null;
+  return (
+    <CommandForm
+      command="proposal.decide"
+      actor={actor}
+      back={`/agency/proposals/${proposal.id}`}
+      state={state}
+      id="decide"
+      className="form"
+      label="Confirm the decision"
+    >
+      <ErrorSummary />
+      <HiddenField name="proposalId" value={proposal.id} />
+      <HiddenField name="decisionId" value={open.id} />
+      <p className="text-muted">
+        {award
+          ? `Confirming offers an award of ${formatMoney(open.amount ?? 0n, proposal.currency)} to ${proposal.universityName}.`
+          : "Confirming declines the proposal. The team reads the reason above."}{" "}
+        This is final.
+      </p>
+      <SubmitButton variant={award ? "primary" : "danger"}>
+        {award ? "Confirm the award" : "Confirm the decline"}
+      </SubmitButton>
+    </CommandForm>
+  );
+}
+
+function Recommend({ actor, proposal, again, state }: FormProps & { again: boolean }) {
+  const { currency, requested, call } = proposal;
+  const most = mostAwardable({ requested, maximumAmount: call.maximumAmount });
+  const form = (
+    <CommandForm
+      command="proposal.recommend"
+      actor={actor}
+      back={`/agency/proposals/${proposal.id}`}
+      state={state}
+      id="recommend"
+      className="form"
+      label="Recommend a decision"
+    >
+      <ErrorSummary />
+      <HiddenField name="proposalId" value={proposal.id} />
+      <RadioGroup
+        name="outcome"
+        label="Recommendation"
+        options={[
+          { value: "award", label: "Award" },
+          { value: "decline", label: "Decline" },
+        ]}
+        required
+      />
+      <MoneyField
+        name="amount"
+        label="Amount to award"
+        currency={currency}
+        hint={`At most ${formatMoney(most, currency)}. Less is divided over the headings in proportion. Not used to decline.`}
+        defaultValue={amountText(most, currency)}
+        hideOptional
+      />
+      <TextArea
+        name="reason"
+        label="Reason"
+        hint="The team and its university read it once the decision is confirmed."
+        limit={{ characters: limits.comment }}
+        rows={4}
+        required
+      />
+      <SubmitButton variant={again ? "secondary" : "primary"}>
+        {again ? "Replace the recommendation" : "Recommend"}
+      </SubmitButton>
+    </CommandForm>
+  );
+  if (!again) return form;
+  return (
+    <details open={Object.keys(state.errors).length > 0}>
+      <summary>Recommend something else</summary>
+      <div className="mt-3">{form}</div>
+    </details>
+  );
+}
