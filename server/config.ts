@@ -21,6 +21,8 @@ export type FrontConfig = {
   /** The two deployments cannot share a cookie: redirects carry a hand-off ticket. */
   handoff: boolean;
   https: boolean;
+  /** Reached under a name of this machine only. */
+  loopback: boolean;
   /** An edge that we run ourselves stands before the front: its X-Forwarded-For is believed, its last hop only. */
   trustProxy: boolean;
   faultInjection: boolean;
@@ -69,6 +71,7 @@ export function frontConfig(env: Env): FrontConfig {
     edgeHost: env.PUBLIC_URL && new URL(env.PUBLIC_URL).host,
     handoff: !env.COOKIE_DOMAIN && env.OTHER_URL !== undefined && !sameHost(env.OTHER_URL, env.NEXTAUTH_URL),
     https: env.NEXTAUTH_URL.startsWith("https:"),
+    loopback: loopback.test(new URL(env.NEXTAUTH_URL).hostname),
     trustProxy: env.TRUST_PROXY,
     faultInjection: env.FAULT_INJECTION,
     hungAfter: env.HUNG_AFTER_MS,

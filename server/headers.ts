@@ -40,10 +40,11 @@ export function fixedHeaders(config: FrontConfig): [string, string][] {
   const headers: [string, string][] = [
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
-    ["Cross-Origin-Opener-Policy", "same-origin"],
     ["X-Frame-Options", "DENY"],
     ["Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"],
   ];
+  // Browsers ignore it, with a warning, where the connection proves nothing.
+  if (config.https || config.loopback) headers.push(["Cross-Origin-Opener-Policy", "same-origin"]);
   if (config.https) headers.push(["Strict-Transport-Security", "max-age=63072000; includeSubDomains"]);
   return headers;
 }

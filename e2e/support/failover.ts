@@ -38,8 +38,21 @@ export const test = base.extend<object, { portal: Deployments; secureBrowser: Br
   ],
 });
 
-/** A context that asks the primary for a fault with every request from now on; `undefined` ends that. */
-export const askFor = (context: BrowserContext, fault: string | undefined) =>
-  context.setExtraHTTPHeaders(fault ? { "x-fault": fault } : {});
+/**
+ * A context that asks its own host's deployment for a fault with every request from now on; `undefined` ends that.
+ * Not by extra headers for all: sent to the other origin, they would make the browser ask for permission first.
+ */
+export async function askFor(
+  context: BrowserContext,
+  fault: string | undefined,
+  at = "primary",
+): Promise<void> {
+  await context.unrouteAll({ behavior: "ignoreErrors" });
+  if (!fault) return;
+  await context.route(
+    (url) => url.hostname === `${at}.portal.test`,
+    (route) => route.continue({ headers: { ...route.request().headers(), "x-fault": `${fault}@${at}` } }),
+  );
+}
 
 export { expect } from "@playwright/test";

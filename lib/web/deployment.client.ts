@@ -6,8 +6,10 @@ export type Deployment = {
 };
 
 let known: Deployment | undefined;
+// As soon as the script runs: an error page replaces the head before it could ask.
+if (typeof document !== "undefined") deployment();
 
-/** Reads the page's head once; remembered, as an error page may replace the head. */
+/** Reads the page's head, and remembers it. */
 export function deployment(): Deployment {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="portal-deployment"]');
   if (meta) {
