@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { isReady } from "./deployment.client";
 import { emptyFormState, type FormState, FormStateProvider, type FormStatus } from "./form-context";
 import { forget, keep } from "./outbox.client";
 import { type Entries, type Reply, type Sent, sendOnce } from "./send-command";
@@ -75,7 +76,13 @@ export function CommandFormClient({
   useEffect(() => setSeal(envelope), [envelope]);
 
   const finish = useCallback(
-    (reply: Extract<Reply, { kind: "done" }>) => {
+    async (reply: Extract<Reply, { kind: "done" }>) => {
+      // The other deployment did it. Where this one is gone, the way on leads there as well.
+      if (reply.elsewhere && !(await isReady(""))) {
+        const next = done === "stay" || !reply.location ? window.location.pathname : reply.location;
+        window.location.assign(reply.elsewhere + next);
+        return;
+      }
       if (reply.envelope) setSeal(reply.envelope);
       setState(emptyFormState);
       // What was done is said by the page it leads to (`?done=`), or else in passing.

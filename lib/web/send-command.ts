@@ -23,7 +23,14 @@ export type ProblemBody = {
 };
 
 export type Reply =
-  | { kind: "done"; result: unknown; location: string; envelope?: string }
+  | {
+      kind: "done";
+      result: unknown;
+      location: string;
+      envelope?: string;
+      /** Origin of the other deployment when that one answered. */
+      elsewhere?: string;
+    }
   | { kind: "refused"; problem: ProblemBody }
   /** Nobody could say: to be repeated later with the same body. */
   | { kind: "unknown" };
@@ -98,7 +105,8 @@ export async function sendOnce(sent: Sent, unclear = false): Promise<Reply> {
       const known = tried ? await settle(sent, origin) : reply;
       if (known.kind !== "unknown") return known;
       if (origin === "") return reply;
-    } else if (reply.kind !== "unknown") return reply;
+    } else if (reply.kind === "done" && origin !== "") return { ...reply, elsewhere: origin };
+    else if (reply.kind !== "unknown") return reply;
     tried = true;
   }
   return { kind: "unknown" };
