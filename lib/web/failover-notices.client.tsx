@@ -2,7 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { isReady, sameAddressAt } from "./deployment.client";
+import { deployment, isReady, sameAddressAt } from "./deployment.client";
+import type { Connection } from "./live-connection";
 import { forget, type Kept, listKept, sendKept, watchKept } from "./outbox.client";
 import type { ProblemBody } from "./send-command";
 
@@ -46,15 +47,15 @@ const keptWords = (count: number) => (count === 1 ? "1 change is" : `${count} ch
 export function FailoverNotices({ worker }: { worker: string | undefined }) {
   const [kept, setKept] = useState<Kept[]>([]);
   const [refused, setRefused] = useState<Refused[]>([]);
-  const [connected, setConnected] = useState(true);
+  const [connection, setConnection] = useState<Connection>("here");
 
   useEffect(() => {
     if (worker && "serviceWorker" in navigator) navigator.serviceWorker.register(worker).catch(() => {});
   }, [worker]);
 
   useEffect(() => {
-    const told = (event: Event) => setConnected((event as CustomEvent<boolean>).detail);
-    const [up, down] = [() => setConnected(true), () => setConnected(false)];
+    const told = (event: Event) => setConnection((event as CustomEvent<Connection>).detail);
+    const [up, down] = [() => setConnection("here"), () => setConnection("none")];
     window.addEventListener("portal:connection", told);
     window.addEventListener("online", up);
     window.addEventListener("offline", down);
@@ -97,17 +98,31 @@ export function FailoverNotices({ worker }: { worker: string | undefined }) {
     setRefused((all) => all.filter((one) => one.kept.key !== key));
   };
   const waiting = kept.length - refused.length;
-  if (connected && kept.length === 0) return null;
+  if (connection === "here" && kept.length === 0) return null;
   return (
     <div className="failover-notices no-print" role="status">
       {waiting > 0 && (
         <p className="callout tone-warning">Offline: {keptWords(waiting)} kept on this device, retrying.</p>
       )}
-      {!connected && waiting <= 0 && <p className="callout tone-warning">Reconnecting…</p>}
+      {connection === "none" && waiting <= 0 && <p className="callout tone-warning">Reconnecting…</p>}
+      {connection === "elsewhere" && <GoOn />}
       {refused.map(({ kept: one, problem }) => (
         <RefusedNotice key={one.key} kept={one} problem={problem} discard={() => discard(one.key)} />
       ))}
     </div>
+  );
+}
+
+/** This page's server is gone while the other one answers: nothing moves by itself, as something may be half typed. */
+function GoOn() {
+  const { other } = deployment();
+  return (
+    <p className="callout tone-warning">
+      <span className="callout-body">
+        This server does not answer. Forms still work.{" "}
+        {other && <a href={sameAddressAt(other, true)}>Continue on our other server</a>}
+      </span>
+    </p>
   );
 }
 

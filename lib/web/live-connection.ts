@@ -1,12 +1,14 @@
-import { deployment } from "./deployment.client";
+import { deployment, isReady } from "./deployment.client";
 
 type Follower = { topics: string[]; changed: () => void };
 
 const settle = 150;
 const hiddenFor = 20_000;
 
-const tell = (connected: boolean) =>
-  window.dispatchEvent(new CustomEvent("portal:connection", { detail: connected }));
+/** `here`: this page's own deployment. `elsewhere`: only the other one answers. */
+export type Connection = "here" | "elsewhere" | "none";
+
+const tell = (detail: Connection) => window.dispatchEvent(new CustomEvent("portal:connection", { detail }));
 
 /**
  * The tab's event stream: reopened after every end, on the other deployment when this one fails, from the last event
@@ -69,7 +71,7 @@ export class LiveConnection {
     source.addEventListener("hello", (event) => {
       seen(event);
       this.failures = 0;
-      tell(true);
+      void this.judge(source);
     });
     for (const name of ["change", "reset"]) {
       source.addEventListener(name, (event) => {
@@ -86,7 +88,7 @@ export class LiveConnection {
     if (source !== this.source) return;
     this.close();
     if (why !== "expired") this.failures += 1;
-    if (this.failures > 2) tell(false);
+    if (this.failures > 2) tell("none");
     const wait = this.failures < 2 ? 100 : Math.min(500 * 2 ** (this.failures - 2), 15_000);
     this.reopen(wait * (0.5 + Math.random() / 2));
   }
@@ -97,10 +99,20 @@ export class LiveConnection {
     this.topics = "";
   }
 
+  /** Whether the page itself can be read anew: a stream from the other deployment does not say so. */
+  private async judge(source: EventSource): Promise<boolean> {
+    const own = new URL(source.url).origin === window.location.origin;
+    const here = own || (await isReady(""));
+    if (source === this.source) tell(here ? "here" : "elsewhere");
+    return here;
+  }
+
   /** Many events at once are one refresh. */
   private announce(): void {
-    this.refresh ??= setTimeout(() => {
+    this.refresh ??= setTimeout(async () => {
       this.refresh = undefined;
+      // A refresh that cannot be answered would throw the page away, and what is typed in it.
+      if (!this.source || !(await this.judge(this.source))) return;
       for (const changed of new Set([...this.followers].map((one) => one.changed))) changed();
     }, settle);
   }
