@@ -2,9 +2,13 @@
 import { closeDatabase } from "@/lib/command/database";
 import { seedAccounts } from "./seed/accounts";
 import { seedCalls } from "./seed/calls";
+import { mustBeOwnAndEmpty } from "./seed/guard";
 import { seedPeople } from "./seed/people";
+import { seedProposals } from "./seed/proposals";
 
+await mustBeOwnAndEmpty();
 const demo = await seedPeople();
-await seedCalls(demo);
+const calls = await seedCalls(demo);
+await seedProposals(demo, calls);
 await seedAccounts(demo);
 await closeDatabase();

@@ -1,9 +1,5 @@
 /** The demo's awards: one account with a history, and one offer that awaits the university's answer. */
-import type { z } from "zod";
 import type { User } from "@/lib/command/actor";
-import { isDone } from "@/lib/command/answer";
-import type { CommandSpec } from "@/lib/command/define";
-import { runCommand } from "@/lib/command/run";
 import { addAccountMember } from "@/lib/domain/accounts/add-member";
 import { commitMoney } from "@/lib/domain/accounts/commit";
 import { releaseCommitment } from "@/lib/domain/accounts/release";
@@ -18,20 +14,9 @@ import { recommendProposal } from "@/lib/domain/proposals/recommend";
 import { saveProposal } from "@/lib/domain/proposals/save";
 import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
-import { newId } from "@/lib/infra/ids";
 import { fogCollector, history, stormSurges } from "./account-texts";
 import type { Demo } from "./people";
-
-async function run<Result extends z.ZodType>(
-  // biome-ignore lint/suspicious/noExplicitAny: only the result's type matters here
-  command: CommandSpec<any, Result, any, any>,
-  actor: User,
-  input: Record<string, unknown>,
-): Promise<z.output<Result>> {
-  const { answer } = await runCommand(command, input, { actor, key: newId(), requestId: "seed" });
-  if (!isDone(answer)) throw new Error(`${command.name}: ${JSON.stringify(answer)}`);
-  return answer.result as z.output<Result>;
-}
+import { run } from "./run";
 
 /** A call that closes while the demo is made, so that its decisions come after its deadline. */
 async function hazardsCall(demo: Demo): Promise<string> {

@@ -5,13 +5,23 @@ import { database } from "@/lib/command/database";
 import { listOpenCommitments, listTransfers } from "@/lib/domain/accounts/queries";
 import { listAwards } from "@/lib/domain/awards/queries";
 import { getAgencyCall } from "@/lib/domain/calls/queries";
+import type { Page } from "@/lib/domain/cursor";
+import {
+  listInvitations,
+  listMyProposals,
+  listOfficeProposals,
+  listProposals,
+  type ProposalItem,
+} from "@/lib/domain/proposals/lists";
 import { verifyPassword } from "@/lib/infra/passwords";
 import { expectSound } from "@/lib/testing/ledger";
 import { seedAccounts } from "./accounts";
 import { seedCalls } from "./calls";
 import { DEMO_PASSWORD, type Demo, seedPeople } from "./people";
+import { seedProposals } from "./proposals";
 
 let demo: Demo;
+let calls: Awaited<ReturnType<typeof seedCalls>>;
 
 it("makes the demo accounts with roles and a password that works", async () => {
   demo = await seedPeople();
@@ -27,7 +37,7 @@ it("makes the demo accounts with roles and a password that works", async () => {
 });
 
 it("makes calls in every state by their agencies' own commands", async () => {
-  const calls = await seedCalls(demo);
+  calls = await seedCalls(demo);
   const { dara, nils } = demo.people;
   const found = await Promise.all(
     Object.entries(calls).map(async ([key, id]) => {
@@ -47,6 +57,18 @@ it("makes calls in every state by their agencies' own commands", async () => {
   await expect
     .poll(async () => (await getAgencyCall(dara, calls.volcano))?.state, { timeout: 5_000 })
     .toBe("closed");
+});
+
+it("makes proposals in every state that each party sees its own of", async () => {
+  const { ada, ben, cleo, dara, lena, zoe } = demo.people;
+  await seedProposals(demo, calls);
+  const states = (page: Page<ProposalItem>) => page.items.map(({ status }) => status).sort();
+  expect(states(await listMyProposals(ada))).toEqual(["awaiting-endorsement", "draft", "submitted"]);
+  expect(states(await listMyProposals(ben))).toEqual(["draft", "returned"]);
+  expect(states(await listOfficeProposals(cleo))).toEqual(["awaiting-endorsement", "returned", "submitted"]);
+  expect(states(await listOfficeProposals(lena))).toEqual(["submitted"]);
+  expect(states(await listProposals(dara))).toEqual(["submitted", "submitted"]);
+  expect(await listInvitations(zoe)).toHaveLength(1);
 });
 
 it("tells an award account's history, and leaves an offer to answer", async () => {
