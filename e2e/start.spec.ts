@@ -29,6 +29,15 @@ test.describe("npm start", () => {
     expect(statSync(join(portal.dir, "secrets.json")).mode & 0o777).toBe(0o600);
   });
 
+  test("gives scripts a token that the API knows", async () => {
+    const token = portal.npm("run", "--silent", "token", "--", "ada@demo.test");
+    expect(token).toMatch(/^rfp_\S{20,}$/);
+    const me = await fetch(`${portal.url("Portal")}/api/v1/me`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(await me.json()).toMatchObject({ email: "ada@demo.test" });
+  });
+
   test("refuses a second start from the same folder, and names the first", async () => {
     const second = Object.assign(Object.create(Object.getPrototypeOf(portal)), portal) as Launcher;
     expect(await second.run().ended()).toBe(1);
@@ -91,6 +100,15 @@ test.describe("npm start", () => {
     expect(portal.processes()).toHaveLength(1);
     await portal.run().up();
     expect(portal.output).toContain("an earlier start left behind");
+  });
+
+  test("starts over after a reset, which ends a running portal first", async () => {
+    expect(portal.npm("run", "reset")).toContain("The private database");
+    await portal.ended();
+    await nothingLeft();
+    expect(existsSync(join(portal.dir, "mariadb"))).toBe(false);
+    await portal.run().up();
+    expect(portal.output).toContain("Making the demo data (once)");
     portal.controlC();
     await portal.ended();
     await nothingLeft();

@@ -22,19 +22,25 @@ export class Launcher {
     return new Launcher(dir, { PORT: String(await freePort()), ...env });
   }
 
-  /** Runs `npm start` in a process group of its own, as a terminal would. */
-  run(): this {
+  private environment(): NodeJS.ProcessEnv {
     const clean = Object.entries(process.env).filter(
       ([name]) => !/DATABASE_URL|^npm_|^NODE_ENV|^TEST_/.test(name),
     );
+    const given = { PORTAL_DATA_DIR: this.dir, ...this.env };
+    return { ...Object.fromEntries(clean), ...given } as unknown as NodeJS.ProcessEnv;
+  }
+
+  /** Another of the commands, beside or after the running portal. @returns what it printed */
+  npm(...args: string[]): string {
+    return execFileSync("npm", args, { cwd: root, env: this.environment(), encoding: "utf8" }).trim();
+  }
+
+  /** Runs `npm start` in a process group of its own, as a terminal would. */
+  run(): this {
     this.output = "";
     this.child = spawn("npm", ["start"], {
       cwd: root,
-      env: {
-        ...Object.fromEntries(clean),
-        PORTAL_DATA_DIR: this.dir,
-        ...this.env,
-      } as unknown as NodeJS.ProcessEnv,
+      env: this.environment(),
       detached: true,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -66,6 +66,9 @@ const developmentBuild: Build = {
   migrate: "scripts/migrate.ts",
 };
 
+// There is no backup to go to, and the first visit of a page waits for the compiler.
+const developmentExtra = { NEXT_DIST_DIR: ".next", BACKUP_URL: "", HUNG_AFTER_MS: "120000" };
+
 type Database = PrivateDatabase | { app: string; relay: string; migrate: string };
 
 async function openDatabase(secrets: ReturnType<typeof ensureSecrets>, stopper: Stopper): Promise<Database> {
@@ -113,7 +116,7 @@ async function settle(
     build,
     development,
     // Nobody balances load in front of this: there is no reason to wait for probes before ending.
-    extra: { DRAIN_WAIT_MS: "0", HARD_STOP_MS: "5000", ...(development ? { NEXT_DIST_DIR: ".next" } : {}) },
+    extra: { DRAIN_WAIT_MS: "0", HARD_STOP_MS: "5000", ...(development ? developmentExtra : {}) },
     tools: {
       DATABASE_URL: database.app,
       RELAY_DATABASE_URL: database.relay,
