@@ -4,7 +4,7 @@ import { Timeline } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { Instant } from "../ui/instant";
 
-const SHOWN = 12;
+const SHOWN = 6;
 
 /** Amount, heading or person that a command told of; nothing where it told nothing. */
 function detailOf(detail: Record<string, unknown>): string | undefined {
@@ -33,7 +33,9 @@ export function ActivityCard({ items, zone }: { items: TimelineItem[]; zone: str
         }))}
       />
       {items.length > SHOWN && (
-        <p className="mt-2 text-[0.8125rem] text-muted">Older entries stand among the transactions.</p>
+        <p className="mt-2 text-[0.8125rem] text-muted">
+          What moved money before stands among the transactions.
+        </p>
       )}
     </Card>
   );

@@ -55,7 +55,6 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
               {account?.forms}
               <BudgetCard award={award} />
               {account?.commitments}
-              {account?.transactions}
               {!account && award.abstract && (
                 <Card title="What it is about">
                   <Markdown text={award.abstract} top={3} />
@@ -71,6 +70,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             </>
           }
         />
+        {account?.transactions}
       </div>
     </>
   );

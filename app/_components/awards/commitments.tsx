@@ -40,9 +40,12 @@ export function CommitmentsCard(props: { side: PortalSide; award: AwardDetail; i
       header: "Action",
       tight: true,
       cell: (item) => (
-        <ButtonLink href={transferPath(side, award.id, item.number)} small>
+        <ButtonLink
+          href={transferPath(side, award.id, item.number)}
+          small
+          aria-label={`${settle ? "Spend or release" : "Explain"}: ${item.description}`}
+        >
           {settle ? "Spend or release" : "Explain"}
-          <span className="sr-only">: {item.description}</span>
         </ButtonLink>
       ),
     },

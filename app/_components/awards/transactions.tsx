@@ -35,32 +35,24 @@ export function Effect({ item }: { item: TransferItem }) {
 export function transferColumns(side: PortalSide, award: AwardDetail): Column<TransferItem>[] {
   return [
     {
-      header: "No.",
-      tight: true,
+      header: "Transaction",
       rowHeading: true,
       cell: (item) => (
-        <Link href={transferPath(side, award.id, item.number)} prefetch={false}>
-          <span className="sr-only">Transaction </span>
-          {item.number}
-        </Link>
+        <>
+          <Link href={transferPath(side, award.id, item.number)} prefetch={false} className="break-words">
+            {item.description}
+          </Link>{" "}
+          <span className="block text-[0.8125rem] font-normal text-muted">
+            No. {item.number} · {kindWords[item.kind]} · {item.heading}
+            {item.originNumber !== null && ` · of no. ${item.originNumber}`} <TransferState item={item} />
+          </span>
+        </>
       ),
     },
     {
       header: "Date",
       tight: true,
       cell: (item) => <Instant at={item.at} zone={award.timeZone} mode="date" />,
-    },
-    {
-      header: "What",
-      cell: (item) => (
-        <>
-          <span className="break-words">{item.description}</span>{" "}
-          <span className="block text-[0.8125rem] text-muted">
-            {kindWords[item.kind]} · {item.heading}
-            {item.originNumber !== null && ` · of no. ${item.originNumber}`} <TransferState item={item} />
-          </span>
-        </>
-      ),
     },
     { header: "Who", cell: (item) => item.personName ?? "–" },
     {
