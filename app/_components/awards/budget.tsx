@@ -65,7 +65,7 @@ export function BudgetCard({ award }: { award: AwardDetail }) {
               <Th scope="row">{row.heading}</Th>
               {cells(row)}
               {open && (
-                <Td label="Used" className="w-40">
+                <Td label="Used" className="sm:w-32">
                   <span className="text-[0.8125rem] text-muted tabular">{used(row)} %</span>
                   <ProgressBar
                     value={used(row)}

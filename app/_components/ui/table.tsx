@@ -16,12 +16,12 @@ export function Table({
   children: ReactNode;
 }) {
   const table = (
-    <table className={`table${stack ? " table-stack" : ""}`} role={stack ? "table" : undefined}>
+    <table className={`data-table${stack ? " table-stack" : ""}`} role={stack ? "table" : undefined}>
       <caption className={captionHidden ? "sr-only" : undefined}>{caption}</caption>
       {children}
     </table>
   );
-  if (stack) return table;
+  if (stack) return <div className="table-scroll">{table}</div>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
@@ -30,44 +30,51 @@ export function Table({
   );
 }
 
-type CellLook = { numeric?: boolean; tight?: boolean };
-function cellClass({ numeric, tight }: CellLook, more = ""): string | undefined {
-  return [numeric && "num", tight && "tight", more].filter(Boolean).join(" ") || undefined;
+type CellLook = {
+  /** Figures: at the right, of equal width. */
+  numeric?: boolean;
+  /** No wider than its content, on one line. */
+  tight?: boolean;
+  /** Running text: keeps room for some words a line. */
+  wide?: boolean;
+};
+function cellClass({ numeric, tight, wide }: CellLook, more = ""): string | undefined {
+  return [numeric && "num", tight && "tight", wide && "wide", more].filter(Boolean).join(" ") || undefined;
 }
 
 /** A heading of a column, or with `scope="row"` of a row. */
 export function Th({
   numeric,
   tight,
+  wide,
   className,
   scope = "col",
   ...rest
 }: CellLook & ThHTMLAttributes<HTMLTableCellElement>) {
-  return <th scope={scope} className={cellClass({ numeric, tight }, className)} {...rest} />;
+  return <th scope={scope} className={cellClass({ numeric, tight, wide }, className)} {...rest} />;
 }
 
 /** A cell. `label` repeats the column's name where rows are cards; `numeric` aligns figures at the right. */
 export function Td({
   numeric,
   tight,
+  wide,
   label,
   className,
   children,
   ...rest
 }: CellLook & { label?: string } & TdHTMLAttributes<HTMLTableCellElement>) {
   return (
-    <td data-label={label} className={cellClass({ numeric, tight }, className)} {...rest}>
+    <td data-label={label} className={cellClass({ numeric, tight, wide }, className)} {...rest}>
       {label ? <span className="min-w-0">{children}</span> : children}
     </td>
   );
 }
 
-export type Column<Row> = {
+export type Column<Row> = CellLook & {
   header: string;
   /** The cell's content. */
   cell: (row: Row) => ReactNode;
-  numeric?: boolean;
-  tight?: boolean;
   /** The row's own name: a row heading, shown first and without a label on narrow screens. */
   rowHeading?: boolean;
 };
@@ -102,11 +109,17 @@ export function DataTable<Row>({
           <tr key={rowKey(row)}>
             {columns.map((column) =>
               column.rowHeading ? (
-                <Th key={column.header} scope="row" tight={column.tight}>
+                <Th key={column.header} scope="row" tight={column.tight} wide={!column.tight}>
                   {column.cell(row)}
                 </Th>
               ) : (
-                <Td key={column.header} label={column.header} numeric={column.numeric} tight={column.tight}>
+                <Td
+                  key={column.header}
+                  label={column.header}
+                  numeric={column.numeric}
+                  tight={column.tight}
+                  wide={column.wide}
+                >
                   {column.cell(row)}
                 </Td>
               ),

@@ -83,7 +83,7 @@ export function BudgetGrid(props: Props) {
       ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label="Budget by heading and year" tabIndex={0}>
-        <table className="table budget-grid" onKeyDown={move} onPaste={paste}>
+        <table className="data-table budget-grid" onKeyDown={move} onPaste={paste}>
           <caption className="sr-only">Budget by heading and year, in {currency}</caption>
           <thead>
             <tr>
