@@ -13,6 +13,7 @@ import { formState } from "@/lib/web/form-state";
 import { ownPathOf } from "@/lib/web/own-path";
 import { getActor, portalsOf } from "@/lib/web/session";
 import { SIGN_IN } from "@/lib/web/sign-in";
+import { Narrow } from "../narrow";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -27,7 +28,7 @@ export default async function Page(props: Props) {
   const token = csrfTokenOf((await cookies()).get(csrfCookieName())?.value);
   const state = await formState(search, SIGN_IN);
   return (
-    <div className="mx-auto grid max-w-md gap-6">
+    <Narrow>
       <PageHeader title="Sign in" />
       <Card>
         <form method="post" action="/api/auth/callback/credentials" className="form">
@@ -47,6 +48,6 @@ export default async function Page(props: Props) {
       <p className="text-muted">
         <Link href="/reset">Forgotten your password?</Link> New here? <Link href="/register">Register</Link>.
       </p>
-    </div>
+    </Narrow>
   );
 }

@@ -2,6 +2,7 @@ import type { User } from "@/lib/command/actor";
 import { Icon } from "../ui/icon";
 import { NavLink } from "./nav-link.client";
 import { areas } from "./navigation";
+import { SignOutForm } from "./sign-out-form";
 import { ThemeForm } from "./theme-form";
 
 /** First letters of the first and the last name. */
@@ -38,6 +39,8 @@ export function UserMenu({ actor }: { actor: User }) {
         </nav>
         <hr />
         <ThemeForm />
+        <hr />
+        <SignOutForm actor={actor} />
       </div>
     </details>
   );

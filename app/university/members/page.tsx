@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { requireActor } from "@/lib/web/session";
+import { MembersPage } from "../../_components/members/members-page";
+
+export const metadata: Metadata = { title: "People" };
+
+type Params = { organisation?: string; q?: string; cursor?: string; rejected?: string };
+
+export default async function Page({ searchParams }: { searchParams: Promise<Params> }) {
+  const actor = await requireActor({ portal: "university" });
+  return <MembersPage actor={actor} kind="university" params={await searchParams} />;
+}
