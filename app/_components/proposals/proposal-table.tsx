@@ -5,21 +5,22 @@ import { Money } from "../ui/money";
 import { StatusBadge } from "../ui/status-badge";
 import { type Column, DataTable } from "../ui/table";
 
-/** Title (and acronym, reference) of a proposal, as a link to its page. */
-export function ProposalLink({ row, base }: { row: ProposalItem; base: string }) {
+/** Title of a proposal as a link to its page, with its reference, acronym and, for others, who leads it. */
+function ProposalLink({ row, base, office }: { row: ProposalItem; base: string; office?: boolean }) {
+  const facts = [row.reference ?? "No reference yet", row.acronym, office && row.piName];
   return (
     <>
       <Link href={`${base}/${row.id}`} prefetch={false}>
         {row.title || "Untitled proposal"}
       </Link>
       <span className="block text-[0.8125rem] font-normal text-muted">
-        {[row.reference, row.acronym].filter(Boolean).join(" · ") || "No reference yet"}
+        {facts.filter(Boolean).join(" · ")}
       </span>
     </>
   );
 }
 
-/** A list of proposals; `office` shows who leads it and when it came. */
+/** A list of proposals; `office` shows who leads each and when it came. */
 export function ProposalTable({
   caption,
   rows,
@@ -31,9 +32,8 @@ export function ProposalTable({
   base: string;
   office?: boolean;
 }) {
-  const who: Column<ProposalItem>[] = office
+  const came: Column<ProposalItem>[] = office
     ? [
-        { header: "Investigator", cell: ({ piName }) => piName },
         {
           header: "Submitted",
           cell: ({ submittedAt, now }) => submittedAt && <Instant at={submittedAt} relativeTo={now} />,
@@ -46,14 +46,25 @@ export function ProposalTable({
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
-        { header: "Proposal", rowHeading: true, cell: (row) => <ProposalLink row={row} base={base} /> },
-        { header: "Call", cell: ({ callTitle }) => callTitle },
-        ...who,
-        { header: "State", cell: ({ status }) => <StatusBadge kind="proposal" state={status} /> },
         {
-          header: "Call closes",
-          cell: ({ closesAt, timeZone }) => <Instant at={closesAt} zone={timeZone} />,
+          header: "Proposal",
+          rowHeading: true,
+          cell: (row) => <ProposalLink row={row} base={base} office={office ?? false} />,
         },
+        {
+          header: "Call",
+          cell: ({ callTitle, closesAt, timeZone, now }) => (
+            <>
+              <span className="block">{callTitle}</span>
+              <span className="block text-[0.8125rem] text-muted">
+                {closesAt > now ? "Closes " : "Closed "}
+                <Instant at={closesAt} zone={timeZone} />
+              </span>
+            </>
+          ),
+        },
+        ...came,
+        { header: "State", cell: ({ status }) => <StatusBadge kind="proposal" state={status} /> },
         {
           header: "Requested",
           numeric: true,

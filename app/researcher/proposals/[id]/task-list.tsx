@@ -20,7 +20,7 @@ export function TaskList({ page }: { page: TeamPage }) {
       }
       flush
     >
-      <div className="px-5 pb-3">
+      <div className="px-5 py-3">
         <ProgressBar value={complete} max={tasks.length} label="Parts of the proposal that are complete" />
       </div>
       <ul className="divide-y divide-line border-t border-line">
