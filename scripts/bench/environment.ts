@@ -1,0 +1,20 @@
+/** Settings of the benched portal; imported before anything that reads the environment. */
+const url = "http://127.0.0.1:5420";
+export const settings = {
+  PRIMARY_URL: url,
+  BACKUP_URL: "http://127.0.0.1:5421",
+  NEXTAUTH_URL: url,
+  NEXTAUTH_SECRET: "a-secret-that-only-the-bench-knows-0001",
+  PORTAL_SECRET: "a-secret-that-only-the-bench-knows-0002",
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 9).toString("base64"),
+  // Limits of tries would stop a load that comes from one address.
+  RATE_LIMIT_SCALE: "100000",
+  SMTP_URL: "smtp://127.0.0.1:9",
+  TZ: "UTC",
+};
+export const port = 5420;
+Object.assign(process.env, settings, {
+  DATABASE_URL: "mysql://nobody@127.0.0.1:1/none",
+  LOG_LEVEL: "silent",
+});
+process.env.NODE_ENV ||= "production";
