@@ -17,4 +17,3 @@ Object.assign(process.env, settings, {
   DATABASE_URL: "mysql://nobody@127.0.0.1:1/none",
   LOG_LEVEL: "silent",
 });
-process.env.NODE_ENV ||= "production";

@@ -42,7 +42,7 @@ export async function startFront(
     env: {
       ...inherited(),
       ...settings,
-      NODE_ENV: "production",
+      NODE_ENV: "production" as const,
       ROLE: "primary",
       PORT: String(port),
       DATABASE_URL: urls.app,
@@ -62,7 +62,7 @@ export async function startWorker(file: string, urls: TestDatabase): Promise<Ser
   const env = {
     ...inherited(),
     ...settings,
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     DATABASE_URL: urls.app,
     RELAY_DATABASE_URL: urls.relay,
     LOG_LEVEL: "error",
@@ -84,7 +84,7 @@ export async function startPlain(
   });
   const guarded = await Guarded.start(command, {
     cwd: cwd ?? process.cwd(),
-    env: { ...inherited(), ...env },
+    env: { ...inherited(), NODE_ENV: "production", ...env },
     onLine: (line) => line.includes("listening") && listening(),
   });
   await Promise.race([

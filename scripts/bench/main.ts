@@ -1,0 +1,125 @@
+/**
+ * `npm run bench [-- --only spend --rounds 5 --seconds 1]`: what the production build does on this machine, beside
+ * the limits of the same machine in the same run. Medians over rounds; only ratios carry over to other machines.
+ * Prints a table and the aims, and writes bench-results/<time>.json.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openPool } from "@/db/client";
+import { closeDatabase, connectDatabase } from "@/lib/command/database";
+import { ensureBuild } from "../start/build";
+import { aimRow, aims, type Extras } from "./aims";
+import { port } from "./environment";
+import { type Bench, heading } from "./measure";
+import {
+  commands,
+  limits,
+  pages,
+  registrations,
+  registrationsWithoutHash,
+  signIns,
+  slowSync,
+  streams,
+  trivial,
+} from "./parts";
+import { startDatabase, startFront, startWorker } from "./portal";
+import { weigh } from "./sizes";
+import { rssKb } from "./usage";
+import { makeWorld, manyCalls, manyProposals } from "./world";
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "1" },
+  },
+});
+const bench: Bench = {
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  only: values.only ? new RegExp(values.only, "i") : undefined,
+  figures: [],
+  notes: [],
+};
+const extras: Extras = {
+  idle: [],
+  latency: undefined,
+  rssMb: Number.NaN,
+  weights: [],
+  argonPerSecond: Number.NaN,
+  pageP99: undefined,
+};
+const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
+
+const build = await ensureBuild((line) => console.log(line));
+const database = await startDatabase();
+console.log(heading);
+try {
+  await limits(bench, database.urls);
+  connectDatabase(database.urls.app);
+  const world = await makeWorld();
+  const root = openPool(database.urls.root, { connectionLimit: 2 });
+  await manyCalls(root, world, 10_000);
+  await manyProposals(root, world.proposals[63]!.id, 5_000);
+  await root.query("ANALYZE TABLE `call`, call_heading, proposal, award, account, transfer");
+  await trivial(bench, build, database.urls, world.officer);
+
+  const front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
+  const worker = await startWorker(build.worker, database.urls);
+  try {
+    await commands(bench, world, front.pid!);
+    await pages(bench, world, front.pid!);
+    await signIns(bench, world, root, front.pid!);
+    if (wants("register")) await registrations(bench, extras, world, front.pid!);
+    if (wants("stream", "live")) await streams(extras, world, root, front.pid!);
+    if (wants("size"))
+      extras.weights = await Promise.all(
+        ["/", "/calls", `/calls/${world.callId}`, "/sign-in", "/register"].map(weigh),
+      );
+    extras.rssMb = rssKb(front.pid!) / 1024;
+  } finally {
+    await Promise.all([front.kill(), worker.kill()]);
+  }
+  if (wants("register")) await registrationsWithoutHash(bench, database.urls);
+  await root.end();
+  await closeDatabase();
+} finally {
+  await database.server.stop();
+}
+if (wants("slow")) await slowSync(bench, build);
+report();
+
+function report(): void {
+  const judged = aims(bench, extras);
+  console.log(`\n${judged.map(aimRow).join("\n")}`);
+  for (const cost of extras.idle)
+    console.log(`stream: ${cost.kbEach.toFixed(1)} KB each for ${cost.clients} idle clients`);
+  if (extras.latency) {
+    const { clients, events, heard, p50, p99 } = extras.latency;
+    console.log(
+      `commit to browser: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (${heard} of ${events * clients} deliveries)`,
+    );
+  }
+  for (const note of bench.notes) console.log(note);
+  mkdirSync("bench-results", { recursive: true });
+  const file = join("bench-results", `${new Date().toISOString().replace(/[:.]/g, "-")}.json`);
+  const machine = { node: process.version, cpus: cpus().length, release: build.release, commit: commit() };
+  writeFileSync(
+    file,
+    `${JSON.stringify({ machine, settings: { ...values, port }, ...bench, only: values.only, extras, aims: judged }, null, 2)}\n`,
+  );
+  console.log(`Written to ${file}`);
+}
+
+function commit(): string {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
+  } catch {
+    return existsSync("package.json")
+      ? `version ${(JSON.parse(readFileSync("package.json", "utf8")) as { version: string }).version}`
+      : "unknown";
+  }
+}
