@@ -30,8 +30,19 @@ export const call = mysqlTable(
   (t) => [
     index("call_agency").on(t.agencyId, t.createdAt),
     // A FULLTEXT index call_search (title, summary, description) stands beside these, in the migration: drizzle has no word for it.
-    index("call_catalogue").on(t.status, t.closesAt, t.id),
+    // Holds what the catalogue filters by, so that a filter with few hits reads no rows in vain.
+    index("call_catalogue_filter").on(
+      t.status,
+      t.closesAt,
+      t.id,
+      t.opensAt,
+      t.agencyId,
+      t.currency,
+      t.minimumAmount,
+      t.maximumAmount,
+    ),
     index("call_catalogue_agency").on(t.agencyId, t.status, t.closesAt, t.id),
+    index("call_upcoming").on(t.status, t.opensAt, t.id),
     check("call_dates", sql`opens_at < closes_at`),
     check(
       "call_amounts",

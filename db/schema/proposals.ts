@@ -57,7 +57,7 @@ export const proposal = mysqlTable(
     index("proposal_agency_recent").on(t.agencyId, t.submittedAt, t.id),
     index("proposal_office").on(t.organisationId, t.status, t.submittedAt, t.id),
     index("proposal_office_recent").on(t.organisationId, t.submittedAt, t.id),
-    index("proposal_call").on(t.callId, t.status),
+    index("proposal_by_call").on(t.callId, t.status, t.agencyId),
     index("proposal_pi").on(t.piId, t.updatedAt),
     check("proposal_requested", sql`requested >= 0`),
   ],

@@ -71,25 +71,28 @@ function stateConditions(state: PublicState): SQL[] {
   return [published, lte(call.closesAt, NOW)];
 }
 
-/** Rows after the cursor in the order of closing dates, `down` from the latest. */
-function afterCursor(cursor: string | undefined, down: boolean): SQL | undefined {
+/** What a list is sorted by: what closes or opens next first, the last closed first. */
+const sortOf = (state: PublicState) => ({
+  by: state === "upcoming" ? call.opensAt : call.closesAt,
+  down: state === "closed",
+});
+
+/** Rows after the cursor in the order of the list. */
+function afterCursor(cursor: string | undefined, { by, down }: ReturnType<typeof sortOf>): SQL | undefined {
   const from = readCursor(cursor);
   if (!from) return undefined;
   const beyond = down ? lt : gt;
   // The first condition alone lets the index begin at the cursor; the second decides between equal dates.
-  return and(
-    (down ? lte : gte)(call.closesAt, from.at),
-    or(beyond(call.closesAt, from.at), beyond(call.id, from.id)),
-  );
+  return and((down ? lte : gte)(by, from.at), or(beyond(by, from.at), beyond(call.id, from.id)));
 }
 
 /** Ids of a page of the catalogue. Apart from the rows themselves, so that a sort carries ids and not texts. */
 async function catalogueIds(filter: CallFilter, agencyId: string | undefined, limit: number) {
   const state = filter.state ?? "open";
-  const down = state === "closed";
-  const order = down ? desc : asc;
+  const sort = sortOf(state);
+  const order = sort.down ? desc : asc;
   return reader()
-    .select({ id: call.id, at: call.closesAt })
+    .select({ id: call.id, at: sort.by })
     .from(call)
     .where(
       and(
@@ -101,10 +104,10 @@ async function catalogueIds(filter: CallFilter, agencyId: string | undefined, li
         filter.currency && filter.amount !== undefined
           ? and(lte(call.minimumAmount, filter.amount), gte(call.maximumAmount, filter.amount))
           : undefined,
-        afterCursor(filter.cursor, down),
+        afterCursor(filter.cursor, sort),
       ),
     )
-    .orderBy(order(call.closesAt), order(call.id))
+    .orderBy(order(sort.by), order(call.id))
     .limit(limit + 1);
 }
 
