@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { commands } from "@/lib/domain/commands";
 import { reactions } from "@/lib/domain/reactions";
+import { words } from "@/lib/domain/timeline-words";
 import { findCycle, type Import, importsOf, longFunctions, sourceFiles, textOf } from "@/lib/testing/source";
 import type { Command } from "./define";
 import type { EventDefinition } from "./event";
@@ -65,6 +66,11 @@ describe("the list of commands", () => {
       expect(() => z.toJSONSchema(command.input, { io: "input", unrepresentable: "any" })).not.toThrow();
     },
   );
+
+  it("has a phrase for timelines for each", () => {
+    const silent = commands.map((command) => command.name).filter((name) => !Object.hasOwn(words, name));
+    expect(silent, "add them to lib/domain/timeline-words.ts").toEqual([]);
+  });
 
   it("has a test beside each", () => {
     const untested = commandFiles.filter((file) => !files.includes(file.replace(/\.ts$/, ".db.test.ts")));

@@ -1,6 +1,6 @@
 /** Commands as people read them in a timeline: "Ada Lovelace … submitted the proposal". */
 
-const words: Record<string, string> = {
+export const words: Readonly<Record<string, string>> = {
   "account.add-member": "added a person to the award account",
   "account.commit": "committed money",
   "account.release": "released a commitment",
@@ -37,6 +37,11 @@ const words: Record<string, string> = {
   "organisation.change": "changed the organisation",
   "organisation.create": "added the organisation",
   "organisation.join": "joined the organisation",
+  "mail.resend": "sent an e-mail again",
+  "notification.configure": "changed the notification settings",
+  "notification.read": "opened a notification",
+  "notification.read-all": "marked all notifications as read",
+  "reaction.retry": "ran a failed reaction again",
   "token.create": "made an access token",
   "token.revoke": "revoked an access token",
   "user.change-email": "asked to change the e-mail address",

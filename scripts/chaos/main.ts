@@ -72,7 +72,14 @@ const service = (name: string, file: string, env: Record<string, string>, port?:
   new Service({
     name,
     command: [process.execPath, "--enable-source-maps", file],
-    env: { ...process.env, ...secrets, LOG_LEVEL: "warn", FAULT_INJECTION: "", ...env },
+    env: {
+      ...process.env,
+      ...secrets,
+      LOG_LEVEL: "warn",
+      FAULT_INJECTION: "",
+      RATE_LIMIT_SCALE: "1000",
+      ...env,
+    },
     port,
     host: port ? `127.0.0.1:${port}` : undefined,
     onLine: (line) => {
