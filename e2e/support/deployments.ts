@@ -120,9 +120,7 @@ export class Deployments {
   async restore(): Promise<void> {
     for (const one of [this.database, this.primary, this.backup, this.worker]) one.signal("SIGCONT");
     if (!this.database.pid) await this.database.start();
-    await Promise.all(
-      [this.primary, this.backup, this.worker].filter((one) => !one.pid).map((one) => one.start()),
-    );
+    await Promise.all([this.primary, this.backup, this.worker].map(revive));
   }
 
   /** Ends all of it; the database and its files last. */
@@ -131,6 +129,16 @@ export class Deployments {
     await this.mail.close();
     await this.parts.mariadb.stop();
   }
+}
+
+/** Waits until it is ready; one that is down, or about to be (it drains), is started again. */
+async function revive(service: Service): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+    if (!service.pid) return service.start();
+    if (await service.isReady()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`The ${service.settings.name} does not get ready again.`);
 }
 
 async function portalSettings(

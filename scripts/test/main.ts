@@ -22,6 +22,12 @@ export async function main(): Promise<void> {
         ".",
       ]),
       check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
+      check("dead files", [
+        "node_modules/knip/bin/knip.js",
+        "--include",
+        "files,unlisted,unresolved",
+        "--no-config-hints",
+      ]),
     ])),
     await vitest(),
     ...(await endToEnd(chromium)),
