@@ -117,11 +117,13 @@ test("anonymous readers get the same catalogue, which an edge may keep for secon
   const read = async () => {
     const answer = await fetch(`${portal.urls.primary}/calls`);
     const nonce = /nonce-([^']+)'/.exec(answer.headers.get("content-security-policy") ?? "")?.[1] ?? "?";
-    return { answer, text: (await answer.text()).replaceAll(nonce, "").replaceAll(/"now":"[^"]*"/g, "") };
+    // What may differ is the nonce and the clock; neither says anything of a reader.
+    return { answer, text: (await answer.text()).replaceAll(nonce, "").replace(/\d/g, "") };
   };
   const [one, two] = [await read(), await read()];
   expect(one.answer.headers.get("cache-control")).toMatch(/^public, .*s-maxage=\d+/);
   expect(one.answer.headers.get("set-cookie")).toBeNull();
+  expect(one.text).toContain("Island oceans");
   expect(one.text).not.toContain("_cmd");
-  expect(two.answer.status).toBe(200);
+  expect(two.text).toBe(one.text);
 });

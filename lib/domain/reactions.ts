@@ -6,6 +6,7 @@ import { onReversed } from "./accounts/on-reversed";
 import { onAccepted } from "./awards/on-accepted";
 import { onOffered } from "./awards/on-offered";
 import { onRejected } from "./awards/on-rejected";
+import { onCallExtended } from "./proposals/on-call-extended";
 import { onDecided } from "./proposals/on-decided";
 import { onEndorsed } from "./proposals/on-endorsed";
 import { onInvitationAnswered } from "./proposals/on-invitation-answered";
@@ -33,4 +34,5 @@ export const reactions: readonly Reaction[] = [
   onReturned,
   onRecommended,
   onDecided,
+  onCallExtended,
 ];

@@ -18,7 +18,7 @@ export const kinds = {
     about: "Finance reversed a posting on an account that you lead, or one that you made.",
   },
   membership: { title: "Organisations", about: "Your roles in an organisation changed." },
-  call: { title: "Calls", about: "A call that concerns your organisation was published." },
+  call: { title: "Calls", about: "A call for which you write closes later than announced." },
 } as const;
 
 export type NotificationKind = keyof typeof kinds;

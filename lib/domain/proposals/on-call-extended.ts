@@ -1,0 +1,46 @@
+/** Tells those who lead an unfinished proposal that its call closes later than announced. */
+import { and, eq, inArray } from "drizzle-orm";
+import { call } from "@/db/schema/calls";
+import { proposal } from "@/db/schema/proposals";
+import { reaction } from "@/lib/command/reaction";
+import { callExtended } from "@/lib/domain/calls/events";
+import { notify } from "@/lib/domain/notifications/changes";
+import { toLocal } from "@/lib/infra/clock";
+
+export const onCallExtended = reaction({
+  name: "proposals.on-call-extended",
+  on: callExtended,
+  async run({ tx, payload, event }) {
+    const [about] = await tx
+      .select({
+        reference: call.reference,
+        title: call.title,
+        closesAt: call.closesAt,
+        timeZone: call.timeZone,
+      })
+      .from(call)
+      .where(eq(call.id, payload.callId));
+    if (!about) return;
+    const leads = await tx
+      .selectDistinct({ userId: proposal.piId })
+      .from(proposal)
+      .where(
+        and(
+          eq(proposal.callId, payload.callId),
+          inArray(proposal.status, ["draft", "returned", "withdrawn", "awaiting-endorsement"]),
+        ),
+      );
+    const closes = `${toLocal(about.closesAt, about.timeZone).replace("T", " ")} (${about.timeZone})`;
+    await notify(tx, {
+      event,
+      userIds: leads.map(({ userId }) => userId),
+      kind: "call",
+      title: `${about.title} now closes ${closes}`,
+      href: `/calls/${payload.callId}`,
+      mail: {
+        subject: `${about.reference} closes later`,
+        text: `The call ${about.reference} ${about.title}, for which you write a proposal, now closes ${closes}.`,
+      },
+    });
+  },
+});
