@@ -1,28 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { accessToken } from "@/db/schema/people";
 import type { User } from "@/lib/command/actor";
-import { database } from "@/lib/command/database";
 import { attachFile } from "@/lib/domain/proposals/attach";
-import { tokenHash, tokenText } from "@/lib/domain/tokens/secret";
 import { newId, sha256 } from "@/lib/infra/ids";
+import { requestAs } from "@/lib/testing/as-client";
 import { makeUser, run } from "@/lib/testing/make";
 import { makePdf, upload } from "@/lib/testing/make-files";
 import { makeProposal } from "@/lib/testing/make-proposals";
 
 import { GET } from "./route";
 
-async function get(id: string, actor?: User, headers: Record<string, string> = {}): Promise<Response> {
-  if (actor) {
-    const id = newId();
-    const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 60_000)];
-    const row = { id, userId: actor.id, name: "test", tokenHash: tokenHash(id), createdAt, expiresAt };
-    await database().insert(accessToken).values(row);
-    headers.authorization = `Bearer ${tokenText(id)}`;
-  }
-  return GET(new Request(`http://primary.portal.test/files/${id}`, { headers }), {
+const get = async (id: string, actor?: User, headers: Record<string, string> = {}): Promise<Response> =>
+  GET(await requestAs(actor, `/files/${encodeURIComponent(id)}`, headers), {
     params: Promise.resolve({ id }),
   });
-}
 
 async function attached(name: string) {
   const made = await makeProposal();
