@@ -115,7 +115,11 @@ export async function discover(
     const kind = kindOf(path);
     if ((seen.get(kind) ?? 0) >= (kind.includes(":id") ? perKind : 1)) continue;
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    const response = await page.goto(path);
+    const response = await page.goto(path).catch((error: Error) => {
+      if (error.message.includes("Download is starting")) return "a file" as const;
+      throw error;
+    });
+    if (response === "a file") continue;
     if (!response || response.status() >= 400) {
       broken.push(`${path} answers ${response?.status()} (linked from ${from})`);
       continue;

@@ -24,17 +24,16 @@ export function Instant({
   const exact = formatInstant(date, zone, mode);
   return (
     <>
-      <time
-        dateTime={date.toISOString()}
-        title={relativeTo ? exact : undefined}
-        className="whitespace-nowrap"
-      >
-        {relativeTo ? formatRelative(date, relativeTo) : exact}
+      <time dateTime={date.toISOString()} title={relativeTo ? exact : undefined}>
+        {relativeTo ? formatRelative(date, relativeTo) : unbroken(exact)}
       </time>
       {reader && <ReaderTime at={date.toISOString()} shown={exact} />}
     </>
   );
 }
+
+/** Breaks, where it must, only between date and time. */
+const unbroken = (text: string) => text.replaceAll(" ", "\u00a0").replace(",\u00a0", ", ");
 
 /** A deadline in the agency's zone and the reader's. */
 export function Deadline({ at, zone }: { at: Date | string; zone: string }) {

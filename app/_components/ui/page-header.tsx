@@ -11,8 +11,12 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
     <nav aria-label="Breadcrumb" className="breadcrumbs mb-2 text-sm">
       <ol className="flex flex-wrap items-center gap-x-1.5 gap-y-1 text-muted">
         {items.map((item) => (
-          <li key={item.href} className="flex items-center gap-1.5">
-            <Link href={item.href} prefetch={false} className="py-0.5 text-muted hover:text-ink">
+          <li key={item.href} className="flex min-w-0 items-center gap-1.5">
+            <Link
+              href={item.href}
+              prefetch={false}
+              className="max-w-64 truncate py-0.5 text-muted hover:text-ink sm:max-w-96"
+            >
               {item.label}
             </Link>
             <Icon name="chevron-right" className="opacity-60" />

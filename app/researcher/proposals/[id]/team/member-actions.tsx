@@ -32,16 +32,17 @@ export function MemberActions({ actor, proposalId, person, back }: Props) {
           label={`Role of ${who}`}
         >
           {fields}
-          <div className="flex items-end gap-2">
+          <div className="flex flex-wrap items-end gap-2">
             <SelectField
               name="role"
               label={<span className="sr-only">New role of {who}</span>}
               required
               width="short"
+              className="min-w-40"
               defaultValue={role}
               options={invitableRoles.map((one) => ({ value: one, label: teamRoleLabels[one] }))}
             />
-            <SubmitButton variant="secondary" small>
+            <SubmitButton variant="secondary">
               Change<span className="sr-only"> the role of {who}</span>
             </SubmitButton>
           </div>
@@ -56,7 +57,7 @@ export function MemberActions({ actor, proposalId, person, back }: Props) {
         label={`Remove ${who}`}
       >
         {fields}
-        <SubmitButton variant="quiet" small>
+        <SubmitButton variant="quiet">
           Remove<span className="sr-only"> {who}</span>
         </SubmitButton>
       </CommandForm>
