@@ -147,7 +147,8 @@ async function portalSettings(
   databaseUrls: TestDatabase,
   catcher: MailCatcher,
 ): Promise<PortalSettings> {
-  const [primaryPort, backupPort] = [await freePort(), await freePort()];
+  const primaryPort = await freePort();
+  const backupPort = await freePort(primaryPort + 1);
   const { primary = "127.0.0.1", backup = "127.0.0.1" } = options.hosts ?? {};
   return {
     primary: { url: `http://${primary}:${primaryPort}`, port: primaryPort },

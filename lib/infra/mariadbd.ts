@@ -16,7 +16,7 @@ export type MariadbSettings = {
   dir: string;
   /** Unix socket, at most 107 bytes. */
   socket: string;
-  /** TCP port on 127.0.0.1. */
+  /** TCP port on 127.0.0.1; the first start takes another one when somebody was quicker. */
   port: number;
   rootPassword: string;
   /** Statements run by the server at every start, before it accepts connections; one line each. */
@@ -64,26 +64,31 @@ export function findMariadb(): { mariadbd: string; installDb: string } | undefin
   return mariadbd && installDb ? { mariadbd, installDb } : undefined;
 }
 
-/** A TCP port of 127.0.0.1 that is free now: the preferred one, one of the next 50, or any when 0 is given. */
+/** Below the range from which systems take ports for outgoing connections, which could be quicker than we. */
+const anyPort = () => 10_000 + Math.floor(Math.random() * 20_000);
+
+/**
+ * A TCP port of 127.0.0.1 that is free now: the preferred one, or one of the next 50; without one, any.
+ * Somebody else may still be quicker: whoever listens on it must be ready for that.
+ */
 export async function freePort(preferred = 0): Promise<number> {
-  for (let port = preferred; port <= preferred + 50; port += 1) {
+  const first = preferred || anyPort();
+  for (let port = first; port <= first + 50; port += 1) {
     const server = createServer();
-    const free = await new Promise<number | undefined>((resolve) => {
-      server.once("error", () => resolve(undefined));
-      server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === "object" && address ? address.port : undefined));
-      });
+    const free = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
     });
-    if (free) return free;
+    if (free) return port;
   }
-  throw new Error(`No free port from ${preferred} to ${preferred + 50}.`);
+  throw new Error(`No free port from ${first} to ${first + 50}.`);
 }
 
 const asRoot = process.getuid?.() === 0 ? ["--user=root"] : [];
 
 export class Mariadbd {
   private process: Guarded | undefined;
+  private portIsKnown = false;
 
   constructor(readonly settings: MariadbSettings) {
     if (Buffer.byteLength(settings.socket) > 107) {
@@ -169,6 +174,20 @@ export class Mariadbd {
 
   /** Starts the server and waits until it answers. @throws MariadbError with the reason. */
   async start(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await this.startOnce();
+        this.portIsKnown = true; // to others: a restart has to be where they look for it
+        return;
+      } catch (error) {
+        const taken = error instanceof MariadbError && /address already in use/i.test(error.message);
+        if (!taken || this.portIsKnown || tries === 5) throw error;
+        this.settings.port = await freePort(this.settings.port + 1);
+      }
+    }
+  }
+
+  private async startOnce(): Promise<void> {
     const { dir, rootPassword, throwaway } = this.settings;
     await this.initialise();
     const initFile = join(dir, "init.sql");

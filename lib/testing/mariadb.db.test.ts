@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import mysql from "mysql2/promise";
 import { expect, it } from "vitest";
+import { Mariadbd } from "@/lib/infra/mariadbd";
 import { startThrowawayMariadb } from "@/lib/testing/mariadb";
 
 const alive = (pid: number) => {
@@ -37,9 +40,20 @@ it("starts, survives a crash with its data, and leaves nothing behind", { timeou
   expect(existsSync(db.server.settings.dir)).toBe(false);
 });
 
+it("takes another port when somebody was quicker", { timeout: 30_000 }, async () => {
+  const first = await startThrowawayMariadb();
+  // As if its port had been free a moment ago.
+  const dir = mkdtempSync(join(tmpdir(), "portal-db-"));
+  const server = new Mariadbd({ ...first.server.settings, dir, socket: join(dir, "s") });
+  await server.start();
+  expect(server.settings.port).not.toBe(first.port);
+  await Promise.all([first.stop(), server.stop()]);
+});
+
 it("ends with its directory when the process that started it is killed", { timeout: 30_000 }, async () => {
   const programme = `
-    import { startThrowawayMariadb } from "./lib/testing/mariadb.ts";
+    import { Mariadbd } from "@/lib/infra/mariadbd";
+import { startThrowawayMariadb } from "./lib/testing/mariadb.ts";
     const db = await startThrowawayMariadb();
     console.log(JSON.stringify({ pid: db.server.pid, dir: db.server.settings.dir }));
     setInterval(() => {}, 1000);`;

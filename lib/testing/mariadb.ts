@@ -29,11 +29,10 @@ export async function startThrowawayMariadb(
   options: { durable?: boolean; port?: number; options?: string[] } = {},
 ): Promise<ThrowawayMariadb> {
   const dir = await mkdtemp(join(tmpdir(), "portal-db-"));
-  const port = await freePort(options.port);
   const server = new Mariadbd({
     dir,
     socket: join(dir, "s"),
-    port,
+    port: await freePort(options.port),
     rootPassword: password,
     durable: options.durable ?? false,
     throwaway: true,
@@ -44,6 +43,7 @@ export async function startThrowawayMariadb(
     ],
   });
   await server.start();
+  const { port } = server.settings;
   return {
     server,
     port,

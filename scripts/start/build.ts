@@ -37,14 +37,14 @@ const kept = 3;
 function listFiles(): string[] {
   const found = sources
     .filter((name) => existsSync(join(root, name)))
-    .flatMap((name) => {
-      const entries = readdirSync(join(root, name), { recursive: true, withFileTypes: true });
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-    });
-  const all = [...found, ...files.filter((name) => existsSync(join(root, name)))];
-  return all.filter((path) => !irrelevant.test(path)).sort();
+    .flatMap((name) =>
+      readdirSync(join(root, name), { recursive: true }).map((path) => join(name, String(path))),
+    );
+  return [...found, ...files]
+    .filter(
+      (path) => !irrelevant.test(path) && statSync(join(root, path), { throwIfNoEntry: false })?.isFile(),
+    )
+    .sort();
 }
 
 /** SHA-256 over the names and contents of everything a build depends on, and the Node version. */

@@ -61,12 +61,11 @@ export async function startPrivateDatabase(
   tell: (line: string) => void,
 ): Promise<PrivateDatabase> {
   await endStaleServer(tell);
-  const port = await freePort(33060);
   const users = { app: secrets.databaseApp, relay: secrets.databaseRelay, migrate: secrets.databaseMigrate };
   const server = new Mariadbd({
     dir: databaseDir,
     socket: socketPath(),
-    port,
+    port: await freePort(33060),
     rootPassword: secrets.databaseRoot,
     durable: true,
     initialise: [
@@ -79,6 +78,7 @@ export async function startPrivateDatabase(
     ],
   });
   await server.start();
+  const { port } = server.settings;
   const url = (user: keyof typeof users) => `mysql://portal_${user}:${users[user]}@127.0.0.1:${port}/portal`;
   try {
     const needsSeed = await prepare(server, url("migrate"));
