@@ -1,5 +1,5 @@
 /** What the commands of proposals load, locked, and the checks they share. */
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { call, callHeading } from "@/db/schema/calls";
 import {
@@ -10,6 +10,7 @@ import {
   proposalSection,
 } from "@/db/schema/proposals";
 import { conflict, notFound } from "@/lib/command/errors";
+import { together } from "@/lib/command/together";
 import { isOpen } from "@/lib/domain/calls/rules";
 import type { Progress } from "./missing";
 import { type ProposalAction, refusal } from "./rules";
@@ -21,12 +22,16 @@ export type LoadedProposal = Awaited<ReturnType<typeof loadProposal>>;
  * @throws Rejection 404
  */
 export async function loadProposal(tx: Tx, proposalId: string) {
-  const [row] = await tx.select().from(proposal).where(eq(proposal.id, proposalId)).for("update");
+  const [[row], [its], team] = await together(tx, (db) => [
+    db.select().from(proposal).where(eq(proposal.id, proposalId)).for("update"),
+    db
+      .select(getTableColumns(call))
+      .from(call)
+      .innerJoin(proposal, eq(proposal.callId, call.id))
+      .where(eq(proposal.id, proposalId)),
+    db.select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId)),
+  ]);
   if (!row) throw notFound();
-  const [[its], team] = [
-    await tx.select().from(call).where(eq(call.id, row.callId)),
-    await tx.select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId)),
-  ];
   if (!its) throw new Error(`Proposal ${proposalId} has no call`);
   return { proposal: row, call: its, team };
 }
@@ -43,25 +48,27 @@ export async function headingsOf(tx: Pick<Tx, "select">, callId: string): Promis
 
 /** Everything written in a proposal: sections by key, budget lines, files that are attached. */
 export async function contentOf(tx: Pick<Tx, "select">, proposalId: string) {
-  const sections = await tx
-    .select()
-    .from(proposalSection)
-    .where(eq(proposalSection.proposalId, proposalId))
-    .orderBy(asc(proposalSection.key));
-  const budget = await tx
-    .select({
-      heading: proposalBudgetLine.heading,
-      year: proposalBudgetLine.year,
-      amount: proposalBudgetLine.amount,
-    })
-    .from(proposalBudgetLine)
-    .where(eq(proposalBudgetLine.proposalId, proposalId))
-    .orderBy(asc(proposalBudgetLine.heading), asc(proposalBudgetLine.year));
-  const files = await tx
-    .select()
-    .from(proposalFile)
-    .where(and(eq(proposalFile.proposalId, proposalId), isNull(proposalFile.removedAt)))
-    .orderBy(asc(proposalFile.addedAt), asc(proposalFile.id));
+  const [sections, budget, files] = await together(tx, (db) => [
+    db
+      .select()
+      .from(proposalSection)
+      .where(eq(proposalSection.proposalId, proposalId))
+      .orderBy(asc(proposalSection.key)),
+    db
+      .select({
+        heading: proposalBudgetLine.heading,
+        year: proposalBudgetLine.year,
+        amount: proposalBudgetLine.amount,
+      })
+      .from(proposalBudgetLine)
+      .where(eq(proposalBudgetLine.proposalId, proposalId))
+      .orderBy(asc(proposalBudgetLine.heading), asc(proposalBudgetLine.year)),
+    db
+      .select()
+      .from(proposalFile)
+      .where(and(eq(proposalFile.proposalId, proposalId), isNull(proposalFile.removedAt)))
+      .orderBy(asc(proposalFile.addedAt), asc(proposalFile.id)),
+  ]);
   return { sections, budget, files };
 }
 export type Content = Awaited<ReturnType<typeof contentOf>>;

@@ -1,10 +1,11 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, count, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { proposal, proposalBudgetLine, proposalSection } from "@/db/schema/proposals";
-import { actorId } from "@/lib/command/actor";
+import { type Actor, actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, type FieldErrors, invalid, Rejection } from "@/lib/command/errors";
+import { together } from "@/lib/command/together";
 import { parseAmount } from "@/lib/domain/money";
 import { proposalSaved } from "./events";
 import { mayEdit } from "./policy";
@@ -37,33 +38,44 @@ function budgetLines(given: NonNullable<SaveInput["budget"]>, headings: string[]
   return lines.filter((line) => line.amount > 0n);
 }
 
-/** Replaces the budget; returns its total. */
-async function replaceBudget(tx: Tx, proposalId: string, lines: Line[]): Promise<bigint> {
-  await tx.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, proposalId));
-  if (lines.length > 0)
-    await tx.insert(proposalBudgetLine).values(lines.map((line) => ({ proposalId, ...line })));
-  return lines.reduce((sum, line) => sum + line.amount, 0n);
+type Changes = { given: SaveInput; lines: Line[] | undefined; version: number; now: Date; actor: Actor };
+
+/** The statements that write what was given: an emptied section is forgotten, the budget is replaced as a whole. */
+function writes(db: Tx, proposalId: string, { given, lines, version, now, actor }: Changes) {
+  const stamp = { updatedAt: now, updatedBy: actorId(actor) };
+  const { title, acronym, abstract, sections = {} } = given;
+  const requested = lines?.reduce((sum, line) => sum + line.amount, 0n);
+  const own = eq(proposalSection.proposalId, proposalId);
+  const filled = Object.entries(sections).filter(([, body]) => body !== "");
+  const bodies = filled.map(([key, body]) => ({ proposalId, key, body, ...stamp }));
+  return [
+    db
+      .update(proposal)
+      .set({ title, acronym, abstract, requested, version, ...stamp })
+      .where(eq(proposal.id, proposalId)),
+    ...(given.sections
+      ? [
+          db
+            .delete(proposalSection)
+            .where(and(own, inArray(proposalSection.key, ["", ...Object.keys(sections)]))),
+        ]
+      : []),
+    ...(bodies.length > 0 ? [db.insert(proposalSection).values(bodies)] : []),
+    ...(lines ? [db.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, proposalId))] : []),
+    ...(lines && lines.length > 0
+      ? [db.insert(proposalBudgetLine).values(lines.map((line) => ({ proposalId, ...line })))]
+      : []),
+  ];
 }
 
-/** Writes sections; an emptied one is forgotten. @throws Rejection 400 when there would be too many */
-async function writeSections(
-  tx: Tx,
-  proposalId: string,
-  given: Record<string, string>,
-  stamp: { updatedAt: Date; updatedBy: string },
-): Promise<void> {
-  const keys = Object.keys(given);
-  if (keys.length === 0) return;
-  await tx
-    .delete(proposalSection)
-    .where(and(eq(proposalSection.proposalId, proposalId), inArray(proposalSection.key, keys)));
-  const filled = Object.entries(given).filter(([, body]) => body !== "");
-  if (filled.length > 0)
-    await tx
-      .insert(proposalSection)
-      .values(filled.map(([key, body]) => ({ proposalId, key, body, ...stamp })));
-  const count = await tx.$count(proposalSection, eq(proposalSection.proposalId, proposalId));
-  if (count > limits.sections)
+/** Writes a saving in one trip. @throws Rejection 400 when there would be too many sections */
+async function write(tx: Tx, proposalId: string, changes: Changes): Promise<void> {
+  const answers = await together(tx, (db) => [
+    ...writes(db, proposalId, changes),
+    db.select({ n: count() }).from(proposalSection).where(eq(proposalSection.proposalId, proposalId)),
+  ]);
+  const [counted] = answers.at(-1) as Array<{ n: number }>;
+  if (changes.given.sections && (counted?.n ?? 0) > limits.sections)
     throw invalid({
       sections: [`A proposal has at most ${limits.sections} sections. Empty another one first.`],
     });
@@ -105,16 +117,9 @@ export const saveProposal = command({
     if (met)
       throw new Rejection(409, "stale-version", met.message, { errors: { [met.part]: [met.message] } });
     if (parts.length === 0) return { version: row.version, savedAt: now.toISOString() };
-    const by = { updatedAt: now, updatedBy: actorId(actor) };
-    const { title, acronym, abstract } = input;
     const lines = input.budget && budgetLines(input.budget, loaded.headings, row.currency);
-    const requested = lines ? await replaceBudget(tx, row.id, lines) : row.requested;
-    if (input.sections) await writeSections(tx, row.id, input.sections, by);
     const version = row.version + 1;
-    await tx
-      .update(proposal)
-      .set({ title, acronym, abstract, requested, version, ...by })
-      .where(eq(proposal.id, row.id));
+    await write(tx, row.id, { given: input, lines, version, now, actor });
     emit(proposalSaved, { proposalId: row.id, version });
     return { version, savedAt: now.toISOString() };
   },

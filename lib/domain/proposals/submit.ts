@@ -9,6 +9,7 @@ import { command } from "@/lib/command/define";
 import { invalid } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { nextNumber, reference } from "@/lib/command/references";
+import { together } from "@/lib/command/together";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { proposalSubmitted } from "./events";
 import { missing } from "./missing";
@@ -57,11 +58,13 @@ export const submitProposal = command({
     const blockers = missing(progressOf(loaded, loaded.content));
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
-    const [names] = await tx.select({ name: user.name }).from(user).where(eq(user.id, row.piId));
-    const [last] = await tx
-      .select({ number: max(proposalSubmission.number) })
-      .from(proposalSubmission)
-      .where(eq(proposalSubmission.proposalId, row.id));
+    const [[names], [last]] = await together(tx, (db) => [
+      db.select({ name: user.name }).from(user).where(eq(user.id, row.piId)),
+      db
+        .select({ number: max(proposalSubmission.number) })
+        .from(proposalSubmission)
+        .where(eq(proposalSubmission.proposalId, row.id)),
+    ]);
     const number = (last?.number ?? 0) + 1;
     const its = await referenceOf(tx, loaded, now);
     const content = snapshot(loaded, loaded.content, {
@@ -73,20 +76,22 @@ export const submitProposal = command({
     const submissionId = newId();
     const contentHash = sha256(content);
     const by = { submittedAt: arrivedAt, submittedBy: actorId(actor) };
-    await tx
-      .insert(proposalSubmission)
-      .values({ id: submissionId, proposalId: row.id, number, content, contentHash, ...by });
-    await tx
-      .update(proposal)
-      .set({
-        status: "awaiting-endorsement",
-        reference: its,
-        submittedAt: arrivedAt,
-        endorsedAt: sql`NULL`,
-        updatedAt: now,
-        updatedBy: actorId(actor),
-      })
-      .where(eq(proposal.id, row.id));
+    await together(tx, (db) => [
+      db
+        .insert(proposalSubmission)
+        .values({ id: submissionId, proposalId: row.id, number, content, contentHash, ...by }),
+      db
+        .update(proposal)
+        .set({
+          status: "awaiting-endorsement",
+          reference: its,
+          submittedAt: arrivedAt,
+          endorsedAt: sql`NULL`,
+          updatedAt: now,
+          updatedBy: actorId(actor),
+        })
+        .where(eq(proposal.id, row.id)),
+    ]);
     const { organisationId, agencyId } = row;
     emit(proposalSubmitted, { proposalId: row.id, organisationId, agencyId, submissionId });
     return { reference: its, submittedAt: arrivedAt.toISOString(), contentHash };
