@@ -1,6 +1,23 @@
 /** Several statements in one trip, for hot paths where every round trip counts (SPEED). */
-import type { PoolConnection } from "mysql2/promise";
+import type { Connection as Core } from "mysql2";
+import type { PoolConnection, QueryOptions } from "mysql2/promise";
 import type { Tx } from "@/db/client";
+
+/**
+ * Sends one text over a promise connection by its core: the driver's promise layer captures a stack for every query,
+ * which costs a command a twentieth of its CPU.
+ */
+export function sendText(
+  connection: PoolConnection,
+  sql: string | QueryOptions,
+  values: readonly unknown[],
+): Promise<unknown> {
+  const { connection: core } = connection as unknown as { connection: Core };
+  return new Promise((resolve, reject) => {
+    const done = (error: unknown, results: unknown) => (error ? reject(error) : resolve(results));
+    core.query(typeof sql === "string" ? { sql } : (sql as never), values as unknown[], done);
+  });
+}
 
 /** What a writing statement did. `affectedRows` counts the rows found, also where nothing changed in them. */
 export type Written = { affectedRows: number };
@@ -12,6 +29,5 @@ export type Written = { affectedRows: number };
  */
 export async function statements(tx: Tx, sql: string, values: readonly unknown[]): Promise<unknown[]> {
   const { $client } = tx as Tx & { $client: PoolConnection };
-  const [results] = await $client.query(sql, values as unknown[]);
-  return results as unknown[];
+  return (await sendText($client, sql, values)) as unknown[];
 }

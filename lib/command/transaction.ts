@@ -7,6 +7,7 @@ import type { Pool, PoolConnection } from "mysql2/promise";
 import { openDatabase, type Tx } from "@/db/client";
 import { pool } from "./database";
 import { AttemptTimeout, failureKind, Rejection, unavailable } from "./errors";
+import { sendText } from "./statements";
 
 /** A transaction's connection: drizzle for domain code, and one-trip statements for the machine. */
 export type Connection = {
@@ -60,7 +61,7 @@ async function attemptOnce<T>(from: Pool, work: Attempt<T>, ms: number): Promise
   }
   try {
     const raw = connection;
-    const batch = async (sql: string, values: unknown[]) => (await raw.query(sql, values))[0] as unknown[];
+    const batch = (sql: string, values: unknown[]) => sendText(raw, sql, values) as Promise<unknown[]>;
     const result = await Promise.race([work({ tx: drizzleFor(raw), batch }), limit.expired]);
     connection.release();
     return result;
