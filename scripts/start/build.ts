@@ -5,6 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { buildsDir, root } from "./paths";
+import { Refusal } from "./refusal";
 import { ensureSecrets } from "./secrets";
 
 /**
@@ -101,7 +102,7 @@ async function make(dir: string): Promise<void> {
     await run("scripts/bundle.mjs", dir);
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`The build failed:\n${stdout}${stderr}`.trimEnd());
+    throw new Refusal(`The build failed:\n${stdout}${stderr}`.trimEnd());
   }
   await writeFile(join(dir, "complete"), "");
 }

@@ -16,6 +16,12 @@ export const demoAccounts = [
 
 const password = "research-demo-2026";
 
+/** Relative to here when it lies here. */
+function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
+}
+
 /** What a person needs to begin: where it is, who they can be, where the mail goes, how to end and start over. */
 export function printWelcome(
   settings: PortalSettings,
@@ -29,7 +35,7 @@ export function printWelcome(
     `  Portal      ${settings.primary.url}${development ? "   (development: recompiles on changes)" : ""}`,
     ...(development ? [] : [`  Backup      ${settings.backup.url}`]),
     `  Mailbox     ${mailboxUrl}   every mail the portal sends ends here`,
-    `  Data        ${relative(process.cwd(), dataDir) || "."}/   ${isPrivate ? "npm run reset starts over" : ""}`.trimEnd(),
+    `  Data        ${shown(dataDir)}/   ${isPrivate ? "npm run reset starts over" : ""}`.trimEnd(),
     ...(isPrivate ? ["", `  Demo accounts, all with the password ${password}:`, ...accounts] : []),
     "",
     "  Ctrl-C ends all of it.",

@@ -1,5 +1,6 @@
 import { ensureBuild } from "@/scripts/start/build";
 import { ensureChromium, ensureMariadb } from "@/scripts/start/install";
+import { Refusal } from "@/scripts/start/refusal";
 import { type Counts, playwrightCounts, vitestCounts } from "./counts";
 import { runStage } from "./stage";
 
@@ -10,6 +11,12 @@ const tell = (line: string) => console.log(line);
  * the last line is the sum. Needs no ports and no database of anybody's, so it runs beside `npm start`.
  */
 export async function main(): Promise<void> {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Refusal(
+      "The tests need Node.js 20.19 or newer, as vite does; the portal itself runs on yours.",
+    );
+  }
   const started = Date.now();
   ensureMariadb(tell);
   const chromium = ensureChromium(tell);
