@@ -17,10 +17,13 @@ import type { FormState } from "@/lib/web/form-context";
 export type AgencyChoice = { id: string; name: string; timeZone: string; currency: string };
 type Props = { actor: User; state: FormState; back: string; agencies?: AgencyChoice[]; call?: CallDetail };
 
-const zones = Intl.supportedValuesOf("timeZone").map((zone) => ({
-  value: zone,
-  label: zone.replaceAll("_", " "),
-}));
+const known = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+
+/** All zones; `own` too where it goes by an older name, lest the list change it silently. */
+function zonesWith(own: string) {
+  const zones = known.includes(own) ? known : [own, ...known];
+  return zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+}
 
 /** One form for a new call (`agencies`) and for a draft (`call`): all fields on one page, without JavaScript as well. */
 export function CallForm({ actor, state, back, agencies = [], call }: Props) {
@@ -103,7 +106,7 @@ function Texts({ call }: { call: CallDetail | undefined }) {
   );
 }
 
-function Dates({ call, zone }: { call: CallDetail | undefined; zone: string | undefined }) {
+function Dates({ call, zone = "UTC" }: { call: CallDetail | undefined; zone: string | undefined }) {
   const local = (at: Date | undefined) => at && call && wallTime(at, call.timeZone);
   return (
     <Card title="When it opens and closes">
@@ -112,8 +115,8 @@ function Dates({ call, zone }: { call: CallDetail | undefined; zone: string | un
           name="timeZone"
           label="Time zone"
           hint="Both times below are read on this zone's clock, and shown to everybody in it and in their own."
-          options={zones}
-          defaultValue={zone ?? "UTC"}
+          options={zonesWith(zone)}
+          defaultValue={zone}
           required
         />
         <div className="form-row">
