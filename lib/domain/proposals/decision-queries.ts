@@ -1,6 +1,7 @@
 /** Recommendations and decisions: all of them for the agency, only what was confirmed for the team and its university. */
 import { and, desc, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
+import { award } from "@/db/schema/awards";
 import { user } from "@/db/schema/people";
 import { decision, proposal, proposalMember } from "@/db/schema/proposals";
 import type { Actor } from "@/lib/command/actor";
@@ -25,11 +26,14 @@ export async function listDecisions(actor: Actor, proposalId: string) {
       recommendedAt: decision.recommendedAt,
       decidedBy: decider.name,
       decidedAt: decision.decidedAt,
+      /** The award that was offered. */
+      awardId: award.id,
     })
     .from(decision)
     .innerJoin(proposal, and(eq(proposal.id, decision.proposalId), atAgency(actor)))
     .innerJoin(recommender, eq(recommender.id, decision.recommendedBy))
     .leftJoin(decider, eq(decider.id, decision.decidedBy))
+    .leftJoin(award, and(eq(award.proposalId, decision.proposalId), eq(decision.status, "confirmed")))
     .where(eq(decision.proposalId, proposalId))
     .orderBy(desc(decision.recommendedAt), desc(decision.id))
     .limit(50);

@@ -1,7 +1,8 @@
+import Link from "next/link";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card } from "@/app/_components/ui/card";
 import { RadioGroup } from "@/app/_components/ui/form/choice-field";
-import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
+import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { HiddenField, MoneyField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
@@ -63,14 +64,14 @@ export function DecisionPanel({ actor, proposal, decisions, states }: Props) {
 }
 
 function Recommendation({ item, proposal }: { item: DecisionItem; proposal: ProposalRecord }) {
-  const { timeZone, currency } = { ...proposal.call, currency: proposal.currency };
+  const { timeZone } = proposal.call;
   return (
     <div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <StatusBadge kind="decision" state={item.outcome} />
         {item.amount !== null && (
           <strong>
-            <Money minor={item.amount} currency={currency} />
+            <Money minor={item.amount} currency={proposal.currency} />
           </strong>
         )}
         <StatusBadge kind="decision" state={item.status} />
@@ -84,6 +85,13 @@ function Recommendation({ item, proposal }: { item: DecisionItem; proposal: Prop
           </>
         )}
       </p>
+      {item.awardId && (
+        <p className="mt-2">
+          <Link href={`/agency/awards/${item.awardId}`} prefetch={false}>
+            The award and its account
+          </Link>
+        </p>
+      )}
     </div>
   );
 }
@@ -114,9 +122,11 @@ function Decide({ actor, proposal, open, state }: FormProps & { open: DecisionIt
           : "Confirming declines the proposal. The team reads the reason above."}{" "}
         This is final.
       </p>
-      <SubmitButton variant={award ? "primary" : "danger"}>
-        {award ? "Confirm the award" : "Confirm the decline"}
-      </SubmitButton>
+      <FormActions>
+        <SubmitButton variant={award ? "primary" : "danger"}>
+          {award ? "Confirm the award" : "Confirm the decline"}
+        </SubmitButton>
+      </FormActions>
     </CommandForm>
   );
 }
@@ -161,9 +171,11 @@ function Recommend({ actor, proposal, again, state }: FormProps & { again: boole
         rows={4}
         required
       />
-      <SubmitButton variant={again ? "secondary" : "primary"}>
-        {again ? "Replace the recommendation" : "Recommend"}
-      </SubmitButton>
+      <FormActions>
+        <SubmitButton variant={again ? "secondary" : "primary"}>
+          {again ? "Replace the recommendation" : "Recommend"}
+        </SubmitButton>
+      </FormActions>
     </CommandForm>
   );
   if (!again) return form;
