@@ -4,7 +4,7 @@ import type { PoolConnection, QueryOptions } from "mysql2/promise";
 import type { Tx } from "@/db/client";
 
 /**
- * Sends one text over a promise connection by its core: the driver's promise layer captures a stack for every query,
+ * Sends one text over a promise connection (or pool) by its core: the driver's promise layer captures a stack for every query,
  * which costs a command a twentieth of its CPU.
  */
 export function sendText(
@@ -12,7 +12,9 @@ export function sendText(
   sql: string | QueryOptions,
   values: readonly unknown[],
 ): Promise<unknown> {
-  const { connection: core } = connection as unknown as { connection: Core };
+  // A pool has its core under another name.
+  const { connection: one, pool } = connection as unknown as { connection?: Core; pool?: Core };
+  const core = one ?? pool!;
   return new Promise((resolve, reject) => {
     const done = (error: unknown, results: unknown) => (error ? reject(error) : resolve(results));
     core.query(typeof sql === "string" ? { sql } : (sql as never), values as unknown[], done);

@@ -4,6 +4,7 @@
  */
 import type { PoolConnection, QueryOptions } from "mysql2/promise";
 import { openDatabase, type Tx } from "@/db/client";
+import { sendText } from "./statements";
 
 type Sent = { options: QueryOptions; values: unknown[] };
 type Waiting = Sent & { resolve: (answer: unknown) => void; reject: (error: unknown) => void };
@@ -32,14 +33,12 @@ class Gatherer {
         // Drizzle maps rows by position; what a write answers is the same either way.
         rowsAsArray: true,
       };
-      const [results, fields] = await this.connection.query(
-        options,
-        all.flatMap((one) => one.values),
-      );
+      const values = all.flatMap((one) => one.values);
+      const results = await sendText(this.connection, options, values);
       // A single statement answers without a list around it.
       const answers = all.length === 1 ? [results] : (results as unknown[]);
       all.forEach((one, index) => {
-        one.resolve([answers[index], fields]);
+        one.resolve([answers[index]]);
       });
     } catch (error) {
       for (const one of all) one.reject(error);

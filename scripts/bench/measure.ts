@@ -26,9 +26,11 @@ export type Bench = {
 /** Measures a case at its concurrencies against the server with this process id. */
 export async function measure(bench: Bench, one: Case, target: { port: number; pid: number }): Promise<void> {
   if (bench.only && !bench.only.test(one.name)) return;
+  // Until the server's code is compiled for this case; a second of a cold start would count as slowness.
+  await load(target.port, 16, 2 * bench.seconds, one.plan(16));
   for (const concurrency of one.at ?? [1, 16, 64]) {
     const plan: Plan = one.plan(concurrency);
-    await load(target.port, concurrency, Math.min(0.5, bench.seconds), plan);
+    await load(target.port, concurrency, 0.3 * bench.seconds, plan);
     const rounds: Array<Round & { cpu: number }> = [];
     const bad: Record<string, number> = {};
     for (let n = 0; n < bench.rounds; n++) {

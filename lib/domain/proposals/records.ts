@@ -15,6 +15,9 @@ import { isOpen } from "@/lib/domain/calls/rules";
 import type { Progress } from "./missing";
 import { type ProposalAction, refusal } from "./rules";
 
+// A call's long texts are of no use to commands.
+const { description: _description, eligibility: _eligibility, ...callColumns } = getTableColumns(call);
+
 export type LoadedProposal = Awaited<ReturnType<typeof loadProposal>>;
 
 /**
@@ -25,7 +28,7 @@ export async function loadProposal(tx: Tx, proposalId: string) {
   const [[row], [its], team] = await together(tx, (db) => [
     db.select().from(proposal).where(eq(proposal.id, proposalId)).for("update"),
     db
-      .select(getTableColumns(call))
+      .select(callColumns)
       .from(call)
       .innerJoin(proposal, eq(proposal.callId, call.id))
       .where(eq(proposal.id, proposalId)),
