@@ -111,8 +111,9 @@ test("the database out of the primary's reach only: pages and commands come from
     env.DATABASE_URL = tap.url;
     await portal.primary.kill();
     await portal.primary.start();
+    const path = await openAward(page);
     for (const fault of ["refuse", "swallow"] as const) {
-      const path = await openAward(page);
+      await page.goto(`${portal.urls.primary}${path}`);
       const description = `${fault} ${Date.now()}`;
       await fillSpend(page, description);
       tap[fault]();
@@ -124,7 +125,6 @@ test("the database out of the primary's reach only: pages and commands come from
       expect(Date.now() - started).toBeLessThan(15_000);
       tap.pass();
       await expect.poll(() => portal.primary.isReady(), { timeout: 20_000 }).toBe(true);
-      await page.goto(`${portal.urls.primary}/help`);
     }
   } finally {
     env.DATABASE_URL = direct;

@@ -17,13 +17,14 @@ const backup = originOf("backup");
 // Longer than the front's own watchdog, which can redirect more gently.
 const patience = Number(own.get("patience")) || 12000;
 const offlinePage = "/offline.html";
-const cacheName = "offline-v1";
+const offlineFiles = [offlinePage, "/offline.js", "/offline.css"];
+const cacheName = "offline-v2";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(cacheName)
-      .then((cache) => cache.add(new Request(offlinePage, { cache: "reload" })))
+      .then((cache) => cache.addAll(offlineFiles.map((file) => new Request(file, { cache: "reload" }))))
       .then(() => self.skipWaiting()),
   );
 });
@@ -40,6 +41,16 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("fetch", (event) => {
+  // What the offline page is made of comes from here: nobody else would answer.
+  const { origin, pathname } = new URL(event.request.url);
+  if (
+    origin === self.location.origin &&
+    offlineFiles.includes(pathname) &&
+    event.request.mode !== "navigate"
+  ) {
+    event.respondWith(caches.match(pathname).then((kept) => kept ?? fetch(event.request)));
+    return;
+  }
   if (event.request.mode !== "navigate" || !backup || !primary) return;
   event.respondWith(navigate(event.request));
 });

@@ -1,19 +1,40 @@
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { freePort } from "@/lib/infra/mariadbd";
 import { chromiumFlags, findChromium } from "@/scripts/start/chromium";
 import { Deployments } from "./deployments";
+import { type Edge, startEdge } from "./edge";
 import { test as base } from "./test";
 
 /**
- * `test` for failures: its own portal with short patience, and `secureBrowser`, which trusts the two http origins as
+ * `test` for failures: its own portal with short patience, an `edge` before it, and `secureBrowser`, which trusts the two http origins as
  * if they were https, because service workers need that.
  */
-export const test = base.extend<object, { portal: Deployments; secureBrowser: Browser }>({
-  portal: [
+type Fixtures = { edgePort: number; edge: Edge; portal: Deployments; secureBrowser: Browser };
+export const test = base.extend<object, Fixtures>({
+  edgePort: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-    async ({}, use) => {
+    async ({}, use) => use(await freePort()),
+    { scope: "worker" },
+  ],
+  edge: [
+    async ({ portal, edgePort }, use) => {
+      const hosts = [portal.primary, portal.backup].map((one) => `127.0.0.1:${one.settings.port}`);
+      const edge = await startEdge(hosts[0]!, hosts[1]!, edgePort);
+      await use(edge);
+      await edge.stop();
+    },
+    { scope: "worker" },
+  ],
+  portal: [
+    async ({ edgePort }, use) => {
       const portal = await Deployments.start({
         hosts: { primary: "primary.portal.test", backup: "backup.portal.test" },
-        env: { HUNG_AFTER_MS: "3000", PROBE_INTERVAL_MS: "300", DRAIN_WAIT_MS: "500" },
+        env: {
+          PUBLIC_URL: `http://127.0.0.1:${edgePort}`,
+          HUNG_AFTER_MS: "3000",
+          PROBE_INTERVAL_MS: "300",
+          DRAIN_WAIT_MS: "500",
+        },
       });
       await use(portal);
       await portal.end();

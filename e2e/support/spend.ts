@@ -1,5 +1,7 @@
+import { createHash, randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { createConnection, type RowDataPacket } from "mysql2/promise";
+import { bytesToUuid } from "@/db/columns";
 import type { Deployments } from "./deployments";
 import { signIn } from "./persona";
 
@@ -49,4 +51,46 @@ export async function spentTimes(portal: Deployments, description: string): Prom
 export async function expectSpentOnce(portal: Deployments, description: string): Promise<void> {
   await expect.poll(() => spentTimes(portal, description), { timeout: 20_000 }).toBeGreaterThan(0);
   expect(await spentTimes(portal, description)).toBe(1);
+}
+
+export type Spender = {
+  awardId: string;
+  token: string;
+  /** Spends 0.01 by API under a key; `origin` is where, `fault` what goes wrong there. */
+  spend(origin: string, key: string, description: string, fault?: string): Promise<Response>;
+};
+
+/** ada as an API client: a token of hers, and her award with the longest history. */
+export async function apiSpender(portal: Deployments): Promise<Spender> {
+  const [row] = await query<{ award: Buffer; pi: Buffer; heading: string }>(
+    portal,
+    `SELECT a.id AS award, a.pi_id AS pi, MIN(h.heading) AS heading FROM award a
+     JOIN user u ON u.id = a.pi_id AND u.email = 'ada@demo.test' JOIN award_heading h ON h.award_id = a.id
+     WHERE a.status = 'active' GROUP BY a.id ORDER BY MAX(a.last_transfer) DESC LIMIT 1`,
+  );
+  if (!row) throw new Error("The demo has no active award of ada's.");
+  const token = `rfp_${randomBytes(32).toString("base64url")}`;
+  await query(
+    portal,
+    `INSERT INTO access_token (id, user_id, name, token_hash, created_at, expires_at)
+     VALUES (?, ?, 'test', ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) + INTERVAL 1 DAY)`,
+    [randomBytes(16), row.pi, createHash("sha256").update(token).digest()],
+  );
+  const awardId = bytesToUuid(row.award);
+  return {
+    awardId,
+    token,
+    spend(origin, key, description, fault) {
+      return fetch(`${origin}/api/commands/account.spend`, {
+        method: "POST",
+        body: JSON.stringify({ awardId, heading: row.heading, amount: "0.01", description }),
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json",
+          "idempotency-key": key,
+          ...(fault ? { "x-fault": fault } : {}),
+        },
+      });
+    },
+  };
 }

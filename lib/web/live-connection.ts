@@ -4,6 +4,7 @@ type Follower = { topics: string[]; changed: () => void };
 
 const settle = 150;
 const hiddenFor = 20_000;
+const homeEvery = 3_000;
 
 /** `here`: this page's own deployment. `elsewhere`: only the other one answers. */
 export type Connection = "here" | "elsewhere" | "none";
@@ -22,6 +23,7 @@ export class LiveConnection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private refresh: ReturnType<typeof setTimeout> | undefined;
   private hidden: ReturnType<typeof setTimeout> | undefined;
+  private homecoming: ReturnType<typeof setTimeout> | undefined;
   private topics = "";
 
   constructor() {
@@ -103,8 +105,23 @@ export class LiveConnection {
   private async judge(source: EventSource): Promise<boolean> {
     const own = new URL(source.url).origin === window.location.origin;
     const here = own || (await isReady(""));
-    if (source === this.source) tell(here ? "here" : "elsewhere");
+    if (source !== this.source) return here;
+    tell(here ? "here" : "elsewhere");
+    clearTimeout(this.homecoming);
+    if (!here) this.homecoming = setTimeout(() => this.comeHome(), homeEvery);
     return here;
+  }
+
+  /** Back to the page's own deployment once that answers again, with what the page missed meanwhile. */
+  private async comeHome(): Promise<void> {
+    if (!(await isReady(""))) {
+      this.homecoming = setTimeout(() => this.comeHome(), homeEvery);
+      return;
+    }
+    this.failures = 0;
+    this.close();
+    this.open();
+    this.announce();
   }
 
   /** Many events at once are one refresh. */
