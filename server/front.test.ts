@@ -121,6 +121,7 @@ describe("headers", () => {
       (await front.send(path, { headers: { ...browser, ...headers } })).headers["cache-control"];
     expect(await cache("/calls?q=sea")).toMatch(/^public, .*s-maxage=/);
     expect(await cache("/calls", { cookie: "a=b" })).toBe("private, no-store");
+    expect(await cache("/calls/0190")).toBe("private, no-store");
     expect(await cache("/researcher")).toBe("private, no-store");
     expect(await cache("/sign-in")).toBe("private, no-store");
   });

@@ -64,7 +64,7 @@ export type Spender = {
 export async function apiSpender(portal: Deployments): Promise<Spender> {
   const [row] = await query<{ award: Buffer; pi: Buffer; heading: string }>(
     portal,
-    `SELECT a.id AS award, a.pi_id AS pi, MIN(h.heading) AS heading FROM award a
+    `SELECT a.id AS award, a.pi_id AS pi, MIN(h.name) AS heading FROM award a
      JOIN user u ON u.id = a.pi_id AND u.email = 'ada@demo.test' JOIN award_heading h ON h.award_id = a.id
      WHERE a.status = 'active' GROUP BY a.id ORDER BY MAX(a.last_transfer) DESC LIMIT 1`,
   );
