@@ -90,6 +90,8 @@ test("Flight and action garbage is refused, and the process lives", async ({ por
 
 test("every kind of answer carries the security headers and gives no version away", async ({ portal }) => {
   const origin = portal.urls.primary;
+  // The primary sends nobody to the backup before it has heard from it.
+  await expect.poll(async () => (await send(origin, "/help", { "x-fault": "handler" })).status).toBe(307);
   const answers = [
     await send(origin, "/"),
     await send(origin, `/nothing-${randomUUID()}`),

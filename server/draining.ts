@@ -52,6 +52,15 @@ export function createDrain(
   };
 }
 
+const departures = new Set(["ERR_STREAM_PREMATURE_CLOSE", "ECONNRESET", "EPIPE"]);
+
+function isDeparture(reason: unknown): boolean {
+  if (!(reason instanceof Error)) return false;
+  const { code } = reason as { code?: unknown };
+  // Next's own name for it stands beside the platform's.
+  return ["AbortError", "ResponseAborted"].includes(reason.name) || departures.has(String(code));
+}
+
 /** SIGTERM and SIGINT drain; an error that nobody caught drains too, and ends the process with 1. */
 export function installSignals(drain: Drain): void {
   process.on("SIGTERM", () => drain.leave("SIGTERM", 0));
@@ -61,6 +70,11 @@ export function installSignals(drain: Drain): void {
     drain.leave("uncaughtException", 1);
   });
   process.on("unhandledRejection", (reason) => {
+    // A reader who went away while being answered says nothing about the state of this process.
+    if (isDeparture(reason)) {
+      log.warn({ err: reason }, "a reader went away");
+      return;
+    }
     log.fatal({ err: reason }, "unhandled rejection");
     drain.leave("unhandledRejection", 1);
   });
