@@ -22,11 +22,15 @@ export function Countdown({
   useEffect(() => {
     const start = performance.now();
     const initial = Date.parse(until) - Date.parse(now);
-    const tick = () => setLeft(initial - (performance.now() - start));
-    // Seconds matter only in the last hour; before that a minute's step is enough.
-    const timer = setInterval(tick, initial > 3_600_000 ? 30_000 : 1000);
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      const rest = initial - (performance.now() - start);
+      setLeft(rest);
+      // Seconds matter only in the last hour; before that half a minute's step is enough.
+      if (rest > 0) timer = setTimeout(tick, rest > 3_600_000 ? 30_000 : 1000);
+    };
     tick();
-    return () => clearInterval(timer);
+    return () => clearTimeout(timer);
   }, [until, now]);
   return (
     <span role="timer" className="tabular" suppressHydrationWarning>
