@@ -6,6 +6,8 @@ import { onReversed } from "./accounts/on-reversed";
 import { onAccepted } from "./awards/on-accepted";
 import { onOffered } from "./awards/on-offered";
 import { onRejected } from "./awards/on-rejected";
+import { onMemberChanged } from "./members/on-changed";
+import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
 import { onCallExtended } from "./proposals/on-call-extended";
 import { onDecided } from "./proposals/on-decided";
 import { onEndorsed } from "./proposals/on-endorsed";
@@ -25,6 +27,9 @@ export const reactions: readonly Reaction[] = [
   onMemberAdded,
   onMemberRemoved,
   onReversed,
+  // members
+  onMemberChanged,
+  onOrganisationMemberRemoved,
   // proposals
   onMemberInvited,
   onInvitationAnswered,

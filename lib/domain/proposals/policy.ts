@@ -5,6 +5,7 @@ import type { Role } from "@/db/schema/organisations";
 import { type ProposalStatus, proposal, type TeamRole } from "@/db/schema/proposals";
 import { type Actor, hasRole, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
+import { isConfirmed, UNCONFIRMED } from "../people/policy";
 import { agencyStatuses, managingRoles, teamRoleLabels, writingRoles } from "./rules";
 
 /** Roles at the university that see its proposals, once they were submitted to it. */
@@ -102,3 +103,9 @@ export function atAgency(actor: Actor): SQL {
 
 /** WHERE over `proposal`: everything the actor may see. */
 export const visibleTo = (actor: Actor): SQL => or(inTeam(actor), inOffice(actor), atAgency(actor)) as SQL;
+
+/** The lead submits, once their e-mail address is confirmed: what they commit the university to must reach them. */
+export const maySubmit = (actor: Actor, loaded: Loaded): Verdict => {
+  const verdict = mayLead(actor, loaded);
+  return verdict.allowed && !isConfirmed(actor) ? deny(UNCONFIRMED) : verdict;
+};

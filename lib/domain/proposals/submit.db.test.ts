@@ -44,6 +44,14 @@ describeCommand(
     twoAtOnce: { succeed: 1 },
   },
   () => {
+    it("waits for a confirmed address of the lead", async () => {
+      const { proposalId, pi } = await scenario();
+      const before = await stored(proposalId);
+      const answer = await attempt(submitProposal, { ...pi, emailConfirmed: false }, { proposalId });
+      expect(answer).toMatchObject({ status: 403, problem: { detail: expect.stringContaining("Confirm") } });
+      expect(await stored(proposalId)).toEqual(before);
+    });
+
     it("keeps exactly what was submitted, with a hash that anybody can check", async () => {
       const { proposalId, pi, content, call: made } = await scenario();
       const result = await run(submitProposal, pi, { proposalId });

@@ -13,7 +13,7 @@ import { together } from "@/lib/command/together";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { proposalSubmitted } from "./events";
 import { missing } from "./missing";
-import { mayLead } from "./policy";
+import { maySubmit } from "./policy";
 import { contentOf, type LoadedProposal, loadProposal, mustAllow, mustBeOpen, progressOf } from "./records";
 import { snapshot } from "./snapshot";
 
@@ -42,7 +42,7 @@ export const submitProposal = command({
     const loaded = await loadProposal(tx, input.proposalId);
     return { ...loaded, content: await contentOf(tx, input.proposalId) };
   },
-  may: mayLead,
+  may: maySubmit,
   emits: [proposalSubmitted],
   subject: (input, loaded, result) => ({
     type: "proposal",
