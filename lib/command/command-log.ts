@@ -45,7 +45,7 @@ type ClaimRow = {
 };
 
 export type Claimed =
-  | { state: "mine"; now: Date }
+  | { state: "mine"; now: Date /** Results of the statements that rode along. */; ahead: unknown[] }
   | { state: "answered"; answer: Answer }
   | { state: "reused" };
 
@@ -53,8 +53,12 @@ export type Claimed =
  * Begins the transaction and claims the key in one trip. Waits on the row when an earlier attempt is still alive.
  * `reused`: the key came before with another command or input.
  */
-export async function beginAndClaim(connection: Connection, claim: Claim): Promise<Claimed> {
-  const results = await connection.batch(BEGIN, [
+export async function beginAndClaim(
+  connection: Connection,
+  claim: Claim,
+  ahead?: { sql: string; values: unknown[] },
+): Promise<Claimed> {
+  const results = await connection.batch(ahead ? `${BEGIN};\n${ahead.sql}` : BEGIN, [
     claim.actor,
     claim.key,
     claim.attempt,
@@ -62,10 +66,11 @@ export async function beginAndClaim(connection: Connection, claim: Claim): Promi
     claim.fingerprint,
     claim.actor,
     claim.key,
+    ...(ahead?.values ?? []),
   ]);
   const row = (results[2] as ClaimRow[])[0];
   if (!row) throw new Error("The claimed row of command_log is missing");
-  if (row.attempt_id.equals(claim.attempt)) return { state: "mine", now: row.now };
+  if (row.attempt_id.equals(claim.attempt)) return { state: "mine", now: row.now, ahead: results.slice(4) };
   if (!row.fingerprint.equals(claim.fingerprint)) return { state: "reused" };
   if (row.response === null) throw new Error("A committed row of command_log has no answer");
   return { state: "answered", answer: JSON.parse(row.response) as Answer };

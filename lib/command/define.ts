@@ -48,8 +48,20 @@ export type CommandSpec<Schema extends z.ZodType, Result extends z.ZodType, Prep
   keys: (input: z.output<Schema>, actor: Actor) => string[];
   /** Work that must not hold a lock (hash a password, store a blob by its hash). May reject. */
   prepare?: (input: z.output<Schema>, actor: Actor, client: Client) => Promise<Prepared>;
+  /**
+   * Statements that ride along with the transaction's beginning, to spare hot commands a trip: the locks and reads
+   * that `load` begins with. Their results come to `load` as `ahead`, one per statement.
+   */
+  ahead?: (input: z.output<Schema>, actor: Actor) => { sql: string; values: unknown[] };
   /** Reads the records FOR UPDATE, in the order call → proposal → award → account, ids ascending. */
-  load: (context: { tx: Tx; input: z.output<Schema>; actor: Actor; prepared: Prepared }) => Promise<Loaded>;
+  load: (context: {
+    tx: Tx;
+    input: z.output<Schema>;
+    actor: Actor;
+    prepared: Prepared;
+    /** Empty without `ahead`. */
+    ahead: unknown[];
+  }) => Promise<Loaded>;
   /** Pure: may this actor do this to these records? */
   may: (actor: Actor, loaded: Loaded, input: z.output<Schema>) => Verdict;
   /** The events it can emit; others are refused. */

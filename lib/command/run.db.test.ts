@@ -128,7 +128,7 @@ describe("runCommand", () => {
     const fault = async (point: string) => {
       if (point !== "before-commit" || failures-- <= 0) return;
       const [list] = await pool().query(
-        "SELECT id FROM information_schema.processlist WHERE user = 'portal_app' AND id <> CONNECTION_ID() AND command = 'Sleep'",
+        "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID() AND command = 'Sleep'",
       );
       for (const row of list as Array<{ id: number }>)
         await pool()

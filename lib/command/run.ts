@@ -8,7 +8,7 @@ import { log } from "@/lib/infra/log";
 import type { Actor } from "./actor";
 import { type Answer, isDone, problemAnswer } from "./answer";
 import { auditRow, recordDenial } from "./audit";
-import { actorBytes, beginAndClaim, type Claim, fingerprint, storeAnswer } from "./command-log";
+import { actorBytes, beginAndClaim, type Claim, type Claimed, fingerprint, storeAnswer } from "./command-log";
 import type { Client, Command } from "./define";
 import { denied, invalid, notFound, Rejection, signInNeeded } from "./errors";
 import { collector } from "./event";
@@ -118,7 +118,8 @@ function revealed(command: Command, outcome: Outcome): Outcome {
 type Job = { input: unknown; prepared: unknown; claim: Claim; context: CommandContext; started: number };
 
 async function attempt(command: Command, job: Job, connection: Connection): Promise<Outcome> {
-  const claimed = await beginAndClaim(connection, job.claim);
+  const along = command.ahead?.(job.input, job.context.actor);
+  const claimed = await beginAndClaim(connection, job.claim, along);
   if (claimed.state !== "mine") {
     await connection.batch("ROLLBACK; SELECT 1", []);
     if (claimed.state === "answered") return { answer: claimed.answer, replayed: true };
@@ -128,22 +129,24 @@ async function attempt(command: Command, job: Job, connection: Connection): Prom
       "This form was sent before with other answers. Check, and send it again.",
     );
   }
-  const done = await decide(command, job, connection, claimed.now);
+  const done = await decide(command, job, connection, claimed);
   await job.context.fault?.("before-commit");
   await finish(connection, job.claim, done);
   await job.context.fault?.("after-commit");
   return { answer: done.answer, replayed: false };
 }
 
+type Mine = Extract<Claimed, { state: "mine" }>;
 type Done = { answer: Answer; rows: Array<{ sql: string; values: unknown[] }> };
 
 /** Loads, judges and runs. A rejection on grounds of state (409) becomes the stored answer; others roll back. */
-async function decide(command: Command, job: Job, connection: Connection, now: Date): Promise<Done> {
+async function decide(command: Command, job: Job, connection: Connection, claimed: Mine): Promise<Done> {
   const { input, prepared, context } = job;
   const { actor, key, requestId } = context;
   const { tx } = connection;
+  const { now } = claimed;
   const arrivedAt = new Date(now.getTime() - Math.max(0, performance.now() - job.started));
-  const loaded = await command.load({ tx, input, actor, prepared });
+  const loaded = await command.load({ tx, input, actor, prepared, ahead: claimed.ahead });
   const verdict = command.may(actor, loaded, input);
   if (!verdict.allowed) throw verdict.hidden ? notFound() : denied(verdict.reason);
   const { emit, events } = collector(command.emits);

@@ -46,7 +46,8 @@ export function importsOf(file: string): Import[] {
   const add = (specifier: string, index: number, typeOnly: boolean) => {
     const to = resolveImport(file, specifier);
     // What is not there is quoted in a text, or the type checker's to complain about.
-    if (to && existsSync(to)) found.push({ from: file, to, line: text.slice(0, index).split("\n").length, typeOnly });
+    if (to && existsSync(to))
+      found.push({ from: file, to, line: text.slice(0, index).split("\n").length, typeOnly });
   };
   for (const match of text.matchAll(STATIC)) add(match[3]!, match.index, Boolean(match[2]));
   for (const match of text.matchAll(DYNAMIC)) add(match[1]!, match.index, false);

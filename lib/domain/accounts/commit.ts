@@ -3,7 +3,7 @@ import { command } from "@/lib/command/define";
 import { amountText, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountCommitted } from "./events";
-import { amountOf, headingAccounts, lockLedger, move, requireActive } from "./ledger";
+import { amountOf, headingAccounts, ledgerLocks, lockLedger, move, requireActive } from "./ledger";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 
@@ -25,7 +25,8 @@ export const commitMoney = command({
     balance: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
-  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId),
+  ahead: (input, actor) => ledgerLocks(actor, input.awardId),
+  load: ({ tx, input, actor, ahead }) => lockLedger(tx, actor, input.awardId, undefined, ahead),
   may: mayUseAccount,
   emits: [accountCommitted],
   subject: (input, loaded, result) => ({

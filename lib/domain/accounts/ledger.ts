@@ -80,9 +80,18 @@ type ReferredRow = {
   settled: number;
 };
 
+/** The statements that lock an award and its accounts, for a command's `ahead` or for `lockLedger` itself. */
+export function ledgerLocks(actor: Actor, awardId: string, referredId?: string) {
+  const award = uuidToBytes(awardId);
+  const values: unknown[] = [uuidToBytes(actorId(actor)), award, award];
+  if (referredId) values.push(uuidToBytes(referredId), award);
+  return { sql: referredId ? LOCK + REFERRED : LOCK, values };
+}
+
 /**
  * Locks an award and its accounts, in one trip.
  * @param referredId a transfer to load with it (a commitment to post, a posting to reverse)
+ * @param ahead the results of `ledgerLocks`, where they rode along with the transaction's beginning
  * @throws Rejection 404 when there is no such award
  */
 export async function lockLedger(
@@ -90,11 +99,10 @@ export async function lockLedger(
   actor: Actor,
   awardId: string,
   referredId?: string,
+  ahead?: unknown[],
 ): Promise<Ledger> {
-  const award = uuidToBytes(awardId);
-  const values: unknown[] = [uuidToBytes(actorId(actor)), award, award];
-  if (referredId) values.push(uuidToBytes(referredId), award);
-  const results = await statements(tx, referredId ? LOCK + REFERRED : LOCK, values);
+  const { sql, values } = ledgerLocks(actor, awardId, referredId);
+  const results = ahead ?? (await statements(tx, sql, values));
   const [row] = results[0] as AwardRow[];
   if (!row) throw notFound();
   let balance = 0n;

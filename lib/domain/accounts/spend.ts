@@ -9,6 +9,7 @@ import {
   type Entry,
   headingAccounts,
   type Ledger,
+  ledgerLocks,
   lockLedger,
   move,
   requireActive,
@@ -51,7 +52,8 @@ export const spendMoney = command({
     balance: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
-  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId, input.commitmentId),
+  ahead: (input, actor) => ledgerLocks(actor, input.awardId, input.commitmentId),
+  load: ({ tx, input, actor, ahead }) => lockLedger(tx, actor, input.awardId, input.commitmentId, ahead),
   may: mayUseAccount,
   emits: [accountSpent],
   subject: (input, loaded, result) => ({
