@@ -34,7 +34,7 @@ export const topics: Topic[] = [
     title: "For funding agencies",
     steps: [
       "A programme officer drafts a call: text, eligibility, amounts, currency, budget headings, opening and closing time. Once published, it opens and closes by itself.",
-      "Endorsed proposals arrive in one list that can be searched and filtered.",
+      "Endorsed proposals arrive in one list, to be filtered by call and state.",
       "A programme officer recommends to award or to decline, with the amount and the reason. A second person confirms; nobody can confirm a recommendation of their own.",
       "An award goes to the university as an offer. Once it is accepted you follow its account as the university and the researcher see it.",
     ],

@@ -22,7 +22,7 @@ export function MemberRows({ actor, place, members, manages, back }: Props) {
         </>
       ),
     },
-    { header: "E-mail address", cell: (one) => <span className="break-all">{one.email}</span> },
+    { header: "E-mail address", wide: true, cell: (one) => <span className="break-words">{one.email}</span> },
     {
       header: "Roles",
       cell: (one) => (

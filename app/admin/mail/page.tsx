@@ -100,7 +100,7 @@ function Delivery({ mail }: { mail: MailItem }) {
 }
 
 const columns = (actor: User): Column<MailItem>[] => [
-  { header: "Recipient", rowHeading: true, cell: (mail) => <span className="break-all">{mail.to}</span> },
+  { header: "Recipient", rowHeading: true, cell: (mail) => <span className="break-words">{mail.to}</span> },
   { header: "Subject", cell: (mail) => mail.subject },
   { header: "State", tight: true, cell: (mail) => <StatusBadge kind="mail" state={mail.status} /> },
   { header: "Written", tight: true, cell: (mail) => <Instant at={mail.createdAt} /> },

@@ -26,7 +26,7 @@ const columns: Column<PersonItem>[] = [
       </Link>
     ),
   },
-  { header: "E-mail address", cell: (one) => <span className="break-all">{one.email}</span> },
+  { header: "E-mail address", wide: true, cell: (one) => <span className="break-words">{one.email}</span> },
   {
     header: "State",
     cell: (one) => (
