@@ -52,8 +52,8 @@ export default function PrivacyPage() {
             agency and the amount of each accepted award.
           </li>
           <li>
-            The administrators of an organisation see who belongs to it, and those of the portal see all
-            accounts.
+            The administrators of an organisation see who belongs to it, and those of the portal see everybody
+            who is registered.
           </li>
         </ul>
         <h2>Cookies and your browser</h2>
