@@ -6,6 +6,7 @@
 import { parseArgs } from "node:util";
 import { verifyAuditChain } from "@/lib/command/audit-chain";
 import { closeDatabase, connectDatabase } from "@/lib/command/database";
+import { adoptRunningPortal } from "./local-env";
 
 const { values } = parseArgs({ options: { anchor: { type: "string" } } });
 const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(values.anchor ?? "") ?? [];
@@ -14,11 +15,8 @@ if (values.anchor && !hash) {
   process.exit(2);
 }
 
-const url = process.env.RELAY_DATABASE_URL || process.env.DATABASE_URL;
-if (!url) {
-  console.error("DATABASE_URL is not set.");
-  process.exit(2);
-}
+adoptRunningPortal();
+const url = process.env.RELAY_DATABASE_URL || process.env.DATABASE_URL!;
 const pool = connectDatabase(url, 1);
 const state = await verifyAuditChain(pool, hash ? { anchor: { seq: Number(seq), hash } } : {});
 await closeDatabase();

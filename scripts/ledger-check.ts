@@ -1,8 +1,10 @@
-/** `npm run ledger:check`: every invariant of every ledger, in one snapshot. Exits 1 when one does not hold. */
-import { closeDatabase, pool } from "@/lib/command/database";
+/** `npm run ledger:check`: every invariant of every ledger, in one snapshot, of DATABASE_URL or of what runs here. Exits 1 when one does not hold. */
+import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { findBreaches } from "@/lib/domain/accounts/invariants";
+import { adoptRunningPortal } from "./local-env";
 
-const connection = await pool().getConnection();
+adoptRunningPortal();
+const connection = await connectDatabase(process.env.DATABASE_URL!, 1).getConnection();
 // Repeatable read, so that all invariants judge the same moment while others go on working.
 await connection.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
 await connection.query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");

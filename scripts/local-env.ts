@@ -2,7 +2,7 @@ import { findRunning } from "./start/running";
 
 /**
  * The environment of the portal that runs from this checkout, for scripts that are run beside it; variables that are
- * set already win. @throws Error when nothing runs and DATABASE_URL is not set
+ * set already win. Ends the process with one sentence when nothing runs and DATABASE_URL is not set.
  */
 export function adoptRunningPortal(): void {
   if (process.env.DATABASE_URL) return;
