@@ -59,7 +59,8 @@ test("a call is drafted, checked and published, and appears to a reader without 
   await expect(reader.getByRole("link", { name: title })).toBeVisible();
 
   await reader.getByRole("link", { name: title }).click();
-  await expect(reader.getByRole("timer")).toContainText("left");
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(reader.getByRole("timer").first()).toContainText("left");
   await expect(reader.getByRole("button", { name: "Start a proposal" })).toBeVisible();
   expect((await fetched(reader, `/calls/${id}/calendar.ics`)).text).toContain(`UID:call-${id}@`);
 });

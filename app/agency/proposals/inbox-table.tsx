@@ -47,7 +47,7 @@ const columns: Column<InboxItem>[] = [
   },
   {
     header: "Submitted",
-    cell: (row) => row.submittedAt && <Instant at={row.submittedAt} zone={row.timeZone} />,
+    cell: (row) => row.submittedAt && <Instant at={row.submittedAt} zone={row.timeZone} mode="date" />,
   },
   {
     header: "State",
