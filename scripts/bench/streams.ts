@@ -50,6 +50,14 @@ export type IdleCost = { clients: number; kbEach: number };
 
 /** Resident memory that `count` idle clients add, per client. */
 export async function idleCost(pid: number, listeners: Listener[], count: number): Promise<IdleCost> {
+  // What the first streams bring with them (compiled code, pools) is not the price of one more.
+  for (const stream of await openMany(
+    listeners.slice(-100),
+    1,
+    (one) => `user:${one.userId}`,
+    () => {},
+  ))
+    stream.close();
   await pause(1_000);
   const before = rssKb(pid);
   const each = Math.ceil(count / listeners.length);
