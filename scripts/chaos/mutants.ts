@@ -18,11 +18,6 @@ const unlocked: Change[] = [
   { file: "lib/domain/accounts/ledger.ts", from: "WHERE a.id = ? FOR UPDATE;", to: "WHERE a.id = ?;" },
   {
     file: "lib/domain/accounts/ledger.ts",
-    from: "FROM account WHERE award_id = ? FOR UPDATE`",
-    to: "FROM account WHERE award_id = ?`",
-  },
-  {
-    file: "lib/domain/accounts/ledger.ts",
     from: "WHERE id = ? AND last_transfer = ?;",
     to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?);",
   },

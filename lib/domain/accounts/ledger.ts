@@ -1,5 +1,5 @@
 /**
- * The one way that money moves: lock the award, then its accounts, then one conditional update per side.
+ * The one way that money moves: lock the award, read its accounts, then one conditional update per side.
  * The guard is in the database (`WHERE … >= ?` must find its row); the CHECK of the table stands behind it.
  */
 import { eq } from "drizzle-orm";
@@ -23,7 +23,7 @@ export type LedgerAccount = {
   available: bigint;
 };
 
-/** An award with its accounts, locked until the transaction ends. */
+/** An award with its accounts; nobody else moves their money until the transaction ends. */
 export type Ledger = Parties & {
   awardId: string;
   status: AwardStatus;
@@ -47,14 +47,15 @@ export type Referred = {
   settled: boolean;
 };
 
-// The award's row is locked first and guards its accounts, so their own order cannot matter to another command.
-const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer, m.role
-FROM award a LEFT JOIN account_member m ON m.award_id = a.id AND m.user_id = ? AND m.removed_at IS NULL
-WHERE a.id = ? FOR UPDATE;
+// Whoever moves money holds the award's row, so its accounts are read without locks of their own: that spares the
+// hot path a lock on every account and index entry. Their updates lock them and check again. Statements of their own,
+// after the lock: under READ COMMITTED each sees what is committed once the lock is held.
+const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer
+FROM award a WHERE a.id = ? FOR UPDATE;
+SELECT role FROM account_member WHERE award_id = ? AND user_id = ? AND removed_at IS NULL;
 SELECT id, code, heading, limited, credits_posted - debits_posted - debits_pending AS available
-FROM account WHERE award_id = ? FOR UPDATE`;
+FROM account WHERE award_id = ?`;
 
-// Statements of their own, after the lock: under READ COMMITTED they see what is committed once the lock is held.
 const REFERRED = `;
 SELECT t.kind, t.heading, t.amount, t.debit_id, t.credit_id,
   EXISTS (SELECT 1 FROM transfer s WHERE s.pending_id = t.id)
@@ -68,8 +69,8 @@ type AwardRow = {
   agency_id: Buffer;
   pi_id: Buffer;
   last_transfer: number;
-  role: "pi" | "member" | null;
 };
+type MemberRow = { role: "pi" | "member" };
 type AccountRow = { id: Buffer; code: string; heading: string; limited: number; available: number | string };
 type ReferredRow = {
   kind: TransferKind;
@@ -80,16 +81,16 @@ type ReferredRow = {
   settled: number;
 };
 
-/** The statements that lock an award and its accounts, for a command's `ahead` or for `lockLedger` itself. */
+/** The statements that lock an award and read its accounts, for a command's `ahead` or for `lockLedger` itself. */
 export function ledgerLocks(actor: Actor, awardId: string, referredId?: string) {
   const award = uuidToBytes(awardId);
-  const values: unknown[] = [uuidToBytes(actorId(actor)), award, award];
+  const values: unknown[] = [award, award, uuidToBytes(actorId(actor)), award];
   if (referredId) values.push(uuidToBytes(referredId), award);
   return { sql: referredId ? LOCK + REFERRED : LOCK, values };
 }
 
 /**
- * Locks an award and its accounts, in one trip.
+ * Locks an award and reads its accounts, in one trip.
  * @param referredId a transfer to load with it (a commitment to post, a posting to reverse)
  * @param ahead the results of `ledgerLocks`, where they rode along with the transaction's beginning
  * @throws Rejection 404 when there is no such award
@@ -106,12 +107,12 @@ export async function lockLedger(
   const [row] = results[0] as AwardRow[];
   if (!row) throw notFound();
   let balance = 0n;
-  const accounts = (results[1] as AccountRow[]).map((account) => {
+  const accounts = (results[2] as AccountRow[]).map((account) => {
     const available = BigInt(account.available);
     if (account.limited) balance += available;
     return { id: account.id, code: account.code, heading: account.heading, available };
   });
-  const found = referredId ? (results[2] as ReferredRow[])[0] : undefined;
+  const found = referredId ? (results[3] as ReferredRow[])[0] : undefined;
   return {
     awardId,
     status: row.status,
@@ -120,7 +121,7 @@ export async function lockLedger(
     agencyId: bytesToUuid(row.agency_id),
     piId: bytesToUuid(row.pi_id),
     lastTransfer: row.last_transfer,
-    role: row.role,
+    role: (results[1] as MemberRow[])[0]?.role ?? null,
     accounts,
     balance,
     referred: found && referredId ? toReferred(referredId, found, accounts) : undefined,

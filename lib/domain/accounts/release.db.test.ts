@@ -64,5 +64,22 @@ describeCommand(
       expect([4000n, 10000n]).toContain((await ledgerState(award.id)).available);
       await expectSound();
     });
+
+    it("keeps the running balance right when the mutex does not help: other keys, one award", async () => {
+      const { actor, order, award } = await scenario();
+      const small = { ...order, amount: "1" };
+      const made = [];
+      for (let n = 0; n < 20; n++) made.push(await run(commitMoney, actor, small));
+      // Without the award's id a release queues under another key than spending: only the row's lock orders them.
+      const answers = await Promise.all(
+        made.flatMap(({ commitmentId }) => [
+          attempt(releaseCommitment, actor, { commitmentId }),
+          attempt(spendMoney, actor, small),
+        ]),
+      );
+      expect(answers.map((answer) => answer.status)).toEqual(Array(40).fill(200));
+      expect((await ledgerState(award.id)).available).toBe(2000n);
+      await expectSound();
+    });
   },
 );
