@@ -104,7 +104,13 @@ export class Saver {
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#wake?.();
-    if (this.#busy || this.#behind || this.#now.state === "conflict") return;
+    if (this.#busy || this.#now.state === "conflict") return;
+    if (this.#behind) {
+      // The page has not come yet: ask for it again until it does.
+      this.#options.refresh();
+      this.#schedule(3_000);
+      return;
+    }
     if (this.#changed().length === 0) return;
     this.#busy = true;
     try {
@@ -250,6 +256,7 @@ export class Saver {
       this.#tell({ state: "dirty", problem });
       this.#behind = true;
       this.#options.refresh();
+      this.#schedule(3_000);
       return;
     }
     const state = problem.status === 401 ? "signed-out" : problem.status === 400 ? "invalid" : "refused";
