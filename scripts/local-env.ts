@@ -8,9 +8,10 @@ export function adoptRunningPortal(): void {
   if (process.env.DATABASE_URL) return;
   const running = findRunning();
   if (!running?.env.DATABASE_URL) {
-    throw new Error(
+    console.error(
       "No portal runs from this folder: start it with npm start, or set DATABASE_URL and the secrets.",
     );
+    process.exit(2);
   }
   for (const [name, value] of Object.entries(running.env)) process.env[name] ||= value;
 }
