@@ -1,8 +1,9 @@
 /** Settings of the benched portal; imported before anything that reads the environment. */
-const url = "http://127.0.0.1:5420";
+export const port = Number(process.env.BENCH_PORT || 5420);
+const url = `http://127.0.0.1:${port}`;
 export const settings = {
   PRIMARY_URL: url,
-  BACKUP_URL: "http://127.0.0.1:5421",
+  BACKUP_URL: "http://127.0.0.1:9",
   NEXTAUTH_URL: url,
   NEXTAUTH_SECRET: "a-secret-that-only-the-bench-knows-0001",
   PORTAL_SECRET: "a-secret-that-only-the-bench-knows-0002",
@@ -12,7 +13,6 @@ export const settings = {
   SMTP_URL: "smtp://127.0.0.1:9",
   TZ: "UTC",
 };
-export const port = 5420;
 Object.assign(process.env, settings, {
   DATABASE_URL: "mysql://nobody@127.0.0.1:1/none",
   LOG_LEVEL: "silent",

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openPool } from "@/db/client";
 import { closeDatabase, connectDatabase } from "@/lib/command/database";
+import { freePort } from "@/lib/infra/mariadbd";
 import { ensureBuild } from "../start/build";
 import { aimRow, aims, type Extras } from "./aims";
 import { port } from "./environment";
@@ -54,6 +55,10 @@ const extras: Extras = {
 };
 const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
 
+if ((await freePort(port)) !== port) {
+  console.error(`Port ${port} is taken: another bench runs here. Wait for it, or set BENCH_PORT.`);
+  process.exit(2);
+}
 const build = await ensureBuild((line) => console.log(line));
 const database = await startDatabase();
 console.log(heading);
