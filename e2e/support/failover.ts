@@ -30,7 +30,9 @@ export const test = base.extend<object, Fixtures>({
       const portal = await Deployments.start({
         hosts: { primary: "primary.portal.test", backup: "backup.portal.test" },
         env: {
-          PUBLIC_URL: `http://127.0.0.1:${edgePort}`,
+          // For browsers the edge is a sibling of both; Node, which does not know that name, calls it by its address.
+          PUBLIC_URL: `http://edge.portal.test:${edgePort}`,
+          ALLOWED_HOSTS: `127.0.0.1:${edgePort}`,
           HUNG_AFTER_MS: "3000",
           PROBE_INTERVAL_MS: "300",
           DRAIN_WAIT_MS: "500",
@@ -61,18 +63,20 @@ export const test = base.extend<object, Fixtures>({
 
 /**
  * A context that asks its own host's deployment for a fault with every request from now on; `undefined` ends that.
+ * `at`: first label of the host; `role`: which deployment obeys, where that host is the edge's.
  * Not by extra headers for all: sent to the other origin, they would make the browser ask for permission first.
  */
 export async function askFor(
   context: BrowserContext,
   fault: string | undefined,
   at = "primary",
+  role = at,
 ): Promise<void> {
   await context.unrouteAll({ behavior: "ignoreErrors" });
   if (!fault) return;
   await context.route(
     (url) => url.hostname === `${at}.portal.test`,
-    (route) => route.continue({ headers: { ...route.request().headers(), "x-fault": `${fault}@${at}` } }),
+    (route) => route.continue({ headers: { ...route.request().headers(), "x-fault": `${fault}@${role}` } }),
   );
 }
 
