@@ -47,7 +47,9 @@ it("takes another port when somebody was quicker", { timeout: 30_000 }, async ()
   const server = new Mariadbd({ ...first.server.settings, dir, socket: join(dir, "s") });
   await server.start();
   expect(server.settings.port).not.toBe(first.port);
+  await first.server.crash();
   await Promise.all([first.stop(), server.stop()]);
+  expect(existsSync(first.server.settings.dir)).toBe(false);
 });
 
 it("ends with its directory when the process that started it is killed", { timeout: 30_000 }, async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mysql from "mysql2/promise";
@@ -48,7 +48,10 @@ export async function startThrowawayMariadb(
     server,
     port,
     url: (database, user = "portal_root") => databaseUrl(`127.0.0.1:${port}`, database, user),
-    stop: () => server.stop(),
+    async stop() {
+      await server.stop();
+      await rm(dir, { recursive: true, force: true }); // a server that had crashed before left it
+    },
   };
 }
 
