@@ -3,6 +3,9 @@
  * what a form sends (text) and says what is wrong in words that name the limit and the remedy.
  */
 import { z } from "zod";
+import { currencies } from "./currencies";
+
+export { currencies };
 
 /** NUL and other controls, lone surrogates, and marks that reorder text on screen. Tab and line ends are allowed. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
@@ -126,30 +129,11 @@ export const timeZoneText = () =>
       }
     }, "Choose a time zone such as Europe/London.");
 
-const MINOR_UNITS: Record<string, number> = {
-  EUR: 2,
-  GBP: 2,
-  USD: 2,
-  CHF: 2,
-  SEK: 2,
-  NOK: 2,
-  DKK: 2,
-  CAD: 2,
-  AUD: 2,
-  NZD: 2,
-  JPY: 0,
-  KWD: 3,
-  PLN: 2,
-  CZK: 2,
-};
-/** ISO 4217 codes in which calls can be made, with their number of decimals. */
-export const currencies = MINOR_UNITS;
-
 /** One of the portal's currencies. */
 export const currencyText = () =>
   z.enum(
-    Object.keys(MINOR_UNITS) as [string, ...string[]],
-    `Choose one of ${Object.keys(MINOR_UNITS).join(", ")}.`,
+    Object.keys(currencies) as [string, ...string[]],
+    `Choose one of ${Object.keys(currencies).join(", ")}.`,
   );
 
 /** An uploaded file, as the front hands it over: its bytes are still only in memory. */

@@ -1,5 +1,5 @@
 /** Amounts: text ↔ minor units. The only place that knows a currency's decimals (ISO 4217). Browser-safe. */
-import { currencies } from "@/lib/command/fields";
+import { currencies } from "@/lib/command/currencies";
 
 /** Above any real budget, and far below what BIGINT holds even when thousands are added up. */
 const LARGEST = 999_999_999_999_999n;
