@@ -14,7 +14,7 @@ RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 FROM node:24-bookworm-slim
 WORKDIR /app
 ARG RELEASE=unnamed
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 TZ=UTC HOST=0.0.0.0 PORT=3000 RELEASE=$RELEASE
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 TZ=UTC UV_THREADPOOL_SIZE=8 HOST=0.0.0.0 PORT=3000 RELEASE=$RELEASE
 COPY --from=build /app/package.json /app/next.config.js ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/.next ./.next

@@ -9,6 +9,7 @@ import { env } from "@/lib/infra/env";
 import { log } from "@/lib/infra/log";
 import { createCommands } from "./commands";
 import { frontConfig } from "./config";
+import { routeConsoleToLog } from "./console";
 import { createDrain, installSignals } from "./draining";
 import { createEvents } from "./events";
 import { createFront } from "./front";
@@ -20,6 +21,7 @@ import { startProbe } from "./probe";
 /** One deployment: our own listener, the doors that never enter Next, and Next for the pages. */
 async function main(): Promise<void> {
   const config = frontConfig(env());
+  if (!config.dev) routeConsoleToLog();
   // Next would listen for upgrades on the server it is given; in production it gets one where nothing happens.
   const nowhere = new EventEmitter() as ReturnType<typeof createServer>;
   const server = createServer({ keepAliveTimeout: config.keepAlive, headersTimeout: 60_000 });

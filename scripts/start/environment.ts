@@ -46,6 +46,8 @@ export function deploymentEnv(portal: PortalSettings, role: "primary" | "backup"
     FAULT_INJECTION: portal.faultInjection ? "1" : undefined,
     NEXT_TELEMETRY_DISABLED: "1",
     TZ: "UTC",
+    // Four password hashes at once fill libuv's default pool of four; files and name look-ups need threads too.
+    UV_THREADPOOL_SIZE: "8",
     ...portal.extra,
   };
 }
