@@ -85,10 +85,13 @@ try {
       );
     extras.rssMb = rssKb(front.pid!) / 1024;
     if (wants("stream", "live")) {
-      // A fresh process: in one that was busy before, streams would live in memory that is already there.
-      await front.kill();
-      front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
-      await streams(extras, world, root, front.pid!);
+      // Fresh processes: in one that was busy before, streams would live in memory that is already there.
+      const fresh = async () => {
+        await front.kill();
+        front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
+        return front.pid!;
+      };
+      await streams(extras, world, root, fresh);
     }
   } finally {
     await Promise.all([front.kill(), worker.kill()]);

@@ -173,9 +173,15 @@ export async function registrationsWithoutHash(bench: Bench, urls: TestDatabase)
   await front.kill();
 }
 
-export async function streams(extras: Extras, world: World, root: Pool, pid: number): Promise<void> {
+/** @param fresh starts the front anew and tells its process id */
+export async function streams(
+  extras: Extras,
+  world: World,
+  root: Pool,
+  fresh: () => Promise<number>,
+): Promise<void> {
   const listeners = await manyListeners(root, world.awards[0]!.id, 1_000);
-  for (const count of [1_000, 5_000]) extras.idle.push(await idleCost(pid, listeners, count));
+  for (const count of [1_000, 5_000]) extras.idle.push(await idleCost(await fresh(), listeners, count));
   const busy = commandCases({ ...world, awards: world.awards.slice(1) }).find(
     (one) => one.name === "account.spend, 64 awards",
   )!;

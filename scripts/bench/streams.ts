@@ -46,6 +46,8 @@ async function openMany(
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+const SWEPT_MS = 12_000;
+
 export type IdleCost = { clients: number; kbEach: number };
 
 /** Resident memory that `count` idle clients add, per client. */
@@ -58,7 +60,7 @@ export async function idleCost(pid: number, listeners: Listener[], count: number
     () => {},
   ))
     stream.close();
-  await pause(1_000);
+  await pause(SWEPT_MS);
   const before = rssKb(pid);
   const each = Math.ceil(count / listeners.length);
   const streams = await openMany(
@@ -67,7 +69,8 @@ export async function idleCost(pid: number, listeners: Listener[], count: number
     (one) => `user:${one.userId}`,
     () => {},
   );
-  await pause(2_000);
+  // V8 sweeps up some ten seconds after things have become quiet.
+  await pause(SWEPT_MS);
   const kbEach = (rssKb(pid) - before) / streams.length;
   for (const stream of streams) stream.close();
   await pause(1_000);
