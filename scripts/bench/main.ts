@@ -88,7 +88,8 @@ try {
       // Fresh processes: in one that was busy before, streams would live in memory that is already there.
       const fresh = async () => {
         await front.kill();
-        front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
+        const env = { NEXT_DIST_DIR: build.distDir, SWEPT_FRONT: build.server };
+        front = await startFront("scripts/bench/swept.mjs", database.urls, env);
         return front.pid!;
       };
       await streams(extras, world, root, fresh);
