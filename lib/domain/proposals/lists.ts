@@ -1,5 +1,5 @@
 /** Lists of proposals: one's own, the university's, and all that one may see. */
-import { and, asc, desc, eq, gt, inArray, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, like, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
@@ -7,6 +7,7 @@ import { type ProposalStatus, proposal, proposalMember } from "@/db/schema/propo
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { PAGE, type Page, readCursor, toPage } from "@/lib/domain/cursor";
+import { asSubmitted, rewriting } from "./as-submitted";
 import { atAgency, inOffice, inTeam } from "./policy";
 
 /** What lists show of a proposal. Instants UTC, money in minor units. */
@@ -47,11 +48,17 @@ export type ProposalItem = Awaited<ReturnType<typeof rows>>[number];
 /** `%` and `_` of what people search for mean themselves. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
-function matching(q: string | undefined): SQL | undefined {
+/** `office`: a title that the team is rewriting is not found by others. */
+function matching(q: string | undefined, office = false): SQL | undefined {
   const text = q?.trim().slice(0, 100);
   if (!text) return undefined;
   const pattern = containing(text);
-  return or(like(proposal.title, pattern), like(proposal.reference, pattern), like(user.name, pattern));
+  const shown = office ? notInArray(proposal.status, [...rewriting]) : undefined;
+  return or(
+    and(like(proposal.title, pattern), shown),
+    like(proposal.reference, pattern),
+    like(user.name, pattern),
+  );
 }
 
 const oneOf = (statuses: readonly ProposalStatus[] | undefined) =>
@@ -99,7 +106,7 @@ export async function listOfficeProposals(
       and(
         inOffice(actor),
         oneOf(filter.statuses),
-        matching(filter.q),
+        matching(filter.q, true),
         filter.callId ? eq(proposal.callId, filter.callId) : undefined,
         after &&
           or(
@@ -110,7 +117,8 @@ export async function listOfficeProposals(
     )
     .orderBy(desc(proposal.submittedAt), desc(proposal.id))
     .limit(PAGE + 1);
-  return toPage(found, (row) => ({ at: row.submittedAt ?? row.createdAt, id: row.id }));
+  const page = toPage(found, (row) => ({ at: row.submittedAt ?? row.createdAt, id: row.id }));
+  return { ...page, items: await asSubmitted(page.items) };
 }
 
 /** What the office must act on: awaiting endorsement on calls that still take it, the next deadline first. */
@@ -199,5 +207,9 @@ export async function listProposals(
     .slice(0, limit + 1);
   if (ids.length === 0) return { items: [], next: undefined };
   const found = await rows().where(inArray(proposal.id, ids)).orderBy(desc(proposal.id));
-  return toPage(found, (row) => ({ at: row.createdAt, id: row.id }), limit);
+  const page = toPage(found, (row) => ({ at: row.createdAt, id: row.id }), limit);
+  const own = new Set(sides[0]?.map(({ id }) => id));
+  const others = await asSubmitted(page.items.filter(({ id }) => !own.has(id)));
+  const items = page.items.map((item) => others.find(({ id }) => id === item.id) ?? item);
+  return { ...page, items };
 }

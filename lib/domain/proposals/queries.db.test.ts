@@ -93,6 +93,13 @@ describe("what the others see", () => {
     expect(record).toMatchObject({ title: content.title, requested: 100_000_00n, files: [] });
     expect(JSON.stringify(proposalDetailJson(record!))).not.toContain("Secret");
     expect(await getProposal(pi, proposalId)).toMatchObject({ title: "Secret plan", requested: 0n });
+    // Nor by a list, the API's list, or a search.
+    const shown = [{ title: content.title, requested: 100_000_00n }];
+    expect((await listOfficeProposals(office)).items).toMatchObject(shown);
+    expect((await listProposals(office)).items).toMatchObject(shown);
+    expect((await listOfficeProposals(office, { q: "Secret" })).items).toEqual([]);
+    expect((await listProposals(pi)).items).toMatchObject([{ title: "Secret plan" }]);
+    expect((await listMyProposals(pi, { q: "Secret" })).items).toHaveLength(1);
     expect(await getFile(office, fileId)).toBeUndefined();
     expect(await getFile(pi, fileId)).toMatchObject({ id: fileId });
   });
