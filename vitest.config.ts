@@ -22,6 +22,7 @@ export default defineConfig({
           env,
           include: ["app/**/*.test.ts", "lib/**/*.test.ts", "server/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
+          testTimeout: 20_000,
         },
       },
       {

@@ -42,7 +42,7 @@ describe("signing in", () => {
     expect(await findSession(opened!.sessionId)).toBeUndefined();
   });
 
-  it("refuses a wrong password, an unknown address and a disabled account alike, in the same time", async () => {
+  it("refuses a wrong password, an unknown address and a disabled account alike, at the same cost", async () => {
     const person = await makeUser({ password: PASSWORD });
     const disabled = await makeUser({ password: PASSWORD });
     await database().update(user).set({ status: "disabled" }).where(eq(user.id, disabled.id));
@@ -51,16 +51,17 @@ describe("signing in", () => {
       unknown: () => ({ email: `${unique("nobody")}@example.test`, password: PASSWORD }),
       disabled: () => ({ email: disabled.email, password: PASSWORD }),
     };
-    const times: Record<string, number[]> = { wrong: [], unknown: [], disabled: [] };
+    const costs: Record<string, number[]> = { wrong: [], unknown: [], disabled: [] };
     for (let round = 0; round < 9; round++)
       for (const [name, given] of Object.entries(tries)) {
-        const began = performance.now();
+        const began = process.cpuUsage();
         expect(await openSession(given(), client(), HOUR)).toBeUndefined();
-        times[name]?.push(performance.now() - began);
+        costs[name]?.push(process.cpuUsage(began).user);
       }
-    const medians = Object.values(times).map((list) => list.sort((a, b) => a - b)[4] ?? 0);
-    // Each costs one argon2 verification; one without it would be ten times faster.
-    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.6);
+    const medians = Object.values(costs).map((list) => list.sort((a, b) => a - b)[4] ?? 0);
+    // Each costs one argon2 verification; one without it would cost a tenth. Processor time, because a busy machine
+    // stretches the clock but not the work.
+    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2.5);
   });
 
   it("stops one address at one account after ten wrong passwords, and nobody else", async () => {
