@@ -7,7 +7,7 @@ import { ReactionsRunner } from "./reactions-runner";
 import { prepareRelay, stampBatch } from "./relay";
 
 /** Another worker takes over at most this long after the leader has died. */
-export const LEASE_MS = 3_000;
+const LEASE_MS = 3_000;
 const BUSY_PAUSE_MS = 10;
 const IDLE_PAUSE_MS = [20, 40, 60];
 

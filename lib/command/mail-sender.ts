@@ -12,7 +12,7 @@ const BATCH = 10;
 /** A claimed mail is left alone for this long: above the longest that a mail server may take. */
 const CLAIM_SECONDS = 120;
 /** Tries before a mail is dead: with the pauses below about four hours. */
-export const MAX_MAIL_TRIES = 8;
+const MAX_MAIL_TRIES = 8;
 const FIRST_PAUSE_SECONDS = 30;
 
 type Claimed = { id: Buffer; recipient: string; subject: string; body_text: string; attempts: number };

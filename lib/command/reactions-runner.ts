@@ -161,7 +161,7 @@ async function lockCursor(batch: Connection["batch"], name: string, seq: number)
 }
 
 /** The event of a row, as reactions get it. */
-export function storedEvent(row: EventRow): StoredEvent {
+function storedEvent(row: EventRow): StoredEvent {
   return {
     id: bytesToUuid(row.id),
     seq: Number(row.seq),

@@ -7,7 +7,7 @@ export type Page<Item> = { items: Item[]; next: string | undefined };
 export const PAGE = 50;
 
 /** The cursor after a row of a list that is sorted by an instant and then by id. */
-export const cursorAfter = (row: { at: Date; id: string }): string => `${row.at.getTime()}.${row.id}`;
+const cursorAfter = (row: { at: Date; id: string }): string => `${row.at.getTime()}.${row.id}`;
 
 /** The position of a cursor; undefined for none, and for text that is not one. */
 export function readCursor(text: string | undefined): { at: Date; id: string } | undefined {

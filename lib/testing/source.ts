@@ -28,7 +28,7 @@ const DYNAMIC = /\bimport\("([^"]+)"\)/g;
 const SUFFIXES = ["", ".ts", ".tsx", ".mjs", ".cjs", "/index.ts", ".css", ".json"];
 
 /** The file of this repository that a specifier means; undefined for packages. */
-export function resolveImport(from: string, specifier: string): string | undefined {
+function resolveImport(from: string, specifier: string): string | undefined {
   const path = specifier.startsWith("@/")
     ? specifier.slice(2)
     : specifier.startsWith(".")

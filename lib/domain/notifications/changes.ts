@@ -24,7 +24,7 @@ export type Letter = {
 };
 
 /** Queues e-mails; a second one with the same dedupe key is dropped. The worker sends them after COMMIT. */
-export async function queueMails(tx: Tx, letters: readonly Letter[]): Promise<void> {
+async function queueMails(tx: Tx, letters: readonly Letter[]): Promise<void> {
   if (letters.length === 0) return;
   const rows = letters.map((letter) => ({
     ...letter,
