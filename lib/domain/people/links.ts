@@ -2,6 +2,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { oneTimeLink, user } from "@/db/schema/people";
+import { together } from "@/lib/command/together";
 import { newId, newSecret, sha256 } from "@/lib/infra/ids";
 
 export type Purpose = "confirm" | "reset";
@@ -15,21 +16,21 @@ export async function issueLink(
   link: { userId: string; email: string; purpose: Purpose; now: Date },
 ): Promise<{ id: string; secret: string }> {
   const { userId, purpose, now } = link;
-  await tx
-    .update(oneTimeLink)
-    .set({ usedAt: now })
-    .where(and(eq(oneTimeLink.userId, userId), eq(oneTimeLink.purpose, purpose), isNull(oneTimeLink.usedAt)));
   const secret = newSecret();
   const id = newId();
-  await tx.insert(oneTimeLink).values({
-    id,
-    userId,
-    purpose,
-    email: link.email,
-    tokenHash: sha256(secret),
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + LINK_HOURS[purpose] * 3_600_000),
-  });
+  const tokenHash = sha256(secret);
+  const expiresAt = new Date(now.getTime() + LINK_HOURS[purpose] * 3_600_000);
+  await together(tx, (db) => [
+    db
+      .update(oneTimeLink)
+      .set({ usedAt: now })
+      .where(
+        and(eq(oneTimeLink.userId, userId), eq(oneTimeLink.purpose, purpose), isNull(oneTimeLink.usedAt)),
+      ),
+    db
+      .insert(oneTimeLink)
+      .values({ id, userId, purpose, email: link.email, tokenHash, createdAt: now, expiresAt }),
+  ]);
   return { id, secret };
 }
 

@@ -1,9 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { user } from "@/db/schema/people";
 import { command } from "@/lib/command/define";
 import { invalid } from "@/lib/command/errors";
 import { emailText, password, text } from "@/lib/command/fields";
+import { together } from "@/lib/command/together";
 import { allow } from "@/lib/command/verdict";
 import { newId } from "@/lib/infra/ids";
 import { queueMail } from "../notifications/changes";
@@ -42,15 +44,20 @@ export const registerUser = command({
   async run({ tx, input, prepared, loaded, now, emit }) {
     const userId = newId();
     const { name, email } = input;
-    if (!loaded) {
-      const row = { id: userId, name, email, passwordHash: prepared.hash, status: "active" as const };
-      // The other deployment may be registering the same address: the unique key decides, nobody gets an error.
-      await tx
-        .insert(user)
-        .values({ ...row, createdAt: now })
-        .onDuplicateKeyUpdate({ set: { id: sql`id` } });
-    }
-    const [owner] = await tx.select().from(user).where(eq(user.email, email));
+    const row = { id: userId, name, email, passwordHash: prepared.hash, status: "active" as const };
+    const who = (db: Tx) => db.select().from(user).where(eq(user.email, email));
+    // The other deployment may be registering the same address: the unique key decides, nobody gets an error.
+    const [owner] = loaded
+      ? await who(tx)
+      : (
+          await together(tx, (db) => [
+            db
+              .insert(user)
+              .values({ ...row, createdAt: now })
+              .onDuplicateKeyUpdate({ set: { id: sql`id` } }),
+            who(db),
+          ])
+        )[1];
     if (owner?.id === userId) {
       const link = await issueLink(tx, { userId, email, purpose: "confirm", now });
       await queueMail(tx, confirmLetter(email, name, link));
