@@ -36,7 +36,7 @@ export function createCommands(failover: Failover, find: (name: string) => Comma
     const timer = setTimeout(() => {
       log.error({ command: name }, "a command hangs; its outcome is unknown");
       answerFailure(req, res, failover, 503);
-    }, failover.config.hungAfter);
+    }, patience(failover));
     try {
       await answerCommand(req, res, failover, command);
     } catch (error) {
@@ -47,6 +47,13 @@ export function createCommands(failover: Failover, find: (name: string) => Comma
     }
   };
 }
+
+/**
+ * How long a command may take before it counts as hung. The backup has nowhere to send people, and may have to wait
+ * until the primary's attempt lets go of its locks: it waits out the machine's own budget of eight seconds.
+ */
+const patience = ({ config }: Failover): number =>
+  config.role === "backup" ? Math.max(config.hungAfter, 10_000) : config.hungAfter;
 
 async function answerCommand(
   req: IncomingMessage,

@@ -66,7 +66,7 @@ export async function contextFor(
   persona: Persona,
   options: Parameters<Browser["newContext"]>[0] = {},
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, ...options });
+  const context = await browser.newContext({ baseURL, reducedMotion: "reduce", ...options });
   const email = personas[persona];
   if (!email) return context;
   const page = await context.newPage();

@@ -54,7 +54,7 @@ export function EditorFormClient(props: Props) {
       refresh: router.refresh,
     });
     saver.current = mine;
-    mine.restore();
+    mine.start();
     const leaving = (event: BeforeUnloadEvent) => mine.unsaved && event.preventDefault();
     const online = () => void mine.flush();
     window.addEventListener("beforeunload", leaving);

@@ -70,8 +70,13 @@ export class Saver {
     this.#envelope = options.envelope;
   }
 
-  /** Puts back what an earlier visit could not save. */
-  restore(): void {
+  /** Puts back what an earlier visit could not save, and takes up what was typed before this script came. */
+  start(): void {
+    this.#restore();
+    this.touch();
+  }
+
+  #restore(): void {
     const kept = findOnDevice(this.#options.key);
     if (!kept) return;
     const conflicts: Conflict[] = [];
@@ -187,8 +192,12 @@ export class Saver {
     const names = this.#changed();
     const values = readValues(this.#options.form);
     const pick = (from: Values) => Object.fromEntries(names.map((name) => [name, from[name] ?? ""]));
+    // A text whose conflict is not settled is nowhere else; with itself as its base it is a conflict again next time.
+    const open = Object.fromEntries(this.#now.conflicts.map(({ name, mine }) => [name, mine]));
     const kept =
-      names.length > 0 ? { values: pick(values), base: pick(this.#base), at: Date.now() } : undefined;
+      names.length + this.#now.conflicts.length > 0
+        ? { values: { ...pick(values), ...open }, base: { ...pick(this.#base), ...open }, at: Date.now() }
+        : undefined;
     const keeps = keepOnDevice(this.#options.key, kept);
     if (keeps !== this.#now.keeps) this.#tell({ keeps });
     return names.length > 0;
