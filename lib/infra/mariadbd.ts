@@ -118,8 +118,10 @@ export class Mariadbd {
   /** Makes the data directory unless it is there. Under a second. */
   private async initialise(): Promise<void> {
     const { dir, durable } = this.settings;
+    // Of its own: a server that starts removes every "#sql" file of its temporary folder, another server's too.
+    const temporary = join(dir, "tmp");
+    await mkdir(temporary, { recursive: true });
     if (existsSync(join(dir, "data", "mysql_upgrade_info"))) return;
-    await mkdir(dir, { recursive: true });
     await chmod(dir, 0o700);
     const quick = durable ? [] : ["--innodb-log-file-size=32M", "--innodb-flush-method=nosync"];
     const args = [
@@ -132,7 +134,9 @@ export class Mariadbd {
       ...asRoot,
     ]; // prettier-ignore
     try {
-      await promisify(execFile)(this.programmes.installDb, args);
+      await promisify(execFile)(this.programmes.installDb, args, {
+        env: { ...process.env, TMPDIR: temporary },
+      });
     } catch (error) {
       const detail = (error as { stderr?: string }).stderr ?? "";
       throw new MariadbError(`MariaDB could not make its data directory in ${dir}. ${hint(detail)}`);
@@ -152,6 +156,7 @@ export class Mariadbd {
     return [
       "--no-defaults",
       `--datadir=${join(dir, "data")}`,
+      `--tmpdir=${join(dir, "tmp")}`,
       `--socket=${socket}`,
       `--port=${port}`,
       "--bind-address=127.0.0.1",
