@@ -153,7 +153,13 @@ export class Saver {
     }
     this.#version = version;
     if (conflicts.length > 0) this.#tell({ state: "conflict", conflicts });
-    else if (this.#now.state === "dirty") this.#schedule(0);
+    else if (this.#now.state === "dirty") this.#settle();
+  }
+
+  /** What is still unsaved goes out; nothing is when the server has it already, by a request thought lost. */
+  #settle(): void {
+    if (this.#keep()) this.#schedule(0);
+    else this.#tell({ state: "clean", savedAt: performance.now() });
   }
 
   /** The person has chosen between the two texts of a conflict. */
