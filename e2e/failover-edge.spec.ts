@@ -52,6 +52,10 @@ test("SIGTERM under load with an open stream: no request fails, and the process 
 }) => {
   const ada = await apiSpender(portal);
   const authorization = `Bearer ${ada.token}`;
+  // The stream must be the primary's, which ends it; the backup's would go on.
+  const role = async () =>
+    ((await (await fetch(`${edge.origin}/api/health/ready`)).json()) as { role: string }).role;
+  await expect.poll(role, { timeout: 20_000 }).toBe("primary");
   const stream = await fetch(`${edge.origin}/api/events?topics=award:${ada.awardId}`, {
     headers: { authorization },
   });

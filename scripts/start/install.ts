@@ -25,7 +25,8 @@ function hasPackageLists(): boolean {
 
 function aptInstall(apt: string[], packages: string[], tell: Tell): boolean {
   const [command = "apt-get", ...prefix] = apt;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  // RUNLEVEL=1: a package that brings a service (nginx) must not start it.
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   const run = (...args: string[]) => {
     const result = spawnSync(command, [...prefix, "-qq", ...args], { env, encoding: "utf8" });
     if (result.status !== 0) tell((result.stderr || result.error?.message || "").trim());
@@ -74,5 +75,18 @@ export function ensureChromium(tell: Tell): string | undefined {
   return (
     findChromium() ??
     (installWith({ apt: ["chromium"], brew: [] }, "Chromium", tell) ? findChromium() : undefined)
+  );
+}
+
+/**
+ * An nginx for the tests of the edge, installed where that needs no question; also found in /usr/sbin, which is not
+ * on an ordinary user's PATH. @throws Refusal with the remedy
+ */
+export function ensureNginx(tell: Tell): void {
+  process.env.PATH = `${process.env.PATH ?? ""}:/usr/sbin:/opt/homebrew/bin:/usr/local/bin`;
+  if (has("nginx")) return;
+  if (installWith({ apt: ["nginx"], brew: ["nginx"] }, "nginx", tell) && has("nginx")) return;
+  throw new Refusal(
+    "The tests of the edge proxy need nginx, which cannot be installed from here: install your system's package.",
   );
 }

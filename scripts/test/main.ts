@@ -1,5 +1,5 @@
 import { ensureBuild } from "@/scripts/start/build";
-import { ensureChromium, ensureMariadb } from "@/scripts/start/install";
+import { ensureChromium, ensureMariadb, ensureNginx } from "@/scripts/start/install";
 import { Refusal } from "@/scripts/start/refusal";
 import { type Counts, playwrightCounts, vitestCounts } from "./counts";
 import { runStage } from "./stage";
@@ -19,6 +19,7 @@ export async function main(): Promise<void> {
   }
   const started = Date.now();
   ensureMariadb(tell);
+  ensureNginx(tell);
   const chromium = ensureChromium(tell);
   const results = [
     ...(await Promise.all([
