@@ -98,11 +98,16 @@ export class Launcher {
   /** Everything alive that was started for this data folder: whoever inherited its name in the environment. */
   processes(): { pid: number; command: string }[] {
     const list = (flags: string) => {
-      const text = execFileSync("ps", [flags, "-o", "pid=,command="], {
+      const text = execFileSync("ps", [flags, "-o", "stat=,pid=,command="], {
         encoding: "utf8",
         maxBuffer: 2 ** 26,
       });
-      return text.split("\n").map((line) => ({ pid: Number.parseInt(line, 10), command: line.trim() }));
+      // A zombie has ended; only its parent, or the first process, has not asked for its exit code yet.
+      const alive = text.split("\n").filter((line) => line !== "" && !line.startsWith("Z"));
+      return alive.map((line) => {
+        const command = line.replace(/^\S+\s+/, "").trim();
+        return { pid: Number.parseInt(command, 10), command };
+      });
     };
     // With their environments only to find them: those hold secrets, which no report should show.
     const ours = list("axeww").filter((one) => one.command.includes(`PORTAL_DATA_DIR=${this.dir}`));
