@@ -9,6 +9,12 @@ import { PageHeader } from "../_components/ui/page-header";
 
 export const metadata: Metadata = { title: "Administration" };
 
+/** Only what there is: "2 disabled, 1 with an unconfirmed address", or nothing. */
+const peopleNote = ({ disabled, unconfirmed }: { disabled: number; unconfirmed: number }) =>
+  [disabled > 0 && `${disabled} disabled`, unconfirmed > 0 && `${unconfirmed} with an unconfirmed address`]
+    .filter(Boolean)
+    .join(", ");
+
 export default async function AdminPage() {
   const actor = await requireActor({ portal: "admin" });
   const [totals, mails] = await Promise.all([getTotals(actor), countMails(actor)]);
@@ -33,7 +39,7 @@ export default async function AdminPage() {
             {
               term: "People",
               figure: totals.people,
-              note: `${totals.disabled} disabled, ${totals.unconfirmed} with an unconfirmed address`,
+              note: peopleNote(totals),
             },
             { term: "Universities", figure: totals.universities },
             { term: "Funding agencies", figure: totals.agencies },

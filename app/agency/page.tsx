@@ -69,7 +69,7 @@ export default async function Page() {
           main={
             <Card title="Waiting longest for a recommendation" flush>
               {inbox.items.length > 0 ? (
-                <InboxTable items={inbox.items.slice(0, 8)} />
+                <InboxTable items={inbox.items.slice(0, 8)} narrow />
               ) : (
                 <EmptyState title="Nothing waits" icon="circle-check">
                   Proposals appear here once their university has endorsed them.

@@ -82,9 +82,9 @@ export default async function NotificationsPage({ searchParams }: Props) {
 function Notification({ item }: { item: NotificationItem }) {
   const unread = item.readAt === null;
   return (
-    <div className="min-w-0 flex-1 basis-64">
-      <p className="flex items-start gap-2">
-        {unread && <Icon name="circle-dot" label="Unread" className="mt-1 text-accent" />}
+    <div className="relative min-w-0 flex-1 basis-64 pl-6">
+      <p>
+        {unread && <Icon name="circle-dot" label="Unread" className="absolute top-1 left-0 text-accent" />}
         {unread ? (
           <span className="font-semibold">{item.title}</span>
         ) : (

@@ -50,7 +50,7 @@ export function CatalogueFilter({ search, agencies, active, problem }: Props) {
           ))}
         </select>
       </Field>
-      <div className="field">
+      <div className="field tick">
         <div className="choice">
           <input
             id="filter-soon"

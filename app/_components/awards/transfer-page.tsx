@@ -53,9 +53,10 @@ export async function TransferPage({ side, actor, awardId, number, params }: Pro
   );
 }
 
-/** In words, what an account of the ledger is. */
-function accountName(code: string, heading: string): string {
+/** In words, what an account of the ledger is; a commitment only sets aside what will be spent from it. */
+function accountName(code: string, { heading, kind }: TransferDetail): string {
   if (code === "grant") return "The agency's grant";
+  if (code.startsWith("spent:") && kind === "reserve") return `Set aside for ${heading}`;
   return code.startsWith("spent:") ? `Spent from ${heading}` : `Budget of ${heading}`;
 }
 
@@ -69,8 +70,8 @@ function Booking({ side, award, item }: { side: PortalSide; award: AwardDetail; 
         items={[
           { term: "Amount", value: money(item.amount) },
           { term: "Heading", value: item.heading },
-          { term: "From", value: accountName(item.debitCode, item.heading) },
-          { term: "To", value: accountName(item.creditCode, item.heading) },
+          { term: "From", value: accountName(item.debitCode, item) },
+          { term: "To", value: accountName(item.creditCode, item) },
           { term: "Effect on the balance", value: <Effect item={item} /> },
           { term: "Balance after it", value: money(item.balanceAfter) },
           { term: settles, value: item.originNumber !== null && link(item.originNumber) },

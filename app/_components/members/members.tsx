@@ -51,7 +51,7 @@ export async function Members({ actor, place, path, keep, params, state }: Props
       )}
       <section aria-label="Members">
         <FilterBar action={path} label="Find members" active={Boolean(params.q)} keep={keep}>
-          <TextField name="q" label="Name or e-mail" defaultValue={params.q} hideOptional />
+          <TextField name="q" label="Name or e-mail" type="search" defaultValue={params.q} hideOptional />
         </FilterBar>
         <Card flush>
           {items.length === 0 ? (

@@ -15,7 +15,7 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
             <Link
               href={item.href}
               prefetch={false}
-              className="max-w-64 truncate py-0.5 text-muted hover:text-ink sm:max-w-96"
+              className="max-w-[55vw] truncate py-0.5 text-muted hover:text-ink sm:max-w-96"
             >
               {item.label}
             </Link>

@@ -16,5 +16,10 @@ export function ReaderTime({ at, shown }: { at: string; shown: string }) {
     else setText(day(own) === day(shown) ? formatInstant(new Date(at), zone, "time") : own);
   }, [at, shown]);
   if (!text) return null;
-  return <span className="text-muted"> ({text} your time)</span>;
+  return (
+    <>
+      {" "}
+      <span className="inline-block text-muted">({text} your time)</span>
+    </>
+  );
 }

@@ -13,6 +13,13 @@ describe("instants as words", () => {
     expect(formatInstant(new Date("2026-12-31T23:30:00Z"), "Pacific/Auckland", "date")).toBe("1 Jan 2027");
   });
 
+  it("names a zone without letters by its distance, with a true minus and without a nought", () => {
+    expect(formatInstant(new Date("2026-12-01T12:00:00Z"), "Atlantic/Azores")).toBe(
+      "1 Dec 2026, 11:00 GMT\u22121",
+    );
+    expect(formatInstant(at, "Atlantic/Azores", "time")).toBe("15:30 GMT");
+  });
+
   it("gives midnight as 00, never 24", () => {
     expect(wallTime(new Date("2026-12-31T00:00:00Z"), "UTC")).toBe("2026-12-31T00:00");
     expect(formatInstant(new Date("2026-12-31T00:00:00Z"), "UTC", "time")).toBe("00:00 UTC");

@@ -28,12 +28,12 @@ function formatter(zone: string, mode: Mode | "zone"): Intl.DateTimeFormat {
   return found;
 }
 
-/** A zone's short name at an instant: UTC, CET, GMT-3. */
+/** A zone's short name at an instant: UTC, CET, GMT−3 (with a true minus, at which no line breaks). */
 export function zoneName(at: Date, zone: string): string {
   const part = formatter(zone, "zone")
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName");
-  return part?.value ?? zone;
+  return part?.value.replace(/[+-]0$/, "").replace("-", "\u2212") ?? zone;
 }
 
 /** `20 Nov 2026, 17:00 GMT` in the given zone; the zone's name is left out for dates. */

@@ -52,7 +52,7 @@ export default async function OrganisationsPage({
         }
       />
       <FilterBar action={path} label="Find organisations" active={Boolean(q)}>
-        <TextField name="q" label="Name begins with" defaultValue={q} hideOptional />
+        <TextField name="q" label="Name begins with" type="search" defaultValue={q} hideOptional />
       </FilterBar>
       <Card flush>
         {items.length === 0 ? (

@@ -61,7 +61,7 @@ export default async function PeoplePage({
     <>
       <PageHeader title="People" breadcrumbs={[{ href: "/admin", label: "Administration" }]} />
       <FilterBar action={path} label="Find people" active={Boolean(q)}>
-        <TextField name="q" label="Name or e-mail" defaultValue={q} hideOptional />
+        <TextField name="q" label="Name or e-mail" type="search" defaultValue={q} hideOptional />
       </FilterBar>
       <Card flush>
         {items.length === 0 ? (

@@ -63,7 +63,17 @@ const columns: Column<InboxItem>[] = [
   },
 ];
 
-/** Proposals as the agency lists them. */
-export function InboxTable({ items }: { items: InboxItem[] }) {
-  return <DataTable caption="Proposals" columns={columns} rows={items} rowKey={(row) => row.id} />;
+/** Without the state, for a list of one state in a narrow place. */
+const stateless = columns.filter(({ header }) => header !== "State");
+
+/** Proposals as the agency lists them; `narrow` leaves out their state. */
+export function InboxTable({ items, narrow }: { items: InboxItem[]; narrow?: boolean }) {
+  return (
+    <DataTable
+      caption="Proposals"
+      columns={narrow ? stateless : columns}
+      rows={items}
+      rowKey={(row) => row.id}
+    />
+  );
 }

@@ -16,5 +16,6 @@ describe("limits of a text", () => {
     expect(limitText(90, { words: 100 }).level).toBe("warning");
     expect(limitText(99, { words: 100 }).text).toBe("1 word left of 100");
     expect(limitText(101, { words: 100 })).toEqual({ text: "1 word too many (limit 100)", level: "over" });
+    expect(limitText(299, { characters: 50_000 }).text).toBe("49,701 characters left of 50,000");
   });
 });

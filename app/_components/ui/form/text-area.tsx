@@ -3,7 +3,7 @@
 import { type ComponentType, useEffect, useRef, useState } from "react";
 import { type Field, useField } from "@/lib/web/form-context";
 import { counterId, described, FieldFrame, type FieldProps } from "./frame";
-import { type Limit, limitOf, limitText, measure } from "./limit";
+import { grouped, type Limit, limitOf, limitText, measure } from "./limit";
 
 type TextAreaProps = FieldProps & {
   defaultValue?: string | undefined;
@@ -79,7 +79,7 @@ function Counter({ field, limit, area }: { field: Field; limit: Limit; area: Are
         id={counterId(field)}
         className={`text-[0.8125rem] tabular ${state ? levelClass[state.level] : "text-muted"}`}
       >
-        {state ? state.text : `Up to ${most} ${unit}`}
+        {state ? state.text : `Up to ${grouped(most)} ${unit}`}
       </p>
       <span className="sr-only" aria-live="polite">
         {spoken}

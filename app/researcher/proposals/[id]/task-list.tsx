@@ -25,11 +25,8 @@ export function TaskList({ page }: { page: TeamPage }) {
       </div>
       <ul className="divide-y divide-line border-t border-line">
         {tasks.map((task) => (
-          <li
-            key={task.key}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-5 py-2.5"
-          >
-            <div className="min-w-0 flex-1 basis-56">
+          <li key={task.key} className="flex items-start justify-between gap-x-4 px-5 py-2.5 sm:items-center">
+            <div className="min-w-0 flex-1">
               <Link
                 href={`${home}/${task.path}`}
                 prefetch={false}
@@ -37,7 +34,7 @@ export function TaskList({ page }: { page: TeamPage }) {
               >
                 {task.label}
               </Link>
-              <p className="truncate text-sm text-muted">
+              <p className="line-clamp-2 text-sm text-muted sm:line-clamp-1">
                 {Object.values(task.blockers).flat().join(" ") || task.note}
               </p>
             </div>

@@ -17,7 +17,7 @@ export function BudgetCell({ rows, row, column, heading, amounts }: Props) {
   const field = useField(name);
   const wrong = field.errors.length > 0;
   return (
-    <td className="num">
+    <td className="num" data-label={`Year ${column + 1}`}>
       <input type="hidden" name={cellName(rows, row, column + 1, "heading")} value={heading} />
       <input type="hidden" name={cellName(rows, row, column + 1, "year")} value={column + 1} />
       <input

@@ -83,7 +83,7 @@ export function BudgetGrid(props: Props) {
       ))}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label="Budget by heading and year" tabIndex={0}>
-        <table className="data-table budget-grid" onKeyDown={move} onPaste={paste}>
+        <table className="data-table table-stack budget-grid" onKeyDown={move} onPaste={paste}>
           <caption className="sr-only">Budget by heading and year, in {currency}</caption>
           <thead>
             <tr>
@@ -114,7 +114,7 @@ export function BudgetGrid(props: Props) {
                     amounts={props.amounts}
                   />
                 ))}
-                {ready && <Sum minor={total([sums[row] ?? []])} currency={currency} />}
+                {ready && <Sum label="Total" minor={total([sums[row] ?? []])} currency={currency} />}
               </tr>
             ))}
           </tbody>
@@ -125,11 +125,12 @@ export function BudgetGrid(props: Props) {
                 {range(years).map((column) => (
                   <Sum
                     key={column}
+                    label={`Year ${column + 1}`}
                     minor={total(sums.map((row) => [row[column] ?? 0n]))}
                     currency={currency}
                   />
                 ))}
-                <Sum minor={total(sums)} currency={currency} strong />
+                <Sum label="In all" minor={total(sums)} currency={currency} strong />
               </tr>
             </tfoot>
           )}

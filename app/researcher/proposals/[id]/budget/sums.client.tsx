@@ -3,9 +3,13 @@
 import { Icon } from "@/app/_components/ui/icon";
 import { formatMoney } from "@/lib/domain/money";
 
-/** A sum at the edge of the grid. */
-export function Sum({ minor, currency, strong }: { minor: bigint; currency: string; strong?: boolean }) {
-  return <td className={`num tabular${strong ? " font-semibold" : ""}`}>{formatMoney(minor, currency)}</td>;
+/** A sum at the edge of the grid; `label` names it where the rows are cards. */
+export function Sum(props: { label: string; minor: bigint; currency: string; strong?: boolean }) {
+  return (
+    <td data-label={props.label} className={`num tabular${props.strong ? " font-semibold" : ""}`}>
+      {formatMoney(props.minor, props.currency)}
+    </td>
+  );
 }
 
 /** How the total stands to what the call funds. */
