@@ -75,10 +75,18 @@ export async function writeProposal(page: Page, home: string, story: Story, save
   await saved();
 }
 
+/** Presses the button that decides; a journey may let something happen meanwhile. */
+export type Press = (page: Page, press: () => Promise<void>) => Promise<void>;
+const undisturbed: Press = (_page, press) => press();
+
 /** Checks and submits. @returns the reference on the receipt */
-export async function submitProposal(page: Page, home: string): Promise<string> {
+export async function submitProposal(
+  page: Page,
+  home: string,
+  pressing: Press = undisturbed,
+): Promise<string> {
   await page.goto(`${home}/check`);
-  await page.getByRole("button", { name: "Submit the proposal" }).click();
+  await pressing(page, () => page.getByRole("button", { name: "Submit the proposal" }).click());
   await expect(page.getByRole("heading", { level: 1, name: "Receipt" })).toBeVisible();
   const reference = /[A-Z]+-\d{4}-\d{5}/.exec(
     (await page.getByText(/^Submitted: /).textContent()) ?? "",
@@ -120,12 +128,17 @@ export async function accept(page: Page): Promise<void> {
 }
 
 /** A member spends on a heading of the account. */
-export async function spend(page: Page, amount: string, description: string): Promise<void> {
+export async function spend(
+  page: Page,
+  amount: string,
+  description: string,
+  pressing: Press = undisturbed,
+): Promise<void> {
   const form = page.getByRole("form", { name: "Spend", exact: true });
   await form.getByLabel("Heading").selectOption("Staff");
   await form.getByLabel("Amount").fill(amount);
   await form.getByLabel("Description").fill(description);
-  await form.getByRole("button", { name: "Spend" }).click();
+  await pressing(page, () => form.getByRole("button", { name: "Spend" }).click());
 }
 
 /** What the account can still spend. */
