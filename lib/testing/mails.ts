@@ -13,10 +13,13 @@ export const mailsTo = (address: string): Promise<QueuedMail[]> =>
     .where(eq(mail.to, address))
     .orderBy(desc(mail.id));
 
-/** The secret of the link in the newest mail to an address: the last part of its path or its `token`. */
-export async function linkSecret(address: string): Promise<string> {
-  const [newest] = await mailsTo(address);
-  const found = /https?:\/\/\S+(?:token=|\/)([\w-]{43})/.exec(newest?.text ?? "");
-  if (!found?.[1]) throw new Error(`No link in the newest mail to ${address}: ${newest?.subject}`);
+/**
+ * The secret of the link in the newest mail to an address: the last part of its path or its `token`.
+ * @param back 1 for the mail before the newest, and so on
+ */
+export async function linkSecret(address: string, back = 0): Promise<string> {
+  const letter = (await mailsTo(address))[back];
+  const found = /https?:\/\/\S+(?:token=|\/)([\w-]{43})/.exec(letter?.text ?? "");
+  if (!found?.[1]) throw new Error(`No link in the mail to ${address}: ${letter?.subject}`);
   return found[1];
 }

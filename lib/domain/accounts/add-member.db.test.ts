@@ -3,6 +3,7 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { membersOf } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
+import { countTry } from "../people/rate-limits";
 import { addAccountMember } from "./add-member";
 import { removeAccountMember } from "./remove-member";
 
@@ -39,6 +40,12 @@ describeCommand(
         status: 400,
         problem: { errors: { email: [expect.stringContaining("Ask the person to register")] } },
       });
+    });
+
+    it("does not say of every address whether it has an account", async () => {
+      const { actor, input } = await scenario();
+      for (let n = 0; n < 200; n++) await countTry("invite-person", actor.id);
+      expect((await attempt(addAccountMember, actor, input)).status).toBe(429);
     });
 
     it("is the principal investigator's alone", async () => {

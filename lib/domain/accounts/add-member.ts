@@ -6,6 +6,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
+import { limitTries } from "../people/rate-limits";
 import { memberAdded } from "./events";
 import { lockLedger, requireActive } from "./ledger";
 import { mayManageMembers } from "./policy";
@@ -18,6 +19,7 @@ export const addAccountMember = command({
   input: z.strictObject({ awardId: uuid(), email: emailText() }),
   result: z.object({ userId: z.string(), name: z.string() }),
   keys: (input) => [`award:${input.awardId}`],
+  prepare: (_input, actor) => limitTries([["invite-person", actorId(actor)]]),
   load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId),
   may: mayManageMembers,
   emits: [memberAdded],

@@ -47,6 +47,14 @@ describeCommand(
       ]);
     });
 
+    it("does not send letters to strangers without end", async () => {
+      const { actor, input } = await scenario();
+      const statuses = [];
+      for (let n = 0; n < 6; n++) statuses.push((await attempt(changeEmail, actor, input)).status);
+      expect(statuses).toEqual([...Array(5).fill(200), 429]);
+      expect(await mailsTo(input.email)).toHaveLength(5);
+    });
+
     it("refuses a wrong password by 400", async () => {
       const { actor, input } = await scenario();
       const answer = await attempt(changeEmail, actor, { ...input, password: "not the password" });

@@ -10,6 +10,7 @@ import { alreadyRegisteredLetter, confirmLetter, emailChangeLetter } from "./let
 import { issueLink } from "./links";
 import { demandProof, lockOwn, provePassword } from "./own";
 import { mayChangeOwnAccess } from "./policy";
+import { limitTries } from "./rate-limits";
 
 const proof = () =>
   z.string("Enter your password.").min(1, "Enter your password.").max(200).meta({ secret: true });
@@ -22,7 +23,12 @@ export const changeEmail = command({
   input: z.strictObject({ email: emailText(), password: proof() }),
   result: z.object({}),
   keys: (_input, actor) => [`user:${actorId(actor)}`],
-  prepare: (input, actor) => provePassword(actor, input.password),
+  async prepare(input, actor) {
+    const proof = await provePassword(actor, input.password);
+    // A letter goes to an address that need not be theirs.
+    if (proof.right) await limitTries([["confirmation-person", actorId(actor)]]);
+    return proof;
+  },
   load: ({ tx, actor }) => lockOwn(tx, actor),
   may: mayChangeOwnAccess,
   emits: [],

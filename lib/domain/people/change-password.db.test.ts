@@ -1,11 +1,16 @@
 import { expect, it } from "vitest";
+import { anonymous } from "@/lib/command/actor";
 import { newId } from "@/lib/infra/ids";
 import { verifyPassword } from "@/lib/infra/passwords";
 import { describeCommand } from "@/lib/testing/describe-command";
-import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
+import { linkSecret } from "@/lib/testing/mails";
+import { attempt, makeSession, makeUser, run, unique } from "@/lib/testing/make";
 import { PASSWORD, personFacts } from "@/lib/testing/people-facts";
+import { changeEmail } from "./change-email";
 import { changePassword } from "./change-password";
+import { confirmUser } from "./confirm";
 import { findSession } from "./queries";
+import { resendConfirmation } from "./resend-confirmation";
 
 const NEW = "another four plain words";
 async function scenario() {
@@ -31,6 +36,20 @@ describeCommand(
       expect(await verifyPassword((await personFacts(actor.id)).passwordHash, input.newPassword)).toBe(true);
       expect(await findSession(actor.sessionId)).toBeDefined();
       expect(await findSession(other)).toBeUndefined();
+    });
+
+    it("ends a change of the address that an intruder had asked for, not the confirmation of one's own", async () => {
+      const { actor, input } = await scenario();
+      const elsewhere = `${unique("intruder")}@example.test`;
+      await run(changeEmail, actor, { email: elsewhere, password: PASSWORD });
+      const stolen = await linkSecret(elsewhere);
+      await run(changePassword, actor, input);
+      expect((await attempt(confirmUser, anonymous, { token: stolen })).status).toBe(400);
+      const fresh = await makeUser({ password: PASSWORD, confirmed: false });
+      await run(resendConfirmation, fresh, {});
+      await run(changePassword, fresh, input);
+      await run(confirmUser, anonymous, { token: await linkSecret(fresh.email, 1) });
+      expect((await personFacts(fresh.id)).confirmed).toBe(true);
     });
 
     it("refuses a wrong present password by 400, and by 429 after ten", async () => {

@@ -9,6 +9,7 @@ import { queueMail } from "../notifications/changes";
 import { userChanged } from "./events";
 import { hashed } from "./hashing";
 import { passwordChangedLetter } from "./letters";
+import { endAddressChanges } from "./links";
 import { demandProof, lockOwn, provePassword } from "./own";
 import { mayChangeOwnAccess } from "./policy";
 import { passwordWeakness } from "./rules";
@@ -39,7 +40,7 @@ export const changePassword = command({
   emits: [userChanged],
   subject: (_input, row) => ({ type: "user", id: row.id }),
   location: () => "/account/security?done=user.change-password",
-  async run({ tx, actor, prepared, loaded, key, emit }) {
+  async run({ tx, actor, prepared, loaded, now, key, emit }) {
     demandProof(prepared.proof, loaded, "currentPassword");
     const sessionVersion = loaded.sessionVersion + 1;
     await tx
@@ -48,6 +49,7 @@ export const changePassword = command({
       .where(eq(user.id, loaded.id));
     if (isUser(actor))
       await tx.update(session).set({ sessionVersion }).where(eq(session.id, actor.sessionId));
+    await endAddressChanges(tx, loaded, now);
     await queueMail(tx, passwordChangedLetter(loaded.email, loaded.name, `${loaded.id}:${key}`));
     emit(userChanged, { userId: loaded.id });
     return {};

@@ -34,6 +34,15 @@ describeCommand(
       expect(await findToken(sha256(token ?? ""))).toBeUndefined();
     });
 
+    it("leaves one of two administrators who disable each other at the same moment", async () => {
+      const [a, b] = [await makeUser({ platformAdmin: true }), await makeUser({ platformAdmin: true })];
+      const answers = await Promise.all([
+        attempt(disableUser, a, { userId: b.id }),
+        attempt(disableUser, b, { userId: a.id }),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    });
+
     it("is not for oneself", async () => {
       const admin = await makeUser({ platformAdmin: true });
       expect((await attempt(disableUser, admin, { userId: admin.id })).status).toBe(409);

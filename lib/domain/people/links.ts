@@ -1,5 +1,5 @@
 /** One-time links: their secret goes out by mail only, the database knows its hash. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { oneTimeLink, user } from "@/db/schema/people";
 import { together } from "@/lib/command/together";
@@ -50,3 +50,20 @@ export async function lockLink(tx: Tx, secret: string, purpose: Purpose): Promis
 /** Marks a link as used. */
 export const spendLink = (tx: Tx, id: string, now: Date) =>
   tx.update(oneTimeLink).set({ usedAt: now }).where(eq(oneTimeLink.id, id));
+
+/**
+ * Ends what would give a person another address. Whoever had the former password may have asked for it: a new password
+ * must leave nothing by which the account can still be taken.
+ */
+export const endAddressChanges = (tx: Tx, owner: { id: string; email: string }, now: Date) =>
+  tx
+    .update(oneTimeLink)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(oneTimeLink.userId, owner.id),
+        eq(oneTimeLink.purpose, "confirm"),
+        ne(oneTimeLink.email, owner.email),
+        isNull(oneTimeLink.usedAt),
+      ),
+    );

@@ -20,6 +20,21 @@ export async function lockPerson(tx: Tx, id: string): Promise<UserRow> {
   return row;
 }
 
+/**
+ * Another person's row and the actor's own, both locked, in the order of their ids: of two administrators who act on
+ * each other at the same moment the second is judged by what the first has done.
+ */
+export async function lockPersonAndOwn(
+  tx: Tx,
+  id: string,
+  actor: Actor,
+): Promise<{ row: UserRow; own: UserRow }> {
+  const [first, second] = [id, actorId(actor)].sort();
+  const a = await lockPerson(tx, first!);
+  const b = first === second ? a : await lockPerson(tx, second!);
+  return a.id === id ? { row: a, own: b } : { row: b, own: a };
+}
+
 /** Whether the password given was right, and for which stored hash that was found. */
 export type Proof = { right: boolean; hash: string | undefined };
 

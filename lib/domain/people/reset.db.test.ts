@@ -6,8 +6,10 @@ import { database } from "@/lib/command/database";
 import { verifyPassword } from "@/lib/infra/passwords";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { linkSecret, mailsTo } from "@/lib/testing/mails";
-import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
+import { attempt, makeSession, makeUser, run, unique } from "@/lib/testing/make";
 import { PASSWORD, personFacts } from "@/lib/testing/people-facts";
+import { changeEmail } from "./change-email";
+import { confirmUser } from "./confirm";
 import { findSession } from "./queries";
 import { requestReset } from "./request-reset";
 import { resetPassword } from "./reset";
@@ -55,6 +57,20 @@ describeCommand(
         expect(answer).toMatchObject({ status: 400, problem: { errors: { token: [expect.any(String)] } } });
         expect(await personFacts(owner.id)).toEqual(before);
       }
+    });
+
+    it("ends a change of the address that an intruder had asked for", async () => {
+      const owner = await makeUser({ password: PASSWORD });
+      const elsewhere = `${unique("intruder")}@example.test`;
+      await run(changeEmail, owner, { email: elsewhere, password: PASSWORD });
+      const stolen = await linkSecret(elsewhere);
+      await run(requestReset, anonymous, { email: owner.email });
+      await run(resetPassword, anonymous, {
+        token: await linkSecret(owner.email),
+        password: `${PASSWORD} anew`,
+      });
+      expect((await attempt(confirmUser, anonymous, { token: stolen })).status).toBe(400);
+      expect((await personFacts(owner.id)).email).toBe(owner.email);
     });
 
     it("refuses a password made of the owner's address", async () => {

@@ -10,7 +10,7 @@ import { queueMail } from "../notifications/changes";
 import { userChanged } from "./events";
 import { hashed } from "./hashing";
 import { passwordChangedLetter } from "./letters";
-import { lockLink, spendLink } from "./links";
+import { endAddressChanges, lockLink, spendLink } from "./links";
 import { addressKey, limitTries } from "./rate-limits";
 import { passwordWeakness } from "./rules";
 
@@ -53,6 +53,7 @@ export const resetPassword = command({
       })
       .where(eq(user.id, owner.id));
     await spendLink(tx, link.id, now);
+    await endAddressChanges(tx, owner, now);
     await queueMail(tx, passwordChangedLetter(owner.email, owner.name, link.id));
     emit(userChanged, { userId: owner.id });
     return {};

@@ -4,6 +4,7 @@ import { attempt, run, unique } from "@/lib/testing/make";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { makeInvitation, makeTeam } from "@/lib/testing/make-team";
 import { proposalState } from "@/lib/testing/proposal-state";
+import { countTry } from "../people/rate-limits";
 import { inviteMember } from "./invite-member";
 import { saveProposal } from "./save";
 import { submitProposal } from "./submit";
@@ -42,6 +43,17 @@ describeCommand(
       const { pi, person, proposalId } = await makeTeam();
       for (const email of [pi.email, person.email.toUpperCase()])
         expect((await attempt(inviteMember, pi, { proposalId, email, role: "read-only" })).status).toBe(409);
+    });
+
+    it("does not send letters without end", async () => {
+      const { pi, proposalId } = await makeProposal({ state: "complete" });
+      for (let n = 0; n < 200; n++) await countTry("invite-person", pi.id);
+      const answer = await attempt(inviteMember, pi, {
+        proposalId,
+        email: "a@example.test",
+        role: "read-only",
+      });
+      expect(answer.status).toBe(429);
     });
 
     it("is not a co-investigator's to do", async () => {

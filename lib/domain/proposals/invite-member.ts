@@ -7,6 +7,7 @@ import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
 import { newId } from "@/lib/infra/ids";
+import { limitTries } from "../people/rate-limits";
 import { memberInvited } from "./events";
 import { invitationHash, invitationToken } from "./invitation-link";
 import { mayManageTeam } from "./policy";
@@ -22,6 +23,7 @@ export const inviteMember = command({
   input: z.strictObject({ proposalId: uuid(), email: emailText(), role: memberRole() }),
   result: z.object({ memberId: z.string() }),
   keys: (input) => [`proposal:${input.proposalId}`],
+  prepare: (_input, actor) => limitTries([["invite-person", actorId(actor)]]),
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
     const [known] = await tx.select({ id: user.id }).from(user).where(eq(user.email, input.email));
