@@ -16,6 +16,7 @@ export const organisation = mysqlTable(
     currency: currency().notNull(),
     emailDomain: varchar("email_domain", { length: 190 }),
     rorId: varchar("ror_id", { length: 40 }),
+    version: int("version").notNull().default(1),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("organisation_kind").on(t.kind, t.name)],

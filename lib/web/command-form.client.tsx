@@ -122,12 +122,14 @@ export function CommandFormClient({
       setSending("idle");
       if (problem.envelope) setSeal(problem.envelope);
       setState({ errors: problem.errors ?? {}, message: problem.detail, values: typed(entries) });
+      // The answer shows what others have changed: the page's version becomes theirs, what is typed stays.
+      if (problem.code === "stale-version") router.refresh();
       if (problem.status === 401) {
         // The native way keeps what was typed behind the sign-in page.
         element.submit();
       }
     },
-    [action, other, finish],
+    [action, other, finish, router],
   );
 
   return (

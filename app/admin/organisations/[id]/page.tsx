@@ -61,6 +61,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
           >
             <ErrorSummary />
             <HiddenField name="organisationId" value={place.id} />
+            <HiddenField name="version" value={place.version} />
             <OrganisationFields values={place} />
             <FormActions>
               <SubmitButton>Save</SubmitButton>
