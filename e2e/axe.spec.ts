@@ -1,20 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { contextFor, discover, expected, kindOf, type Persona, personas } from "./support/pages";
+import { skeleton, violations } from "./support/axe";
+import { colleagues, contextFor, discover, expected, kindOf } from "./support/pages";
 import { expect, test } from "./support/test";
 
 /** Every kind of page, per persona: accessible in light and dark, narrow enough for a phone, within its policy. */
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds; only by the named rules where the others have looked at the same document before. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(tags)).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-  );
-}
 
 /** What a page says of itself that is wrong, apart from axe. */
 async function faults(page: Page): Promise<string[]> {
@@ -30,44 +19,63 @@ async function faults(page: Page): Promise<string[]> {
   return found;
 }
 
-for (const persona of Object.keys(personas) as Persona[]) {
-  test(`pages of ${persona} are accessible in light and dark, and fit a phone`, async ({
-    browser,
-    portal,
-  }) => {
-    test.setTimeout(360_000);
-    const context = await contextFor(browser, portal.urls.primary, persona);
-    const page = await context.newPage();
-    const refused: string[] = [];
-    page.on("console", (message) => {
-      if (/Content Security Policy|Hydration|hydrat/i.test(message.text())) refused.push(message.text());
-    });
-    page.on("pageerror", (error) => refused.push(String(error)));
-
-    const { paths, broken } = await discover(page, persona);
-    expect(paths.map(kindOf)).toEqual(expect.arrayContaining(expected[persona] ?? []));
-
-    const problems: string[] = [...broken];
-    for (const path of paths) {
-      const note = (where: string, all: string[]) =>
-        problems.push(...all.map((one) => `${path} (${where}): ${one}`));
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.goto(path, { waitUntil: "load" });
-      note("light", [...(await faults(page)), ...(await violations(page))]);
-      await page.emulateMedia({ colorScheme: "dark" });
-      note("dark", await violations(page, ["color-contrast"]));
-      await page.setViewportSize({ width: 375, height: 800 });
-      note("phone", [
-        ...(await faults(page)),
-        ...(await violations(page, ["target-size", "scrollable-region-focusable"])),
-      ]);
-    }
-    expect(problems).toEqual([]);
-    expect(refused).toEqual([]);
-    await context.close();
-  });
+/**
+ * One load of a page, looked at three ways: by every rule in the light; by the rule of colours in the dark; by those of
+ * space on a phone.
+ */
+async function look(page: Page, seen: Set<string>, path: string): Promise<string[]> {
+  const found: string[] = [];
+  const note = (where: string, all: string[]) =>
+    found.push(...all.map((one) => `${path} (${where}): ${one}`));
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(desk);
+  note("light", await faults(page));
+  // A colleague's page that is built alike needs no second look.
+  const kind = `${kindOf(path)} ${await skeleton(page)}`;
+  const known = seen.has(kind);
+  seen.add(kind);
+  if (!known) {
+    note("light", await violations(page));
+    await page.emulateMedia({ colorScheme: "dark" });
+    note("dark", await violations(page, ["color-contrast"]));
+  }
+  await page.setViewportSize({ width: 375, height: 800 });
+  note("phone", await faults(page));
+  if (!known) note("phone", await violations(page, ["target-size", "scrollable-region-focusable"]));
+  return found;
 }
+
+const desk = { width: 1280, height: 900 };
+test.describe(() => {
+  test.describe.configure({ mode: "parallel" });
+
+  // Colleagues see much the same pages: they go together. Parallel, so that both workers take of these tests.
+  for (const personas of colleagues()) {
+    test(`pages of ${personas.join(" and ")} are accessible in light and dark, and fit a phone`, async ({
+      browser,
+      portal,
+    }) => {
+      test.setTimeout(360_000);
+      const seen = new Set<string>();
+      const problems: string[] = [];
+      for (const persona of personas) {
+        const context = await contextFor(browser, portal.urls.primary, persona, { viewport: desk });
+        const page = await context.newPage();
+        page.on("console", (message) => {
+          if (/Content Security Policy|Hydration|hydrat/i.test(message.text())) problems.push(message.text());
+        });
+        page.on("pageerror", (error) => problems.push(String(error)));
+        const { paths, broken } = await discover(page, persona, 1, async (path) => {
+          problems.push(...(await look(page, seen, path)));
+        });
+        expect(paths.map(kindOf)).toEqual(expect.arrayContaining(expected[persona] ?? []));
+        problems.push(...broken);
+        await context.close();
+      }
+      expect(problems).toEqual([]);
+    });
+  }
+});
 
 test("the choice of colours holds from the first paint, without JavaScript", async ({ browser, portal }) => {
   const context = await contextFor(browser, portal.urls.primary, "researcher", { colorScheme: "light" });

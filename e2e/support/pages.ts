@@ -50,6 +50,16 @@ const areas: Record<Persona, { starts: string[]; within: RegExp }> = {
   admin: { starts: ["/admin"], within: /^\/admin/ },
 };
 
+/** All personas, those with the same pages together. */
+export function colleagues(): Persona[][] {
+  const groups = new Map<string, Persona[]>();
+  for (const persona of Object.keys(personas) as Persona[]) {
+    const { source } = areas[persona].within;
+    groups.set(source, [...(groups.get(source) ?? []), persona]);
+  }
+  return [...groups.values()];
+}
+
 /** An address without query, its ids and references replaced: the kind of page. */
 export function kindOf(path: string): string {
   return path
@@ -97,12 +107,13 @@ async function linksOf(page: Page): Promise<string[]> {
 /**
  * One address for each kind of page within the persona's area, and the links that led to an error. Deterministic:
  * breadth first, in the order of the links. `perKind` above 1 visits several records of a kind (they may stand in
- * different states).
+ * different states). `visit` is called while the page is open, with its address.
  */
 export async function discover(
   page: Page,
   persona: Persona,
   perKind = 1,
+  visit?: (path: string) => Promise<void>,
 ): Promise<{ paths: string[]; broken: string[] }> {
   const { starts, within } = areas[persona];
   const queue = starts.map((path) => ({ path, from: "the start" }));
@@ -129,13 +140,14 @@ export async function discover(
     const reached = kindOf(landed.pathname);
     if (reached !== kind && seen.has(reached)) continue;
     if (reached !== kind) seen.set(reached, 1);
-    if (response.headers()["content-type"]?.startsWith("text/html"))
-      paths.push(landed.pathname + landed.search);
     for (const link of await linksOf(page)) {
       if (queued.has(link) || !within.test(link)) continue;
       queued.add(link);
       queue.push({ path: link, from: landed.pathname });
     }
+    if (!response.headers()["content-type"]?.startsWith("text/html")) continue;
+    paths.push(landed.pathname + landed.search);
+    await visit?.(landed.pathname + landed.search);
   }
   return { paths, broken };
 }
