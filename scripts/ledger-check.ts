@@ -4,7 +4,7 @@ import { findBreaches } from "@/lib/domain/accounts/invariants";
 import { adoptRunningPortal } from "./local-env";
 
 adoptRunningPortal();
-const connection = await connectDatabase(process.env.DATABASE_URL!, 1).getConnection();
+const connection = await connectDatabase(process.env.DATABASE_URL!, 1, 0).getConnection();
 // Repeatable read, so that all invariants judge the same moment while others go on working.
 await connection.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
 await connection.query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");

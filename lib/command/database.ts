@@ -11,9 +11,15 @@ function shared(): Shared {
   return store.__portalDatabase as Shared;
 }
 
-/** Points this process at a database; for tests and scripts. The former pool is left to its owner. */
-export function connectDatabase(url: string, limit = 16): Pool {
-  const pool = openPool(url, { connectionLimit: limit, maxIdle: limit });
+/** Below the front's watchdog, so that a page fails over for what is wrong; above the longest statement of an attempt. */
+const SILENT_MS = 8_000;
+
+/**
+ * Points this process at a database; for tests and scripts. The former pool is left to its owner.
+ * @param silentFor milliseconds that a statement may take without a word; 0 for scripts that read everything
+ */
+export function connectDatabase(url: string, limit = 16, silentFor = SILENT_MS): Pool {
+  const pool = openPool(url, { connectionLimit: limit, maxIdle: limit, silentFor });
   store.__portalDatabase = { pool, database: openDatabase(pool) };
   return pool;
 }
