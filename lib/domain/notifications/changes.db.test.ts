@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { mail, outboxEvent } from "@/db/schema/machinery";
+import { notification } from "@/db/schema/notifications";
+import { user } from "@/db/schema/people";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import { systemTransaction } from "@/lib/command/transaction";
@@ -42,6 +44,25 @@ describe("notify", () => {
       type: "notification.created",
       topics: JSON.stringify([`user:${person.id}`]),
     });
+  });
+
+  it("tells thousands at once, as a call with many proposals has", { timeout: 30_000 }, async () => {
+    const ids = Array.from({ length: 2_500 }, () => newId());
+    const now = new Date();
+    const base = { passwordHash: "$none$", status: "active" as const, createdAt: now };
+    await database()
+      .insert(user)
+      .values(ids.map((id) => ({ ...base, id, name: "One of many", email: `${id}@example.test` })));
+    const one = { ...notice(), userIds: ids };
+    await systemTransaction((tx) => notify(tx, one));
+    expect(await database().$count(notification, eq(notification.eventId, one.event.id))).toBe(2_500);
+    expect(await lettersTo(`${ids.at(-1)}@example.test`)).toHaveLength(1);
+    const bells = await database()
+      .select({ topics: outboxEvent.topics })
+      .from(outboxEvent)
+      .where(inArray(outboxEvent.actorId, ids));
+    const told = bells.flatMap(({ topics }) => JSON.parse(topics) as string[]);
+    expect(new Set(told)).toEqual(new Set(ids.map((id) => `user:${id}`)));
   });
 
   it("sends no e-mail of a kind that the person does not want", async () => {

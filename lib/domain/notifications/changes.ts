@@ -54,11 +54,18 @@ export type Notice = {
   mail?: { subject: string; text: string };
 };
 
+/** People told by one statement and one event: the names of more would not fit into the event's row. */
+const AT_ONCE = 500;
+
 /** Tells people once per event and kind, however often it is called; their open pages hear of it. */
 export async function notify(tx: Tx, notice: Notice): Promise<void> {
-  const { event, kind, href } = notice;
   const wanted = [...new Set(notice.userIds)];
-  if (wanted.length === 0) return;
+  for (let from = 0; from < wanted.length; from += AT_ONCE)
+    await notifySome(tx, notice, wanted.slice(from, from + AT_ONCE));
+}
+
+async function notifySome(tx: Tx, notice: Notice, wanted: string[]): Promise<void> {
+  const { event, kind, href } = notice;
   const people = await tx
     .select({ id: user.id, to: user.email, email: notificationSetting.email })
     .from(user)
