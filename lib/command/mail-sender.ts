@@ -11,6 +11,8 @@ import { systemTransaction } from "./transaction";
 const BATCH = 10;
 /** A claimed mail is left alone for this long: above the longest that a mail server may take. */
 const CLAIM_SECONDS = 120;
+/** A mail server that has not taken a mail by then is given up; the mail is tried again later. */
+const PATIENCE_MS = 100_000;
 /** Tries before a mail is dead: with the pauses below about four hours. */
 const MAX_MAIL_TRIES = 8;
 const FIRST_PAUSE_SECONDS = 30;
@@ -42,10 +44,22 @@ function claim(from: Pool): Promise<Claimed[]> {
 const pauseSeconds = (tries: number): number =>
   Math.round(FIRST_PAUSE_SECONDS * 2 ** (tries - 1) * (0.75 + Math.random() / 2));
 
-async function deliver(from: Pool, send: SendMail, mail: Claimed): Promise<void> {
+/** Settles as `sending` does, or rejects after `ms`. */
+async function within(ms: number, sending: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The mail server did not answer within ${ms} ms`)), ms);
+  });
+  // What comes of it after we gave up is nobody's to catch any more.
+  sending.catch(() => {});
+  await Promise.race([sending, late]).finally(() => clearTimeout(timer));
+}
+
+async function deliver(from: Pool, send: SendMail, mail: Claimed, patience: number): Promise<void> {
   const id = bytesToUuid(mail.id);
   try {
-    await send({ id, to: mail.recipient, subject: mail.subject, text: mail.body_text });
+    const message = { id, to: mail.recipient, subject: mail.subject, text: mail.body_text };
+    await within(patience, send(message));
   } catch (error) {
     const tries = mail.attempts + 1;
     const dead = tries >= MAX_MAIL_TRIES || isPermanent(error);
@@ -61,15 +75,19 @@ async function deliver(from: Pool, send: SendMail, mail: Claimed): Promise<void>
     );
     return;
   }
+  // The text may hold a link that is still open: whoever reads the database later has no use for it.
   await from.query(
-    "UPDATE mail SET status = 'sent', sent_at = UTC_TIMESTAMP(3), last_error = NULL WHERE id = ? AND status = 'queued'",
+    "UPDATE mail SET status = 'sent', body_text = '', sent_at = UTC_TIMESTAMP(3), last_error = NULL WHERE id = ? AND status = 'queued'",
     [mail.id],
   );
 }
 
-/** Claims and sends one batch of due mails; returns how many were claimed. */
-export async function sendBatch(from: Pool, send: SendMail): Promise<number> {
+/**
+ * Claims and sends one batch of due mails; returns how many were claimed.
+ * @param patience milliseconds that one mail may take, less than a claim lasts
+ */
+export async function sendBatch(from: Pool, send: SendMail, patience = PATIENCE_MS): Promise<number> {
   const mails = await claim(from);
-  await Promise.all(mails.map((mail) => deliver(from, send, mail)));
+  await Promise.all(mails.map((mail) => deliver(from, send, mail, patience)));
   return mails.length;
 }

@@ -125,7 +125,7 @@ it("sends each mail once though two workers send, and sends again with the same 
   expect(catcher.messages()).toHaveLength(40);
   // As if the worker had died between the server's answer and its note.
   await stream.root.query(
-    "UPDATE mail SET status = 'queued', next_attempt_at = UTC_TIMESTAMP(3) WHERE subject = 'Mail 7'",
+    "UPDATE mail SET status = 'queued', body_text = 'Text', next_attempt_at = UTC_TIMESTAMP(3) WHERE subject = 'Mail 7'",
   );
   await expect.poll(() => catcher.messages().filter((mail) => mail.subject === "Mail 7").length).toBe(2);
   const ids = catcher

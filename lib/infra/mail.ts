@@ -15,14 +15,17 @@ export function isPermanent(error: unknown): boolean {
   );
 }
 
+/** The library's own limits reach to ten minutes: longer than a mail is claimed for (lib/command/mail-sender.ts). */
+const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 };
+
 /**
- * A sender over SMTP_URL with a few kept connections. The Message-ID follows from the mail's id, so that a mail which
+ * A sender over SMTP_URL. The Message-ID follows from the mail's id, so that a mail which
  * is sent twice (a crash between sending and noting it) is one mail to whoever receives it.
  */
 export function openMailer(): { send: SendMail; close: () => void } {
   const { SMTP_URL, MAIL_FROM, PRIMARY_URL } = env();
   const host = new URL(PRIMARY_URL).hostname;
-  const transport: Transporter = createTransport(SMTP_URL, { from: MAIL_FROM });
+  const transport: Transporter = createTransport({ ...LIMITS, url: SMTP_URL }, { from: MAIL_FROM });
   return {
     async send({ id, to, subject, text }) {
       await transport.sendMail({

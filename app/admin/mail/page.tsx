@@ -109,7 +109,7 @@ const columns = (actor: User): Column<MailItem>[] => [
     header: "Action",
     tight: true,
     cell: (mail) =>
-      mail.status === "queued" ? (
+      mail.status !== "dead" ? (
         "–"
       ) : (
         <CommandForm command="mail.resend" actor={actor} back={path} done="stay" id={`resend-${mail.id}`}>

@@ -5,7 +5,7 @@ import { database } from "@/lib/command/database";
 import { notFound } from "@/lib/command/errors";
 import { systemTransaction } from "@/lib/command/transaction";
 import { describeCommand } from "@/lib/testing/describe-command";
-import { makeUser, unique } from "@/lib/testing/make";
+import { attempt, makeUser, unique } from "@/lib/testing/make";
 import { queueMail } from "../notifications/changes";
 import { countMails, listMails } from "./queries";
 import { resendMail } from "./resend";
@@ -30,6 +30,12 @@ describeCommand(resendMail, {
     await database().update(mail).set({ status: "queued" }).where(eq(mail.id, input.mailId));
   },
   twoAtOnce: { succeed: 1 },
+});
+
+it("has nothing to send again of a mail that was sent", async () => {
+  const { actor, input } = await scenario();
+  await database().update(mail).set({ status: "sent", text: "" }).where(eq(mail.id, input.mailId));
+  expect((await attempt(resendMail, actor, input)).status).toBe(409);
 });
 
 it("is listed and counted for administrators only, without its text", async () => {

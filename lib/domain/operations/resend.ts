@@ -8,7 +8,7 @@ import { mayOperate } from "./policy";
 
 export const resendMail = command({
   name: "mail.resend",
-  summary: "Send an e-mail again that could not be delivered, or that its recipient does not find.",
+  summary: "Send an e-mail again that could not be delivered.",
   access: "user",
   input: z.strictObject({ mailId: uuid() }),
   result: z.object({ mailId: z.string() }),
@@ -33,6 +33,10 @@ export const resendMail = command({
   async run({ tx, input, loaded, now }) {
     if (loaded.status === "queued")
       throw conflict("This e-mail is still in the queue. Wait until it was sent or given up.");
+    if (loaded.status === "sent")
+      throw conflict(
+        "This e-mail was sent, and its text is not kept after that. Its recipient can ask for a new link, and finds everything else under Notifications.",
+      );
     await tx
       .update(mail)
       .set({ status: "queued", attempts: 0, nextAttemptAt: now, lastError: null })
