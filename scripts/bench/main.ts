@@ -63,7 +63,7 @@ const build = await ensureBuild((line) => console.log(line));
 const database = await startDatabase();
 console.log(heading);
 try {
-  await limits(bench, database.urls);
+  await limits(bench, database);
   connectDatabase(database.urls.app);
   const world = await makeWorld();
   const root = openPool(database.urls.root, { connectionLimit: 2 });
@@ -75,7 +75,7 @@ try {
   let front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
   const worker = await startWorker(build.worker, database.urls);
   try {
-    await commands(bench, world, front.pid!);
+    await commands(bench, world, front.pid!, { database: database.server.server.pid, worker: worker.pid });
     await pages(bench, world, front.pid!);
     await signIns(bench, world, root, front.pid!);
     if (wants("register")) await registrations(bench, extras, world, front.pid!);

@@ -16,12 +16,12 @@ import { buildBenchFront } from "./build";
 import { type Case, commandCases, get, pageCases, registerPlan } from "./cases";
 import { port, settings } from "./environment";
 import { load, wire } from "./load";
-import { type Bench, measure, speed } from "./measure";
-import { startDatabase, startFront, startPlain } from "./portal";
+import { type Bench, measure, speed, type Target } from "./measure";
+import { type Database, startDatabase, startFront, startPlain } from "./portal";
 import { idleCost, latency } from "./streams";
 import { makeWorld, manyListeners, type Signed, type World } from "./world";
 
-const limitPort = 5_425;
+const limitPort = port + 5;
 const limit = (name: string, path: string): Case => {
   const text = wire("GET", path, { host: "bench" });
   return { name, plan: () => ({ next: () => text }) };
@@ -42,12 +42,17 @@ async function withLimitServer(urls: TestDatabase, work: (pid: number) => Promis
 }
 
 /** node:http with nothing, one SELECT, one INSERT in a transaction. Always measured: everything is read beside them. */
-export async function limits(bench: Bench, urls: TestDatabase): Promise<void> {
+export async function limits(bench: Bench, { urls, server }: Database): Promise<void> {
   const all = { ...bench, only: undefined };
+  const beside = { database: server.server.pid };
   await withLimitServer(urls, async (pid) => {
     await measure(all, limit("node:http hello", "/hello"), { port: limitPort, pid });
-    await measure(all, limit("node:http + one SELECT", "/select"), { port: limitPort, pid });
-    await measure(all, limit("node:http + INSERT in a transaction", "/insert"), { port: limitPort, pid });
+    await measure(all, limit("node:http + one SELECT", "/select"), { port: limitPort, pid, beside });
+    await measure(all, limit("node:http + INSERT in a transaction", "/insert"), {
+      port: limitPort,
+      pid,
+      beside,
+    });
   });
 }
 
@@ -79,9 +84,14 @@ export async function trivial(bench: Bench, build: Build, urls: TestDatabase, wh
   await front.crash();
 }
 
-export async function commands(bench: Bench, world: World, pid: number): Promise<void> {
+export async function commands(
+  bench: Bench,
+  world: World,
+  pid: number,
+  beside: Target["beside"],
+): Promise<void> {
   for (const one of commandCases(world))
-    if (one.name !== "user.register") await measure(bench, one, { port, pid });
+    if (one.name !== "user.register") await measure(bench, one, { port, pid, beside });
 }
 
 /** Pages, and the catalogue through the edge. */
