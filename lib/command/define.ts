@@ -33,6 +33,11 @@ export type RunContext<Input, Prepared, Loaded> = {
   /** The idempotency key, for rows with a natural uniqueness of their own. */
   key: string;
   emit: Emit;
+  /**
+   * Statements for the transaction's last trip, right before COMMIT, to spare hot commands a trip. Nobody hears what
+   * they answer, so each must fail by itself where it must not hold: an error undoes the whole command.
+   */
+  last: (sql: string, values: readonly unknown[]) => void;
 };
 
 export type CommandSpec<Schema extends z.ZodType, Result extends z.ZodType, Prepared, Loaded> = {

@@ -137,7 +137,8 @@ async function attempt(command: Command, job: Job, connection: Connection): Prom
 }
 
 type Mine = Extract<Claimed, { state: "mine" }>;
-type Done = { answer: Answer; rows: Array<{ sql: string; values: unknown[] }> };
+type Row = { sql: string; values: readonly unknown[] };
+type Done = { answer: Answer; rows: Row[] };
 
 /** Loads, judges and runs. A rejection on grounds of state (409) becomes the stored answer; others roll back. */
 async function decide(command: Command, job: Job, connection: Connection, claimed: Mine): Promise<Done> {
@@ -150,13 +151,15 @@ async function decide(command: Command, job: Job, connection: Connection, claime
   const verdict = command.may(actor, loaded, input);
   if (!verdict.allowed) throw verdict.hidden ? notFound() : denied(verdict.reason);
   const { emit, events } = collector(command.emits);
+  const own: Row[] = [];
+  const last = (sql: string, values: readonly unknown[]) => void own.push({ sql, values });
   try {
-    const result = await command.run({ tx, actor, input, prepared, loaded, now, arrivedAt, key, emit });
+    const result = await command.run({ tx, actor, input, prepared, loaded, now, arrivedAt, key, emit, last });
     const subject = command.subject(input, loaded, result, actor);
     const audit = auditRow({ actor, command: command.name, key, requestId, outcome: "done", subject });
     const outbox = outboxRows(actor, events);
     const answer: Answer = { status: 200, result, location: command.location(input, result, actor) };
-    return { answer, rows: outbox ? [audit, outbox] : [audit] };
+    return { answer, rows: [...own, audit, ...(outbox ? [outbox] : [])] };
   } catch (error) {
     if (!(error instanceof Rejection) || error.status !== 409) throw error;
     await connection.batch("ROLLBACK TO SAVEPOINT work; SELECT 1", []);

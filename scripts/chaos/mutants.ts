@@ -21,6 +21,16 @@ const unlocked: Change[] = [
     from: "WHERE id = ? AND last_transfer = ?;",
     to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?);",
   },
+  {
+    file: "lib/domain/accounts/ledger.ts",
+    from: "WHERE a.id = ? AND a.last_transfer = ?), ?,",
+    to: "WHERE a.id = ? AND (1 = 1 OR a.last_transfer = ?)), ?,",
+  },
+  {
+    file: "lib/domain/accounts/ledger.ts",
+    from: "(SELECT d.id FROM account d WHERE d.id = ? AND d.version = ?), (SELECT c.id FROM account c WHERE c.id = ? AND c.version = ?)",
+    to: "(SELECT d.id FROM account d WHERE d.id = ? AND (1 = 1 OR d.version = ?)), (SELECT c.id FROM account c WHERE c.id = ? AND (1 = 1 OR c.version = ?))",
+  },
 ];
 
 export const mutants: Record<string, Mutant> = {
@@ -61,8 +71,13 @@ export const mutants: Record<string, Mutant> = {
     changes: [
       {
         file: "lib/domain/accounts/ledger.ts",
-        from: "AND (limited = 0 OR credits_posted - debits_posted - debits_pending >= ?);",
-        to: "AND (1 = 1 OR ? = 0);",
+        from: "AND (limited = 0 OR id <> ? OR credits_posted - debits_posted - debits_pending >= ?);",
+        to: "AND (1 = 1 OR ? = ?);",
+      },
+      {
+        file: "lib/domain/accounts/ledger.ts",
+        from: "if (debit.limited && debit.available < needed) throw notEnough(ledger, entry);",
+        to: "",
       },
     ],
     sql: ["ALTER TABLE account DROP CONSTRAINT account_limit"],

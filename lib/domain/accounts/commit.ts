@@ -40,7 +40,7 @@ export const commitMoney = command({
     },
   }),
   location: (input) => `/researcher/awards/${input.awardId}?done=account.commit`,
-  async run({ tx, actor, input, loaded, now, key, emit }) {
+  async run({ actor, input, loaded, now, key, emit, last }) {
     requireActive(loaded);
     const amount = amountOf(input.amount, loaded.currency);
     const { budget, spent } = headingAccounts(loaded, input.heading);
@@ -52,7 +52,7 @@ export const commitMoney = command({
       amount,
       description: input.description,
     };
-    const moved = await move(tx, loaded, entry, { actor, key, now });
+    const moved = move(loaded, entry, { actor, key, now, last });
     emit(accountCommitted, { awardId: input.awardId, transferId: moved.transferId });
     return { commitmentId: moved.transferId, balance: decimalText(moved.balance, loaded.currency) };
   },

@@ -1,6 +1,7 @@
 /**
- * The one way that money moves: lock the award, read its accounts, then one conditional update per side.
- * The guard is in the database (`WHERE … >= ?` must find its row); the CHECK of the table stands behind it.
+ * The one way that money moves: lock the award, read its accounts, judge, then write with the transaction's last trip.
+ * The database guards what is written by itself: the update finds only accounts that can pay, the transfer finds its
+ * sides only in the versions that the update made, and the CHECK of the table stands behind both.
  */
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
@@ -8,8 +9,9 @@ import { bytesToUuid, uuidToBytes } from "@/db/columns";
 import { type TransferKind, transfer } from "@/db/schema/accounts";
 import type { AwardStatus } from "@/db/schema/awards";
 import { type Actor, actorId } from "@/lib/command/actor";
-import { conflict, driverError, duplicateKey, invalid, notFound } from "@/lib/command/errors";
-import { statements, type Written } from "@/lib/command/statements";
+import type { RunContext } from "@/lib/command/define";
+import { conflict, invalid, notFound } from "@/lib/command/errors";
+import { statements } from "@/lib/command/statements";
 import { formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
 import type { Parties } from "./policy";
@@ -19,8 +21,12 @@ export type LedgerAccount = {
   id: Buffer;
   code: string;
   heading: string;
+  /** May never pay more than it has. */
+  limited: boolean;
   /** Credits − debits − reservations. */
   available: bigint;
+  /** Counts its changes. */
+  version: number;
 };
 
 /** An award with its accounts; nobody else moves their money until the transaction ends. */
@@ -53,7 +59,7 @@ export type Referred = {
 const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer
 FROM award a WHERE a.id = ? FOR UPDATE;
 SELECT role FROM account_member WHERE award_id = ? AND user_id = ? AND removed_at IS NULL;
-SELECT id, code, heading, limited, credits_posted - debits_posted - debits_pending AS available
+SELECT id, code, heading, limited, version, credits_posted - debits_posted - debits_pending AS available
 FROM account WHERE award_id = ?`;
 
 const REFERRED = `;
@@ -71,7 +77,14 @@ type AwardRow = {
   last_transfer: number;
 };
 type MemberRow = { role: "pi" | "member" };
-type AccountRow = { id: Buffer; code: string; heading: string; limited: number; available: number | string };
+type AccountRow = {
+  id: Buffer;
+  code: string;
+  heading: string;
+  limited: number;
+  version: number;
+  available: number | string;
+};
 type ReferredRow = {
   kind: TransferKind;
   heading: string;
@@ -110,7 +123,7 @@ export async function lockLedger(
   const accounts = (results[2] as AccountRow[]).map((account) => {
     const available = BigInt(account.available);
     if (account.limited) balance += available;
-    return { id: account.id, code: account.code, heading: account.heading, available };
+    return { ...account, limited: account.limited === 1, available };
   });
   const found = referredId ? (results[3] as ReferredRow[])[0] : undefined;
   return {
@@ -185,61 +198,49 @@ export type Entry = {
   description: string;
 };
 
-const MOVE = `UPDATE account SET debits_posted = debits_posted + ?, debits_pending = debits_pending + ?, version = version + 1
-WHERE id = ? AND closed = 0 AND currency = ?
-AND (limited = 0 OR credits_posted - debits_posted - debits_pending >= ?);
-UPDATE account SET credits_posted = credits_posted + ?, version = version + 1
-WHERE id = ? AND closed = 0 AND currency = ?;
+const MOVE = `UPDATE account SET debits_posted = debits_posted + IF(id = ?, ?, 0), debits_pending = debits_pending + IF(id = ?, ?, 0),
+  credits_posted = credits_posted + IF(id = ?, ?, 0), version = version + 1
+WHERE id IN (?, ?) AND closed = 0 AND currency = ?
+AND (limited = 0 OR id <> ? OR credits_posted - debits_posted - debits_pending >= ?);
 UPDATE award SET last_transfer = ? WHERE id = ? AND last_transfer = ?;
 INSERT INTO transfer (id, award_id, number, kind, debit_id, credit_id, heading, amount, currency, pending_id,
   reverses_id, balance_after, description, actor_id, idem_key, leg, at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`;
+VALUES (?, ?, (SELECT a.last_transfer FROM award a WHERE a.id = ? AND a.last_transfer = ?), ?,
+  (SELECT d.id FROM account d WHERE d.id = ? AND d.version = ?), (SELECT c.id FROM account c WHERE c.id = ? AND c.version = ?),
+  ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`;
 
-/** CHECK violated: MariaDB 4025, MySQL 3819. */
-const CHECK_ERRNO = new Set([4025, 3819]);
+type By = Pick<RunContext<unknown, unknown, unknown>, "actor" | "key" | "now" | "last">;
 
 /**
- * Writes one transfer with its effect on both accounts, in one trip.
+ * Writes one transfer with its effect on both accounts, with the transaction's last trip: a side or a number that
+ * the updates did not make is NULL in the transfer, which takes none, so that nothing is written at all.
  * @returns the transfer's id and what the award can spend after it
- * @throws Rejection 409 when the heading has not that much, or the referred transfer is settled already
+ * @throws Rejection 409 when the heading has not that much
  */
-export async function move(
-  tx: Tx,
-  ledger: Ledger,
-  entry: Entry,
-  by: { actor: Actor; key: string; now: Date },
-): Promise<{ transferId: string; balance: bigint }> {
+export function move(ledger: Ledger, entry: Entry, by: By): { transferId: string; balance: bigint } {
   const { kind, amount, pending, debit, credit } = entry;
   const held = pending?.amount ?? 0n;
   // What the debited account pays now, and how its reservations change.
   const posted = kind === "reserve" || kind === "release" ? 0n : amount;
   const reserved = kind === "reserve" ? amount : -held;
+  const needed = posted + reserved;
+  if (debit.limited && debit.available < needed) throw notEnough(ledger, entry);
   const balance = ledger.balance + balanceEffect(kind, amount, held);
   const transferId = newId();
   const award = uuidToBytes(ledger.awardId);
   const number = ledger.lastTransfer + 1;
   const { currency } = ledger;
-  const values = [
-    ...[posted, reserved, debit.id, currency, posted + reserved],
-    ...[posted, credit.id, currency],
+  by.last(MOVE, [
+    ...[debit.id, posted, debit.id, reserved, credit.id, posted],
+    ...[debit.id, credit.id, currency, debit.id, needed],
     ...[number, award, ledger.lastTransfer],
-    ...[uuidToBytes(transferId), award, number, kind, debit.id, credit.id, entry.heading, amount, currency],
+    ...[uuidToBytes(transferId), award, award, number, kind],
+    ...[debit.id, debit.version + 1, credit.id, credit.version + 1],
+    ...[entry.heading, amount, currency],
     pending ? uuidToBytes(pending.id) : null,
     entry.reversesId ? uuidToBytes(entry.reversesId) : null,
     ...[balance, entry.description, uuidToBytes(actorId(by.actor)), by.key, by.now],
-  ];
-  let results: Written[];
-  try {
-    results = (await statements(tx, MOVE, values)) as Written[];
-  } catch (error) {
-    if (CHECK_ERRNO.has(driverError(error).errno ?? 0)) throw notEnough(ledger, entry);
-    const key = duplicateKey(error);
-    if (key === "transfer_pending" || key === "transfer_reverses") throw settledAlready(kind);
-    throw error;
-  }
-  if (results[0]?.affectedRows !== 1) throw notEnough(ledger, entry);
-  if (results[1]?.affectedRows !== 1 || results[2]?.affectedRows !== 1)
-    throw new Error(`The account of award ${ledger.awardId} changed under its lock`);
+  ]);
   return { transferId, balance };
 }
 

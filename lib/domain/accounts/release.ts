@@ -46,12 +46,11 @@ export const releaseCommitment = command({
     },
   }),
   location: (_, result) => `/researcher/awards/${result.awardId}?done=account.release`,
-  async run({ tx, actor, input, loaded, now, key, emit }) {
+  async run({ actor, input, loaded, now, key, emit, last }) {
     requireActive(loaded);
     const { referred, awardId } = loaded;
     if (referred.settled) throw settledAlready("release");
-    const { transferId, balance } = await move(
-      tx,
+    const { transferId, balance } = move(
       loaded,
       {
         kind: "release",
@@ -62,7 +61,7 @@ export const releaseCommitment = command({
         pending: { id: referred.id, amount: referred.amount },
         description: input.description || "Commitment cancelled",
       },
-      { actor, key, now },
+      { actor, key, now, last },
     );
     emit(accountReleased, { awardId, transferId });
     return { commitmentId: referred.id, awardId, balance: decimalText(balance, loaded.currency) };

@@ -41,7 +41,7 @@ export const reverseTransfer = command({
     },
   }),
   location: (_, result) => `/university/awards/${result.awardId}?done=account.reverse`,
-  async run({ tx, actor, input, loaded, now, key, emit }) {
+  async run({ actor, input, loaded, now, key, emit, last }) {
     requireActive(loaded);
     const { referred, awardId } = loaded;
     if (referred.kind !== "spend" && referred.kind !== "post")
@@ -49,8 +49,7 @@ export const reverseTransfer = command({
         "Only money that was spent can be reversed. A commitment is cancelled by a member of the account.",
       );
     if (referred.settled) throw settledAlready("reverse");
-    const { transferId, balance } = await move(
-      tx,
+    const { transferId, balance } = move(
       loaded,
       {
         kind: "reverse",
@@ -61,7 +60,7 @@ export const reverseTransfer = command({
         reversesId: referred.id,
         description: input.reason,
       },
-      { actor, key, now },
+      { actor, key, now, last },
     );
     emit(accountReversed, { awardId, transferId });
     return { transferId, awardId, balance: decimalText(balance, loaded.currency) };

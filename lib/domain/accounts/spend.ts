@@ -67,7 +67,7 @@ export const spendMoney = command({
     },
   }),
   location: (input) => `/researcher/awards/${input.awardId}?done=account.spend`,
-  async run({ tx, actor, input, loaded, now, key, emit }) {
+  async run({ actor, input, loaded, now, key, emit, last }) {
     requireActive(loaded);
     const { heading, description } = input;
     const amount = amountOf(input.amount, loaded.currency);
@@ -76,7 +76,7 @@ export const spendMoney = command({
       ? fromCommitment(loaded, heading, amount)
       : ({ kind: "spend" } satisfies Pick<Entry, "kind">);
     const entry: Entry = { ...how, debit: budget, credit: spent, heading, amount, description };
-    const { transferId, balance } = await move(tx, loaded, entry, { actor, key, now });
+    const { transferId, balance } = move(loaded, entry, { actor, key, now, last });
     emit(accountSpent, { awardId: input.awardId, transferId });
     return { transferId, balance: decimalText(balance, loaded.currency) };
   },
