@@ -34,11 +34,16 @@ export type RunContext<Input, Prepared, Loaded> = {
   key: string;
   emit: Emit;
   /**
-   * Statements for the transaction's last trip, right before COMMIT, to spare hot commands a trip. Nobody hears what
-   * they answer, so each must fail by itself where it must not hold: an error undoes the whole command.
+   * A statement for the transaction's last trip, right before COMMIT, to spare hot commands a trip. Nobody hears what
+   * it answers, so it must fail by itself where it must not hold: an error undoes the whole command.
    */
-  last: (sql: string, values: readonly unknown[]) => void;
+  last: (statement: Statement) => void;
 };
+
+/** Fixed text with its values, or what drizzle builds, not awaited. */
+export type Statement =
+  | { sql: string; values: readonly unknown[] }
+  | { toSQL(): { sql: string; params: unknown[] } };
 
 export type CommandSpec<Schema extends z.ZodType, Result extends z.ZodType, Prepared, Loaded> = {
   /** `<noun>.<verb>`, as in the URL. */

@@ -9,7 +9,7 @@ import type { Actor } from "./actor";
 import { type Answer, isDone, problemAnswer } from "./answer";
 import { auditRow, recordDenial } from "./audit";
 import { actorBytes, beginAndClaim, type Claim, type Claimed, fingerprint, storeAnswer } from "./command-log";
-import type { Client, Command } from "./define";
+import type { Client, Command, Statement } from "./define";
 import { denied, invalid, notFound, Rejection, signInNeeded } from "./errors";
 import { collector } from "./event";
 import { KeyedMutex } from "./lock";
@@ -140,6 +140,12 @@ type Mine = Extract<Claimed, { state: "mine" }>;
 type Row = { sql: string; values: readonly unknown[] };
 type Done = { answer: Answer; rows: Row[] };
 
+function textOf(statement: Statement): Row {
+  if (!("toSQL" in statement)) return statement;
+  const { sql, params } = statement.toSQL();
+  return { sql, values: params };
+}
+
 /** Loads, judges and runs. A rejection on grounds of state (409) becomes the stored answer; others roll back. */
 async function decide(command: Command, job: Job, connection: Connection, claimed: Mine): Promise<Done> {
   const { input, prepared, context } = job;
@@ -152,7 +158,7 @@ async function decide(command: Command, job: Job, connection: Connection, claime
   if (!verdict.allowed) throw verdict.hidden ? notFound() : denied(verdict.reason);
   const { emit, events } = collector(command.emits);
   const own: Row[] = [];
-  const last = (sql: string, values: readonly unknown[]) => void own.push({ sql, values });
+  const last = (statement: Statement) => void own.push(textOf(statement));
   try {
     const result = await command.run({ tx, actor, input, prepared, loaded, now, arrivedAt, key, emit, last });
     const subject = command.subject(input, loaded, result, actor);

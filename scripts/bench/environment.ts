@@ -10,7 +10,7 @@ export const settings = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 9).toString("base64"),
   // Limits of tries would stop a load that comes from one address.
   RATE_LIMIT_SCALE: "100000",
-  SMTP_URL: "smtp://127.0.0.1:9",
+  SMTP_URL: `smtp://127.0.0.1:${port + 6}`,
   TZ: "UTC",
 };
 Object.assign(process.env, settings, {

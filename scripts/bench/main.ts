@@ -26,7 +26,7 @@ import {
   streams,
   trivial,
 } from "./parts";
-import { startDatabase, startFront, startWorker } from "./portal";
+import { startDatabase, startFront, startPlain, startWorker } from "./portal";
 import { weigh } from "./sizes";
 import { rssKb } from "./usage";
 import { makeWorld, manyCalls, manyProposals } from "./world";
@@ -74,11 +74,15 @@ try {
 
   let front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
   const worker = await startWorker(build.worker, database.urls);
+  const mails = await startPlain([process.execPath, "scripts/bench/mail-sink.mjs"], {
+    PORT: String(port + 6),
+  });
   try {
-    await commands(bench, world, front.pid!, { database: database.server.server.pid, worker: worker.pid });
+    const all = { pid: front.pid!, beside: { database: database.server.server.pid, worker: worker.pid } };
+    await commands(bench, world, all);
     await pages(bench, world, front.pid!);
     await signIns(bench, world, root, front.pid!);
-    if (wants("register")) await registrations(bench, extras, world, front.pid!);
+    if (wants("register")) await registrations(bench, extras, world, all);
     if (wants("size"))
       extras.weights = await Promise.all(
         ["/", "/calls", `/calls/${world.callId}`, "/sign-in", "/register"].map(weigh),
@@ -95,7 +99,7 @@ try {
       await streams(extras, world, root, fresh);
     }
   } finally {
-    await Promise.all([front.kill(), worker.kill()]);
+    await Promise.all([front.kill(), worker.kill(), mails.crash()]);
   }
   if (wants("register")) await registrationsWithoutHash(bench, database.urls);
   await root.end();

@@ -87,8 +87,7 @@ export async function trivial(bench: Bench, build: Build, urls: TestDatabase, wh
 export async function commands(
   bench: Bench,
   world: World,
-  pid: number,
-  beside: Target["beside"],
+  { pid, beside }: Pick<Target, "pid" | "beside">,
 ): Promise<void> {
   for (const one of commandCases(world))
     if (one.name !== "user.register") await measure(bench, one, { port, pid, beside });
@@ -144,10 +143,15 @@ export async function signIns(bench: Bench, world: World, root: Pool, pid: numbe
 }
 
 /** Registrations with the password's hash and without, the hash alone, and what other pages feel of it. */
-export async function registrations(bench: Bench, extras: Extras, world: World, pid: number): Promise<void> {
+export async function registrations(
+  bench: Bench,
+  extras: Extras,
+  world: World,
+  { pid, beside }: Pick<Target, "pid" | "beside">,
+): Promise<void> {
   extras.argonPerSecond = argonAlone();
   bench.notes.push(`argon2id alone, four at a time: ${extras.argonPerSecond.toFixed(0)} a second`);
-  await measure(bench, { name: "user.register", plan: registerPlan, at: [1, 16] }, { port, pid });
+  await measure(bench, { name: "user.register", plan: registerPlan, at: [1, 16] }, { port, pid, beside });
   const text = get(`/calls/${world.callId}`);
   const alone = await load(port, 4, 3, { next: () => text });
   const [meanwhile] = await Promise.all([

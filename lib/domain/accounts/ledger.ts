@@ -230,7 +230,7 @@ export function move(ledger: Ledger, entry: Entry, by: By): { transferId: string
   const award = uuidToBytes(ledger.awardId);
   const number = ledger.lastTransfer + 1;
   const { currency } = ledger;
-  by.last(MOVE, [
+  const values = [
     ...[debit.id, posted, debit.id, reserved, credit.id, posted],
     ...[debit.id, credit.id, currency, debit.id, needed],
     ...[number, award, ledger.lastTransfer],
@@ -240,7 +240,8 @@ export function move(ledger: Ledger, entry: Entry, by: By): { transferId: string
     pending ? uuidToBytes(pending.id) : null,
     entry.reversesId ? uuidToBytes(entry.reversesId) : null,
     ...[balance, entry.description, uuidToBytes(actorId(by.actor)), by.key, by.now],
-  ]);
+  ];
+  by.last({ sql: MOVE, values });
   return { transferId, balance };
 }
 

@@ -23,9 +23,11 @@ export type Letter = {
   text: string;
 };
 
-/** Queues e-mails; a second one with the same dedupe key is dropped. The worker sends them after COMMIT. */
-async function queueMails(tx: Tx, letters: readonly Letter[]): Promise<void> {
-  if (letters.length === 0) return;
+/**
+ * Queues e-mails (at least one); a second one with the same dedupe key is dropped. The worker sends them after COMMIT.
+ * Awaited it is done at once; a command may give it to `last` instead.
+ */
+function queueMails(tx: Tx, letters: readonly Letter[]) {
   const rows = letters.map((letter) => ({
     ...letter,
     subject: oneLine(letter.subject),
@@ -33,11 +35,11 @@ async function queueMails(tx: Tx, letters: readonly Letter[]): Promise<void> {
     nextAttemptAt: NOW,
     createdAt: NOW,
   }));
-  await tx.insert(mail).values(rows).onDuplicateKeyUpdate({ set: keep });
+  return tx.insert(mail).values(rows).onDuplicateKeyUpdate({ set: keep });
 }
 
 /** Queues one e-mail. */
-export const queueMail = (tx: Tx, letter: Letter): Promise<void> => queueMails(tx, [letter]);
+export const queueMail = (tx: Tx, letter: Letter) => queueMails(tx, [letter]);
 
 /** An absolute link for e-mails: always the primary's public address, never one from a request. */
 export const portalLink = (path: string): string => `${env().PUBLIC_URL ?? env().PRIMARY_URL}${path}`;
@@ -85,17 +87,10 @@ async function notifySome(tx: Tx, notice: Notice, wanted: string[]): Promise<voi
   const letter = notice.mail;
   if (!letter) return;
   const text = `${letter.text.trim()}\n\n${portalLink(href)}\n\nWhich e-mails you get: ${portalLink("/account/notifications")}\n`;
-  await queueMails(
-    tx,
-    people
-      .filter((person) => person.email !== false)
-      .map(({ id, to }) => ({
-        dedupeKey: `${event.id}:${kind}:${id}`,
-        to,
-        subject: letter.subject,
-        text,
-      })),
-  );
+  const letters = people
+    .filter((person) => person.email !== false)
+    .map(({ id, to }) => ({ dedupeKey: `${event.id}:${kind}:${id}`, to, subject: letter.subject, text }));
+  if (letters.length > 0) await queueMails(tx, letters);
 }
 
 /** The event behind the bell. Reactions have no `emit`, so it is stored here; the relay numbers it. */

@@ -10,28 +10,36 @@ export type Purpose = "confirm" | "reset";
 /** Hours that a link can be used. */
 export const LINK_HOURS: Record<Purpose, number> = { confirm: 72, reset: 1 };
 
-/** Makes a link for a person and address; earlier ones for the same purpose stop working. */
-export async function issueLink(
-  tx: Tx,
-  link: { userId: string; email: string; purpose: Purpose; now: Date },
-): Promise<{ id: string; secret: string }> {
-  const { userId, purpose, now } = link;
-  const secret = newSecret();
-  const id = newId();
-  const tokenHash = sha256(secret);
+type Facts = { userId: string; email: string; purpose: Purpose; now: Date };
+type Secret = { id: string; secret: string };
+
+const fresh = (): Secret => ({ id: newId(), secret: newSecret() });
+
+function written(db: Tx, { id, secret }: Secret, { userId, email, purpose, now }: Facts) {
   const expiresAt = new Date(now.getTime() + LINK_HOURS[purpose] * 3_600_000);
+  const row = { id, userId, purpose, email, tokenHash: sha256(secret), createdAt: now, expiresAt };
+  return db.insert(oneTimeLink).values(row);
+}
+
+/** A person's first link, with the statement that writes it: for a command's `last`. */
+export function firstLink(tx: Tx, facts: Facts) {
+  const link = fresh();
+  return { link, statement: written(tx, link, facts) };
+}
+
+/** Makes a link for a person and address; earlier ones for the same purpose stop working. */
+export async function issueLink(tx: Tx, facts: Facts): Promise<Secret> {
+  const { userId, purpose, now } = facts;
+  const link = fresh();
+  const mine = and(eq(oneTimeLink.userId, userId), eq(oneTimeLink.purpose, purpose));
   await together(tx, (db) => [
     db
       .update(oneTimeLink)
       .set({ usedAt: now })
-      .where(
-        and(eq(oneTimeLink.userId, userId), eq(oneTimeLink.purpose, purpose), isNull(oneTimeLink.usedAt)),
-      ),
-    db
-      .insert(oneTimeLink)
-      .values({ id, userId, purpose, email: link.email, tokenHash, createdAt: now, expiresAt }),
+      .where(and(mine, isNull(oneTimeLink.usedAt))),
+    written(db, link, facts),
   ]);
-  return { id, secret };
+  return link;
 }
 
 export type FoundLink = { link: typeof oneTimeLink.$inferSelect; owner: typeof user.$inferSelect };

@@ -12,7 +12,7 @@ import { queueMail } from "../notifications/changes";
 import { userRegistered } from "./events";
 import { hashed } from "./hashing";
 import { alreadyRegisteredLetter, confirmLetter } from "./letters";
-import { issueLink } from "./links";
+import { firstLink } from "./links";
 import { addressKey, limitTries } from "./rate-limits";
 import { passwordWeakness } from "./rules";
 
@@ -41,7 +41,7 @@ export const registerUser = command({
   emits: [userRegistered],
   subject: (_input, owner, result) => ({ type: "user", id: owner?.id ?? result.userId }),
   location: () => "/register/sent",
-  async run({ tx, input, prepared, loaded, now, emit }) {
+  async run({ tx, input, prepared, loaded, now, emit, last }) {
     const userId = newId();
     const { name, email } = input;
     const row = { id: userId, name, email, passwordHash: prepared.hash, status: "active" as const };
@@ -59,11 +59,12 @@ export const registerUser = command({
           ])
         )[1];
     if (owner?.id === userId) {
-      const link = await issueLink(tx, { userId, email, purpose: "confirm", now });
-      await queueMail(tx, confirmLetter(email, name, link));
+      const { link, statement } = firstLink(tx, { userId, email, purpose: "confirm", now });
+      last(statement);
+      last(queueMail(tx, confirmLetter(email, name, link)));
       emit(userRegistered, { userId });
     } else if (owner?.status === "active") {
-      await queueMail(tx, alreadyRegisteredLetter(email, owner.id, now));
+      last(queueMail(tx, alreadyRegisteredLetter(email, owner.id, now)));
     }
     return { userId };
   },
