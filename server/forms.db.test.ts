@@ -47,6 +47,9 @@ describe("native forms", () => {
 
   it.each([
     "//evil.test",
+    "/.//evil.test",
+    "/a/..//evil.test/x?y=1",
+    "/%2e//evil.test",
     "/\\evil.test",
     "https://evil.test",
     "/a%0d%0aSet-Cookie:x",

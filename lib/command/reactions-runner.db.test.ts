@@ -82,6 +82,18 @@ it("runs each reaction once per event, in order, over restarts", async () => {
   expect(await noted("x.on-b")).toEqual([1, 2, 3, 4]);
 });
 
+it("does not tell the past anew when a release brings another reaction", async () => {
+  const old = await fresh(noting("x.on-old"));
+  await emit(1, 2);
+  await drain(await start([old]));
+  await stream.root.query("UPDATE outbox_event SET at = at - INTERVAL 2 DAY");
+  // Not seen by the former release's worker either: what comes while a release goes out is not lost.
+  await emit(3);
+  await drain(await start([old, noting("x.on-young")]));
+  expect(await noted("x.on-old")).toEqual([1, 2, 3]);
+  expect(await noted("x.on-young")).toEqual([3]);
+});
+
 it("runs an event once when two leaders believe in themselves", async () => {
   const made = await fresh(noting("x.on-two"));
   await emit(1, 2, 3, 4, 5);

@@ -36,18 +36,23 @@ export class ReactionsRunner {
 
   private constructor(private readonly options: RunnerOptions) {}
 
-  /** Reads the cursors; a reaction without one starts at the beginning of the stream. */
+  /** Reads the cursors, and makes those of reactions that are new. */
   static async start(options: RunnerOptions): Promise<ReactionsRunner> {
     const runner = new ReactionsRunner(options);
     const { from, reactions } = options;
     if (reactions.length === 0) return runner;
     const names = reactions.map((reaction) => reaction.name);
-    await from.query(
-      `INSERT INTO reaction_cursor (name, seq) VALUES ${names.map(() => "(?, 0)").join(", ")} ON DUPLICATE KEY UPDATE reaction_cursor.seq = reaction_cursor.seq`,
-      names,
-    );
     const [rows] = await from.query("SELECT name, seq FROM reaction_cursor WHERE name IN (?)", [names]);
     const seqs = new Map((rows as Array<{ name: string; seq: number }>).map((row) => [row.name, row.seq]));
+    const added = names.filter((name) => !seqs.has(name));
+    if (added.length > 0) {
+      const begin = await beginning(from, [...seqs.values()].map(Number));
+      await from.query(
+        `INSERT INTO reaction_cursor (name, seq) VALUES ${added.map(() => "(?, ?)").join(", ")} ON DUPLICATE KEY UPDATE reaction_cursor.seq = reaction_cursor.seq`,
+        added.flatMap((name) => [name, begin]),
+      );
+      for (const name of added) seqs.set(name, begin);
+    }
     runner.states = reactions.map((reaction) => {
       const seq = Number(seqs.get(reaction.name) ?? 0);
       return { reaction, seq, stored: seq, resumeAt: 0 };
@@ -143,6 +148,21 @@ export class ReactionsRunner {
     );
     for (const state of skipped) state.stored = state.seq;
   }
+}
+
+/**
+ * Where reactions begin that are new: at what is older than a day, unless others have not come so far. So a release
+ * with another reaction tells nobody of what is long past, and misses nothing that came while it went out.
+ */
+async function beginning(from: Pool, others: number[]): Promise<number> {
+  const [rows] = await from.query(
+    "SELECT seq FROM outbox_event WHERE at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY AND seq IS NOT NULL ORDER BY at DESC LIMIT 1",
+  );
+  const dayOld = Number((rows as Array<{ seq: number }>)[0]?.seq ?? 0);
+  if (others.length > 0) return Math.min(dayOld, ...others);
+  // No worker has ever run here: nothing was told yet.
+  const [any] = await from.query("SELECT 1 FROM reaction_cursor LIMIT 1");
+  return (any as unknown[]).length > 0 ? dayOld : 0;
 }
 
 const errorText = (error: unknown): string => {
