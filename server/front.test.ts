@@ -70,6 +70,16 @@ describe("what strangers may not say", () => {
       "POST /api/x HTTP/1.1\r\nHost: primary.portal.test\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n",
       400,
     ],
+    [
+      "more than a sign-in form holds",
+      "POST /api/auth/callback/credentials HTTP/1.1\r\nHost: primary.portal.test\r\nContent-Length: 70000\r\n\r\nemail=a",
+      413,
+    ],
+    [
+      "a body of unknown length outside of commands",
+      "POST /api/theme HTTP/1.1\r\nHost: primary.portal.test\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+      413,
+    ],
   ])("refuses %s", async (_what, text, status) => {
     let reached = 0;
     front = await startFront((_req, res) => {

@@ -38,6 +38,9 @@ function csrfCookie(req: IncomingMessage, res: ServerResponse): void {
   res.appendHeader("Set-Cookie", made.setCookie);
 }
 
+/** What Next's own handlers take (sign-in, colours): they read a body whole before they look at it. */
+const postLimit = 64 * 1024;
+
 /** The order of things for every request: id, headers, health, refusals, own doors, pages under failover. */
 export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
   const fixed = fixedHeaders(config);
@@ -60,6 +63,11 @@ export function createFront(config: FrontConfig, probe: Probe, routes: Routes) {
   async function page(req: IncomingMessage, res: ServerResponse, path: string): Promise<void> {
     if (req.method !== "GET" && req.method !== "HEAD" && !path.startsWith("/api/")) {
       sendProblem(res, { status: 405, detail: "Pages are only read." }, { Allow: "GET, HEAD" });
+      return;
+    }
+    if (req.method === "POST" && !(Number(req.headers["content-length"]) <= postLimit)) {
+      const detail = `Send at most ${postLimit / 1024} KB here, with their length.`;
+      sendProblem(res, { status: 413, detail }, { Connection: "close" });
       return;
     }
     if (!/^\/(_next\/static|api)\//.test(path)) pageHeaders(req, res, config, path);

@@ -43,6 +43,16 @@ const handOff = async (cookie: string, path = "/researcher?a=1") => {
 const pathOf = (url: URL) => url.pathname + url.search;
 
 describe("hand-off to another domain", () => {
+  it("never leads on to a third host", async () => {
+    const { cookie } = await signIn(await makeUser());
+    const target = await handOff(cookie, "/x?a=1");
+    const ticket = target.searchParams.get("_ticket");
+    const answer = await backup.send(`/.//evil.test/x?_ticket=${ticket}`, {
+      headers: { ...browser, ...host },
+    });
+    expect([answer.status, answer.headers.location]).toEqual([303, "/evil.test/x"]);
+  });
+
   it("signs the person in on the backup, once, and leaves a clean address", async () => {
     const { actor, cookie } = await signIn(await makeUser());
     const target = await handOff(cookie);

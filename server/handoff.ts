@@ -26,7 +26,8 @@ export async function receive(
   const url = new URL(req.url ?? "/", "http://own.invalid");
   const ticket = url.searchParams.get(TICKET) ?? "";
   url.searchParams.delete(TICKET);
-  req.url = url.pathname + url.search;
+  // Parsing takes dots out: `/.//host` must not become an address elsewhere.
+  req.url = url.pathname.replace(/^\/+/, "/") + url.search;
   req.headers["x-portal-path"] = ownAddress(req.url);
   const taken = await takeTicket(ticket, config.self);
   if (!taken) {

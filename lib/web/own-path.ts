@@ -6,9 +6,10 @@ export function isOwnPath(path: string | undefined | null): path is string {
   if (!path || path.length > 2048 || !/^\/(?![/\\])/.test(path)) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (/[\u0000-\u0020\u007f\\]/.test(path) || /%(0d|0a|00|5c)/i.test(path)) return false;
-  return (
-    URL.canParse(path, "http://own.invalid") && new URL(path, "http://own.invalid").host === "own.invalid"
-  );
+  if (!URL.canParse(path, "http://own.invalid")) return false;
+  const { host, pathname } = new URL(path, "http://own.invalid");
+  // `/.//host` is a path of ours as it stands, and another host once somebody has taken the dots out.
+  return host === "own.invalid" && !pathname.startsWith("//");
 }
 
 /** The path of an address that is ours (an own path, or a URL at one of the portal's origins), else undefined. */
