@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { uuidToBytes } from "@/db/columns";
 import { isDone } from "@/lib/command/answer";
+import { pool } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
@@ -122,6 +124,22 @@ describeCommand(
         status: 409,
         problem: { detail: expect.stringContaining("still an offer") },
       });
+    });
+
+    it("writes nothing at all where the database itself refuses one side", async () => {
+      const { actor, input, award } = await scenario();
+      const close = (heading: string, closed: boolean) =>
+        pool().query(
+          "UPDATE account SET closed = ? WHERE award_id = ? AND heading = ? AND code LIKE 'spent:%'",
+          [closed, uuidToBytes(award.id), heading],
+        );
+      const before = await ledgerState(award.id);
+      await close("Staff", true);
+      await expect(attempt(spendMoney, actor, input)).rejects.toThrow(/cannot be null/);
+      expect(await ledgerState(award.id)).toEqual(before);
+      await close("Staff", false);
+      expect(await attempt(spendMoney, actor, input)).toMatchObject({ status: 200 });
+      await expectSound();
     });
 
     it("lets exactly 100 of 200 parallel spends of a hundredth through", { timeout: 60_000 }, async () => {
