@@ -31,11 +31,13 @@ export default async function NotificationsPage({ searchParams }: Props) {
         lead="What concerns you, newest first."
         actions={
           <>
-            <CommandForm command="notification.read-all" actor={actor} back="/notifications" done="stay">
-              <SubmitButton variant="secondary" icon="check">
-                Mark all as read
-              </SubmitButton>
-            </CommandForm>
+            {items.some(({ readAt }) => readAt === null) && (
+              <CommandForm command="notification.read-all" actor={actor} back="/notifications" done="stay">
+                <SubmitButton variant="secondary" icon="check">
+                  Mark all as read
+                </SubmitButton>
+              </CommandForm>
+            )}
             <ButtonLink href="/account/notifications" variant="quiet" icon="mail">
               E-mail settings
             </ButtonLink>

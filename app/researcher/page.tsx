@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { Unconfirmed } from "@/app/_components/account/unconfirmed";
 import { ProposalTable } from "@/app/_components/proposals/proposal-table";
 import { EmptyState } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
@@ -8,7 +10,9 @@ import { Money } from "@/app/_components/ui/money";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { DataTable } from "@/app/_components/ui/table";
+import type { User } from "@/lib/command/actor";
 import { type AwardItem, listAwards } from "@/lib/domain/awards/queries";
+import { getProfile } from "@/lib/domain/people/account-queries";
 import { listInvitations, listMyProposals } from "@/lib/domain/proposals/lists";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
@@ -19,16 +23,19 @@ export const metadata: Metadata = { title: "Overview" };
 /** What needs doing, one's proposals and one's award accounts. */
 export default async function Page() {
   const actor = await requireActor({ portal: "researcher" });
-  const [invitations, proposals, awards] = await Promise.all([
+  const [invitations, proposals, awards, profile] = await Promise.all([
     listInvitations(actor),
     listMyProposals(actor),
     listAwards(actor, "researcher", { limit: 5 }),
+    // Whoever belongs to an organisation has confirmed their address.
+    actor.memberships.length === 0 && getProfile(actor),
   ]);
   const recent = proposals.items.slice(0, 6);
   return (
     <>
-      <PageHeader title="Overview" lead={`Signed in as ${actor.name}.`} />
+      <PageHeader title="Overview" lead={belongsTo(actor)} />
       <Stack>
+        {profile && !profile.emailConfirmed && <Unconfirmed actor={actor} />}
         <ToDo invitations={invitations} proposals={proposals.items} />
         <Card
           title="My proposals"
@@ -76,6 +83,15 @@ export default async function Page() {
     </>
   );
 }
+
+const belongsTo = ({ memberships }: User): ReactNode =>
+  memberships.length > 0 ? (
+    [...new Set(memberships.map(({ organisationName }) => organisationName))].join(", ")
+  ) : (
+    <>
+      You belong to no university yet. <Link href="/account">How to join yours</Link>
+    </>
+  );
 
 function AwardTable({ rows }: { rows: AwardItem[] }) {
   return (

@@ -78,7 +78,7 @@ const columns: Column<PublicAward>[] = [
     rowHeading: true,
     cell: (row) => (
       <>
-        <Link href={`/awards/${row.id}`} prefetch={false} className="break-words">
+        <Link href={`/awards/${row.id}`} prefetch={false}>
           {row.title}
         </Link>
         <span className="block text-[0.8125rem] font-normal text-muted">{row.reference}</span>

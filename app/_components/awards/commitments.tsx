@@ -18,7 +18,7 @@ export function CommitmentsCard(props: { side: PortalSide; award: AwardDetail; i
       rowHeading: true,
       cell: (item) => (
         <>
-          <span className="break-words">{item.description}</span>
+          {item.description}
           <span className="block text-[0.8125rem] font-normal text-muted">
             No. {item.number} · {item.heading}
           </span>

@@ -50,19 +50,27 @@ function columns(side: PortalSide): Column<AwardItem>[] {
         <Link href={awardPath(side, award.id)} prefetch={false}>
           {award.title}
         </Link>
-        <span className="block text-[0.8125rem] font-normal text-muted">{award.reference}</span>
+        <span className="block text-[0.8125rem] font-normal text-muted">
+          {award.reference}
+          {side !== "agency" && ` · ${award.agencyName}`}
+        </span>
       </>
     ),
   };
-  const others: Column<AwardItem>[] = [
-    { header: "Principal investigator", cell: (award) => award.piName },
-    { header: "University", cell: (award) => award.organisationName },
-    { header: "Agency", cell: (award) => award.agencyName },
-  ];
-  const mine = side === "university" ? "University" : side === "agency" ? "Agency" : "";
+  const investigator: Column<AwardItem> = {
+    header: "Investigator",
+    cell: (award) => (
+      <>
+        {award.piName}
+        {side !== "university" && (
+          <span className="block text-[0.8125rem] text-muted">{award.organisationName}</span>
+        )}
+      </>
+    ),
+  };
   return [
     title,
-    ...others.filter((column) => column.header !== mine),
+    investigator,
     { header: "State", tight: true, cell: (award) => <StatusBadge kind="award" state={award.status} /> },
     {
       header: "Awarded",

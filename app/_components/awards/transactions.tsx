@@ -39,7 +39,7 @@ export function transferColumns(side: PortalSide, award: AwardDetail): Column<Tr
       rowHeading: true,
       cell: (item) => (
         <>
-          <Link href={transferPath(side, award.id, item.number)} prefetch={false} className="break-words">
+          <Link href={transferPath(side, award.id, item.number)} prefetch={false}>
             {item.description}
           </Link>{" "}
           <span className="block text-[0.8125rem] font-normal text-muted">

@@ -22,7 +22,7 @@ export function MemberRows({ actor, place, members, manages, back }: Props) {
         </>
       ),
     },
-    { header: "E-mail address", wide: true, cell: (one) => <span className="break-words">{one.email}</span> },
+    { header: "E-mail address", wide: true, cell: (one) => one.email },
     {
       header: "Roles",
       cell: (one) => (
@@ -77,7 +77,7 @@ function Manage({
           <ErrorSummary />
           {ids}
           {rolesOf(place.kind).map((role) => (
-            <label key={role} className="flex items-center gap-2 whitespace-nowrap py-0.5">
+            <label key={role} className="flex items-center gap-2 py-0.5 sm:whitespace-nowrap">
               <input
                 type="checkbox"
                 name="roles[]"

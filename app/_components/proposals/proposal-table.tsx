@@ -53,6 +53,7 @@ export function ProposalTable({
         },
         {
           header: "Call",
+          wide: true,
           cell: ({ callTitle, closesAt, timeZone, now }) => (
             <>
               <span className="block">{callTitle}</span>

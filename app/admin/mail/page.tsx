@@ -61,7 +61,14 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
         ]}
       />
       <FilterBar action={path} label="Find e-mails" active={Boolean(to)} keep={{ status }}>
-        <TextField name="to" label="Recipient's address" type="email" defaultValue={to} hideOptional />
+        <TextField
+          name="to"
+          label="Recipient's address"
+          type="email"
+          defaultValue={to}
+          hideOptional
+          className="grow"
+        />
       </FilterBar>
       <Card flush>
         {items.length === 0 ? (
@@ -100,10 +107,10 @@ function Delivery({ mail }: { mail: MailItem }) {
 }
 
 const columns = (actor: User): Column<MailItem>[] => [
-  { header: "Recipient", rowHeading: true, cell: (mail) => <span className="break-words">{mail.to}</span> },
+  { header: "Recipient", rowHeading: true, cell: (mail) => mail.to },
   { header: "Subject", cell: (mail) => mail.subject },
   { header: "State", tight: true, cell: (mail) => <StatusBadge kind="mail" state={mail.status} /> },
-  { header: "Written", tight: true, cell: (mail) => <Instant at={mail.createdAt} /> },
+  { header: "Written", cell: (mail) => <Instant at={mail.createdAt} /> },
   { header: "Delivery", cell: (mail) => <Delivery mail={mail} /> },
   {
     header: "Action",

@@ -26,7 +26,7 @@ const columns: Column<PersonItem>[] = [
       </Link>
     ),
   },
-  { header: "E-mail address", wide: true, cell: (one) => <span className="break-words">{one.email}</span> },
+  { header: "E-mail address", wide: true, cell: (one) => one.email },
   {
     header: "State",
     cell: (one) => (

@@ -87,7 +87,7 @@ function columns(counts: Map<string, number>, several: boolean): Column<AgencyCa
       rowHeading: true,
       cell: (row) => (
         <>
-          <Link href={`/agency/calls/${row.id}`} prefetch={false} className="break-words">
+          <Link href={`/agency/calls/${row.id}`} prefetch={false}>
             {row.title}
           </Link>
           <span className="block text-[0.8125rem] font-normal text-muted">{row.reference}</span>

@@ -11,7 +11,7 @@ const columns: Column<InboxItem>[] = [
     rowHeading: true,
     cell: (row) => (
       <>
-        <Link href={`/agency/proposals/${row.id}`} prefetch={false} className="break-words">
+        <Link href={`/agency/proposals/${row.id}`} prefetch={false}>
           {row.title}
         </Link>
         <span className="block text-[0.8125rem] font-normal text-muted">{row.reference}</span>

@@ -1,12 +1,8 @@
 import type { Metadata } from "next";
-import { ProposalTable } from "@/app/_components/proposals/proposal-table";
-import { one, type Search, statusOf, statusOptions } from "@/app/_components/proposals/search";
+import { askedFor, ProposalListBody } from "@/app/_components/proposals/list-body";
+import { type Search, statusOf } from "@/app/_components/proposals/search";
 import { EmptyState } from "@/app/_components/ui/blocks";
-import { Card } from "@/app/_components/ui/card";
-import { FilterBar } from "@/app/_components/ui/filter-bar";
-import { SelectField } from "@/app/_components/ui/form/choice-field";
-import { TextField } from "@/app/_components/ui/form/text-field";
-import { Pagination, Tabs } from "@/app/_components/ui/navigation";
+import { Tabs } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { proposalStatuses } from "@/db/schema/proposals";
 import { organisationsWithRole } from "@/lib/command/actor";
@@ -24,9 +20,9 @@ const seen = proposalStatuses.filter((status) => status !== "draft");
 export default async function Page({ searchParams }: { searchParams: Promise<Search> }) {
   const actor = await requireActor({ portal: "university" });
   const search = await searchParams;
-  const [q, status] = [one(search, "q"), statusOf(search)];
+  const status = statusOf(search);
   const [page, counts] = await Promise.all([
-    listOfficeProposals(actor, { q, statuses: status && [status], cursor: one(search, "cursor") }),
+    listOfficeProposals(actor, askedFor(search)),
     countOfficeProposals(actor),
   ]);
   const awaiting = status === "awaiting-endorsement";
@@ -51,42 +47,19 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
           },
         ]}
       />
-      <FilterBar action={base} label="Filter proposals" active={Boolean(q || status)}>
-        <TextField
-          name="q"
-          label="Title, reference or investigator"
-          type="search"
-          defaultValue={q}
-          hideOptional
-          className="grow"
-        />
-        <SelectField
-          name="status"
-          label="State"
-          defaultValue={status}
-          empty="Any"
-          hideOptional
-          options={statusOptions(seen)}
-        />
-      </FilterBar>
-      {page.items.length > 0 ? (
-        <Card flush>
-          <ProposalTable caption="Proposals of the university" rows={page.items} base={base} office />
-        </Card>
-      ) : (
-        <Card>
-          {q || status ? (
-            <EmptyState title="Nothing matches" icon="search">
-              No proposal of your university matches these filters.
-            </EmptyState>
-          ) : (
-            <EmptyState title="No proposals yet">
-              A proposal appears here when a researcher of your university submits it.
-            </EmptyState>
-          )}
-        </Card>
-      )}
-      <Pagination pathname={base} params={search} next={page.next} />
+      <ProposalListBody
+        base={base}
+        search={search}
+        page={page}
+        states={seen}
+        caption="Proposals of the university"
+        office
+        empty={
+          <EmptyState title="No proposals yet">
+            A proposal appears here when a researcher of your university submits it.
+          </EmptyState>
+        }
+      />
       <Live topics={organisationsWithRole(actor, ...officeRoles).map((id) => `organisation:${id}`)} />
     </>
   );

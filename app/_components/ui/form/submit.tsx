@@ -99,7 +99,8 @@ function nameOf(key: string): string {
     .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : part))
     .join(" ")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\bemail\b/, "e-mail");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

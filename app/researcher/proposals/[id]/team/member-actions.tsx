@@ -21,7 +21,7 @@ export function MemberActions({ actor, proposalId, person, back }: Props) {
     </>
   );
   return (
-    <div className="flex flex-wrap items-end gap-2">
+    <div className="flex flex-wrap items-end gap-2 lg:flex-nowrap">
       {status !== "declined" && (
         <CommandForm
           command="proposal.change-member-role"
@@ -32,13 +32,13 @@ export function MemberActions({ actor, proposalId, person, back }: Props) {
           label={`Role of ${who}`}
         >
           {fields}
-          <div className="flex flex-wrap items-end gap-2">
+          <div className="flex flex-wrap items-end gap-2 lg:flex-nowrap">
             <SelectField
               name="role"
               label={<span className="sr-only">New role of {who}</span>}
               required
               width="short"
-              className="min-w-40"
+              className="min-w-36"
               defaultValue={role}
               options={invitableRoles.map((one) => ({ value: one, label: teamRoleLabels[one] }))}
             />
