@@ -9,10 +9,15 @@ export const PAGE = 50;
 /** The cursor after a row of a list that is sorted by an instant and then by id. */
 const cursorAfter = (row: { at: Date; id: string }): string => `${row.at.getTime()}.${row.id}`;
 
+/** The last instant that a DATETIME holds: MySQL refuses a query with a later one. */
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
 /** The position of a cursor; undefined for none, and for text that is not one. */
 export function readCursor(text: string | undefined): { at: Date; id: string } | undefined {
   const [ms, id] = (text ?? "").split(".");
-  return ms && /^\d{1,15}$/.test(ms) && isId(id) ? { at: new Date(Number(ms)), id } : undefined;
+  return ms && /^\d{1,15}$/.test(ms) && Number(ms) <= LAST_MS && isId(id)
+    ? { at: new Date(Number(ms)), id }
+    : undefined;
 }
 
 /** A page from rows of which one more than wanted was read. */

@@ -27,6 +27,10 @@ function toItem(row: Row): TimelineItem {
   return { id, at, who: row.name ?? nobody, command, what: phrase(command), detail };
 }
 
+/** For others than the agency: who of it confirmed a decision stays there, as `getDecision` has it. */
+export const withoutDecider = <Item extends TimelineItem>(item: Item): Item =>
+  item.command === "proposal.decide" ? { ...item, who: "The agency" } : item;
+
 /**
  * What happened to a record or to what belongs to it, newest first. Denied attempts are left out.
  * `noun` leaves only its own commands: what happened to the proposals of a call is not the call's to tell.

@@ -34,7 +34,11 @@ export default function PrivacyPage() {
             A record of each action: who did what to which record, and when. Universities, agencies and
             auditors rely on it; it is never changed.
           </li>
-          <li>Notifications to you, and the e-mails sent to you.</li>
+          <li>Notifications to you, and when which e-mail was sent to you; its text only until then.</li>
+          <li>
+            Network addresses from which somebody registers, signs in or opens a mailed link, counted for at
+            most two days against attempts to guess.
+          </li>
           <li>
             What you typed into a form that was refused, for a short time, so that it can be shown to you
             again when you use the portal without JavaScript. Passwords are left out.

@@ -2,7 +2,7 @@ import type { User } from "@/lib/command/actor";
 import { readFilter } from "@/lib/domain/accounts/filter";
 import { listMembers, listOpenCommitments, listTransfers } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
-import { listTimeline } from "@/lib/domain/timeline";
+import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { Callout, DescriptionList } from "../ui/blocks";
 import { Card, Split } from "../ui/card";
@@ -27,7 +27,8 @@ type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
 export async function AwardPage({ side, actor, awardId, params }: Props) {
   const award = await loadAward(actor, awardId);
   const account = award.status === "active" ? await accountParts({ side, actor, award, params }) : undefined;
-  const timeline = await listTimeline(actor, award.id);
+  const { items } = await listTimeline(actor, award.id);
+  const activity = side === "agency" ? items : items.map(withoutDecider);
   const offer = award.status === "offered" && (
     <OfferCard side={side} actor={actor} award={award} params={params} />
   );
@@ -66,7 +67,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             <>
               {account?.members}
               <About award={award} />
-              <ActivityCard items={timeline.items} zone={award.timeZone} />
+              <ActivityCard items={activity} zone={award.timeZone} />
             </>
           }
         />

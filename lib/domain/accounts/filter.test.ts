@@ -30,6 +30,8 @@ describe("readFilter", () => {
     ["person", "1 OR 1=1"],
     ["from", "2026-02-30"],
     ["to", "tomorrow"],
+    ["to", "9999-12-31"],
+    ["from", "0000-01-01"],
     ["cursor", "-1"],
   ])("names %s when it is %j, and leaves it out", (name, value) => {
     const { filter, errors } = readFilter({ [name]: value }, "UTC");

@@ -8,7 +8,8 @@ import type { TransferFilter } from "./queries";
 export const filterNames = ["heading", "kind", "person", "from", "to", "q", "cursor"] as const;
 export type FilterText = Partial<Record<(typeof filterNames)[number], string | undefined>>;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** From the year 1000 on, as a DATETIME holds them. */
+const DAY = /^[1-9]\d{3}-\d{2}-\d{2}$/;
 
 /** Midnight that begins a day, or with `plus` the days after it, in a zone; undefined when there is no such day. */
 function dayIn(zone: string, text: string, plus = 0): Date | undefined {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
-import { attempt, run } from "@/lib/testing/make";
+import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
 import { commitMoney } from "./commit";
 import { releaseCommitment } from "./release";
@@ -50,6 +50,16 @@ describeCommand(
         { commitmentId: newId() },
       ])
         expect(await attempt(releaseCommitment, actor, wrong)).toMatchObject({ status: 404 });
+      // Nobody learns from the words what there is on an account that is not theirs to see.
+      const stranger = await makeUser();
+      const blind = [
+        { commitmentId: newId() },
+        { commitmentId: spent.transferId },
+        { commitmentId: newId(), awardId: award.id },
+        input,
+      ];
+      const answers = await Promise.all(blind.map((wrong) => attempt(releaseCommitment, stranger, wrong)));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
       expect(await attempt(releaseCommitment, other.pi, input)).toMatchObject({ status: 404 });
       expect((await ledgerState(award.id)).available).toBe(3900n);
     });

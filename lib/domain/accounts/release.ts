@@ -5,7 +5,7 @@ import { text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountReleased } from "./events";
 import { awardOfTransfer, lockLedger, move, requireActive, settledAlready } from "./ledger";
-import { mayUseAccount } from "./policy";
+import { maySeeAward, mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT } from "./rules";
 
 /** Cancels a commitment: its whole amount can be spent again. */
@@ -30,7 +30,10 @@ export const releaseCommitment = command({
   load: async ({ tx, input, actor }) => {
     const awardId = input.awardId ?? (await awardOfTransfer(tx, input.commitmentId));
     const ledger = await lockLedger(tx, actor, awardId, input.commitmentId);
-    if (ledger.referred?.kind !== "reserve") throw notFound("There is no such commitment on this account.");
+    if (ledger.referred?.kind !== "reserve")
+      throw maySeeAward(actor, ledger)
+        ? notFound("There is no such commitment on this account.")
+        : notFound();
     return { ...ledger, referred: ledger.referred };
   },
   may: mayUseAccount,

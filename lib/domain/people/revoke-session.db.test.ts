@@ -1,6 +1,7 @@
+import { expect, it } from "vitest";
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
-import { makeSession, makeUser, run } from "@/lib/testing/make";
+import { attempt, makeSession, makeUser, run } from "@/lib/testing/make";
 import { openSessions } from "@/lib/testing/people-facts";
 import { revokeSession } from "./revoke-session";
 
@@ -14,4 +15,11 @@ describeCommand(revokeSession, {
     await run(revokeSession, actor, input);
   },
   twoAtOnce: { succeed: 1 },
+});
+
+it("is not for access tokens: a leaked one must not shut its owner out", async () => {
+  const actor = await makeUser();
+  const input = { sessionId: await makeSession(actor, newId()) };
+  expect((await attempt(revokeSession, { ...actor, via: "token" }, input)).status).toBe(403);
+  expect((await attempt(revokeSession, { ...(await makeUser()), via: "token" }, input)).status).toBe(404);
 });

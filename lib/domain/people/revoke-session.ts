@@ -5,7 +5,7 @@ import { command } from "@/lib/command/define";
 import { conflict, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { userChanged } from "./events";
-import { mayEndAccess } from "./policy";
+import { mayChangeOwnAccess, mayEndAccess } from "./policy";
 
 export const revokeSession = command({
   name: "user.revoke-session",
@@ -19,7 +19,10 @@ export const revokeSession = command({
     if (!row) throw notFound();
     return row;
   },
-  may: (actor, row) => mayEndAccess(actor, row.userId),
+  may: (actor, row) => {
+    const verdict = mayEndAccess(actor, row.userId);
+    return verdict.allowed ? mayChangeOwnAccess(actor) : verdict;
+  },
   emits: [userChanged],
   subject: (_input, row) => ({ type: "session", id: row.id, relatedId: row.userId }),
   location: () => "/account/security?done=user.revoke-session",

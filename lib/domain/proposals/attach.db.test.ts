@@ -55,11 +55,21 @@ describeCommand(
       const { proposalId, pi } = await scenario();
       for (let n = 0; n < 10; n++)
         await run(attachFile, pi, { proposalId, file: upload(makePdf({ text: unique() })) });
-      const answer = await attempt(attachFile, pi, { proposalId, file: upload(makePdf({ text: unique() })) });
+      const one = upload(makePdf({ text: unique() }));
+      const answer = await attempt(attachFile, pi, { proposalId, file: one });
       expect(answer).toMatchObject({
         status: 400,
         problem: { errors: { file: [expect.stringContaining("10")] } },
       });
+      // Nor does it fill the store, however often it is tried.
+      expect(await isStored(one.bytes)).toBe(false);
+    });
+
+    it("stores nothing for a proposal that cannot be changed now", async () => {
+      const { proposalId, pi, input } = await scenario();
+      await run(submitProposal, pi, { proposalId });
+      expect((await attempt(attachFile, pi, input)).status).toBe(409);
+      expect(await isStored(input.file.bytes)).toBe(false);
     });
 
     it("stores nothing for somebody who may not attach", async () => {

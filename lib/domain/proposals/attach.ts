@@ -14,16 +14,17 @@ import { filesChanged } from "./events";
 import { mayEdit } from "./policy";
 import { findFacts } from "./queries";
 import { contentOf, loadProposal, mustAllow } from "./records";
-import { limits } from "./rules";
+import { canMove, limits } from "./rules";
 
 const MEGABYTES = limits.fileBytes / 1_048_576;
 
-/** A first look, so that nobody fills the store who may not attach; decided again under the lock. */
+/** A first look, so that nobody fills the store with what cannot be attached; decided again under the lock. */
 async function looksAllowed(proposalId: string, actor: Actor): Promise<boolean> {
   const proposal = await findFacts(proposalId);
   if (!proposal) return false;
   const team = await reader().select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId));
-  return mayEdit(actor, { proposal, team }).allowed;
+  if (!mayEdit(actor, { proposal, team }).allowed || !canMove("edit", proposal.status)) return false;
+  return (await contentOf(reader(), proposalId)).files.length < limits.files;
 }
 
 /** @throws Rejection 413 or 415; nothing is stored then */
@@ -75,12 +76,12 @@ export const attachFile = command({
   location: (input) => `/researcher/proposals/${input.proposalId}/attachments?done=proposal.attach`,
   async run({ tx, actor, input, prepared, loaded, now, emit }) {
     mustAllow("edit", loaded);
-    // Allowed only since the first look: nothing is stored yet.
-    if (!prepared) throw conflict("Your role in the team has just changed. Choose the file again.");
-    const twin = loaded.files.find(({ fileHash }) => fileHash === prepared.hash);
+    const twin = loaded.files.find(({ fileHash }) => fileHash === input.file.sha256);
     if (twin) throw conflict(`This file is attached already, as “${twin.name}”.`);
     if (loaded.files.length >= limits.files)
       throw invalid({ file: [`A proposal has at most ${limits.files} files. Remove another one first.`] });
+    // Possible only since the first look: nothing is stored yet.
+    if (!prepared) throw conflict("Something has just changed in this proposal. Choose the file again.");
     const fileId = newId();
     const { hash: sha256, pages, name } = prepared;
     const { size } = input.file;

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { outboxEvent } from "@/db/schema/machinery";
 import { notification } from "@/db/schema/notifications";
+import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import type { Reaction } from "@/lib/command/reaction";
 import { systemTransaction } from "@/lib/command/transaction";
@@ -9,8 +10,10 @@ import { makeUser, run } from "@/lib/testing/make";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { decideProposal } from "./decide";
 import { getDecision, listDecisions } from "./decision-queries";
+import { listHistory } from "./history";
 import { onDecided } from "./on-decided";
 import { onRecommended } from "./on-recommended";
+import type { View } from "./policy";
 import { recommendProposal } from "./recommend";
 
 /** Runs a reaction twice on the event of its kind that holds `id`, as after a crash. */
@@ -52,6 +55,13 @@ it("keeps a recommendation with the agency, and tells the decision to all three 
       reason,
     });
   expect(await getDecision(stranger, proposalId)).toBeUndefined();
+  const deciderAsSeenBy = async (actor: User, view: View) =>
+    (await listHistory(actor, { id: proposalId, view })).items.find(
+      ({ command }) => command === "proposal.decide",
+    )?.who;
+  expect(await deciderAsSeenBy(pi, "team")).toBe("The agency");
+  expect(await deciderAsSeenBy(office, "office")).toBe("The agency");
+  expect(await deciderAsSeenBy(call.officer, "agency")).toBe(call.approver.name);
   await react(onDecided, decisionId);
   expect((await noticesOf(pi.id)).filter((notice) => notice.kind === "decision")).toHaveLength(1);
 });

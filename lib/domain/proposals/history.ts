@@ -1,7 +1,7 @@
 /** The timeline of a proposal as each party may see it. */
 import type { Actor } from "@/lib/command/actor";
 import type { Page } from "@/lib/domain/cursor";
-import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
+import { listTimeline, type TimelineItem, withoutDecider } from "@/lib/domain/timeline";
 import type { View } from "./policy";
 
 const OFFICE = [
@@ -31,8 +31,9 @@ export async function listHistory(
 ): Promise<Page<HistoryItem>> {
   const page = await listTimeline(actor, proposal.id, cursor);
   const items: HistoryItem[] = [];
-  for (const item of page.items) {
-    if (!isShown(proposal.view, item.command)) continue;
+  for (const found of page.items) {
+    if (!isShown(proposal.view, found.command)) continue;
+    const item = proposal.view === "agency" ? found : withoutDecider(found);
     const last = items.at(-1);
     if (last && item.command === "proposal.save" && last.command === item.command && last.who === item.who)
       last.times += 1;
