@@ -9,7 +9,8 @@ export type EventDefinition<Payload extends z.ZodType = z.ZodType> = {
   topics: (payload: any) => string[];
 };
 
-/** Declares an event. Topics are `user:<id>`, `organisation:<id>`, `call:<id>`, `proposal:<id>`, `award:<id>`, `public`. */
+/** Declares an event. Topics are `user:<id>`, `organisation:<id>`, `call:<id>`, `proposal:<id>` (its team),
+ * `submission:<id>` (all who see the proposal), `award:<id>`, `public`. */
 export function event<Payload extends z.ZodType>(spec: {
   name: `${string}.${string}`;
   payload: Payload;

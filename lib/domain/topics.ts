@@ -22,7 +22,9 @@ const watchers: Record<string, Watcher> = {
   user: (actor, id) => isUser(actor) && actor.id === id,
   award: canSeeAward,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
-  proposal: async (actor, id) => (await findView(actor, id)) !== undefined,
+  // What the team writes, and what is done with a submission: events of their own, see proposals/events.
+  proposal: async (actor, id) => (await findView(actor, id)) === "team",
+  submission: async (actor, id) => (await findView(actor, id)) !== undefined,
 };
 
 /** Whether this actor may hear of changes in a topic such as `award:<id>`; false for topics that do not exist. */

@@ -21,6 +21,7 @@ export const proposalDecided = event({
   }),
   topics: (p) => [
     `proposal:${p.proposalId}`,
+    `submission:${p.proposalId}`,
     `organisation:${p.agencyId}`,
     `organisation:${p.organisationId}`,
     `user:${p.piId}`,

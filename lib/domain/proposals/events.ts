@@ -3,7 +3,10 @@ import { z } from "zod";
 import { event } from "@/lib/command/event";
 
 const proposalId = z.string();
+/** The team's own: how often they write is nobody else's to hear. */
 const proposalTopic = (p: { proposalId: string }) => `proposal:${p.proposalId}`;
+/** What is done with a submission, for everybody who sees the proposal. */
+const submissionTopics = (p: { proposalId: string }) => [proposalTopic(p), `submission:${p.proposalId}`];
 const place = { proposalId, organisationId: z.string(), agencyId: z.string() };
 
 export const proposalStarted = event({
@@ -21,7 +24,7 @@ export const proposalSaved = event({
 export const proposalSubmitted = event({
   name: "proposal.submitted",
   payload: z.object({ ...place, submissionId: z.string() }),
-  topics: (p) => [proposalTopic(p), `organisation:${p.organisationId}`],
+  topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`],
 });
 
 /** `reachedAgency`: it had been endorsed, so the agency loses sight of it. */
@@ -29,7 +32,7 @@ export const proposalWithdrawn = event({
   name: "proposal.withdrawn",
   payload: z.object({ ...place, reachedAgency: z.boolean() }),
   topics: (p) => [
-    proposalTopic(p),
+    ...submissionTopics(p),
     `organisation:${p.organisationId}`,
     ...(p.reachedAgency ? [`organisation:${p.agencyId}`] : []),
   ],
@@ -38,13 +41,13 @@ export const proposalWithdrawn = event({
 export const proposalEndorsed = event({
   name: "proposal.endorsed",
   payload: z.object({ ...place, endorsementId: z.string() }),
-  topics: (p) => [proposalTopic(p), `organisation:${p.organisationId}`, `organisation:${p.agencyId}`],
+  topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`, `organisation:${p.agencyId}`],
 });
 
 export const proposalReturned = event({
   name: "proposal.returned",
   payload: z.object({ ...place, endorsementId: z.string() }),
-  topics: (p) => [proposalTopic(p), `organisation:${p.organisationId}`],
+  topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`],
 });
 
 export const proposalDiscarded = event({

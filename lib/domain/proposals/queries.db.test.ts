@@ -1,5 +1,8 @@
+import { like } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { anonymous } from "@/lib/command/actor";
+import { outboxEvent } from "@/db/schema/machinery";
+import { type Actor, anonymous } from "@/lib/command/actor";
+import { database } from "@/lib/command/database";
 import { mayWatch } from "@/lib/domain/topics";
 import { makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { makePdf, upload } from "@/lib/testing/make-files";
@@ -42,7 +45,7 @@ async function viewers(made: MadeProposal) {
     const record = await getProposal(actor, made.proposalId);
     const listed = await listProposals(actor);
     const inList = listed.items.some(({ id }) => id === made.proposalId);
-    const watched = await mayWatch(actor, `proposal:${made.proposalId}`);
+    const watched = await mayWatch(actor, `submission:${made.proposalId}`);
     // The page, the list and the live events must agree.
     expect({ name, inList, watched }).toEqual({ name, inList: Boolean(record), watched: Boolean(record) });
     if (record) seen.push(`${name} as ${record.view}`);
@@ -114,6 +117,32 @@ describe("what the others see", () => {
     await run(detachFile, pi, { proposalId, fileId });
     expect(await getFile(office, fileId)).toMatchObject({ id: fileId });
     expect(await getFile(made.call.officer, fileId)).toBeUndefined();
+  });
+
+  it("lets only the team hear of its writing, and others of what is done with a submission", async () => {
+    const { proposalId, pi, office, call } = await makeProposal({ state: "submitted" });
+    const may = (actor: Actor) =>
+      Promise.all([mayWatch(actor, `proposal:${proposalId}`), mayWatch(actor, `submission:${proposalId}`)]);
+    expect(await may(pi)).toEqual([true, true]);
+    expect(await may(office)).toEqual([false, true]);
+    expect(await may(call.officer)).toEqual([false, true]);
+    expect(await may(await makeUser())).toEqual([false, false]);
+    const heard = async (topic: string) => {
+      const rows = await database()
+        .select({ type: outboxEvent.type })
+        .from(outboxEvent)
+        .where(like(outboxEvent.topics, `%"${topic}:${proposalId}"%`));
+      return rows.map(({ type }) => type).sort();
+    };
+    expect(await heard("submission")).toEqual(["proposal.endorsed", "proposal.submitted"]);
+    expect(await heard("proposal")).toEqual(
+      expect.arrayContaining([
+        "proposal.started",
+        "proposal.saved",
+        "proposal.submitted",
+        "proposal.endorsed",
+      ]),
+    );
   });
 
   it("leaves out of the agency's view what the university returned", async () => {

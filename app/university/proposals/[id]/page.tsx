@@ -81,7 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
       />
-      <Live topics={[`proposal:${proposal.id}`, `call:${proposal.callId}`]} />
+      <Live topics={[`submission:${proposal.id}`, `call:${proposal.callId}`]} />
     </>
   );
 }
