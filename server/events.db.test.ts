@@ -125,6 +125,16 @@ describe("GET /api/events", () => {
     for (const stream of streams) await expect.poll(() => ids(stream)).toEqual(expected);
   });
 
+  it("judges anew at once what somebody may follow who was taken out of a record", async () => {
+    const other = await signIn(await makeUser());
+    const stays = await listen("topics=public", { cookie: other.cookie });
+    const stream = await listen(`topics=${own()},public`);
+    await emit([`award:${newId()}`, own()], "account.member-removed");
+    await expect.poll(stream.ended).toBe(true);
+    expect(stream.text()).toMatch(/event: change[\s\S]*event: expired/);
+    expect(stays.ended()).toBe(false);
+  });
+
   it("shows nobody another tenant's topics, whatever they ask for", async () => {
     const university = await makeOrganisation("university");
     const officer = await signIn(await makeUser({ roles: [[university, "research-office"]] }));

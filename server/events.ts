@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { eventsAfter, lastSeq } from "@/lib/command/event-feed";
+import { memberRemoved } from "@/lib/domain/accounts/events";
 import { standingOf } from "@/lib/domain/people/liveness";
+import { teamChanged } from "@/lib/domain/proposals/events";
 import { log } from "@/lib/infra/log";
 import { actorOf } from "@/lib/web/actor";
 import type { FrontConfig } from "./config";
@@ -25,6 +27,9 @@ export type Events = { handle: Handler; end(): void; stop(): void; readonly stre
 
 const batch = 500;
 const topicPattern = /^[a-z]+(:[0-9a-f-]{36})?$/;
+
+/** Somebody was taken out of an account or a team: what roles do not tell, and what must not wait for a stream's end. */
+const removals = new Set<string>([memberRemoved.name, teamChanged.name]);
 
 type Wanted = { topics: string[]; after: number | undefined };
 
@@ -59,6 +64,7 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
         for (const event of events) {
           cursor = event.seq;
           streams.publish(event);
+          if (removals.has(event.type)) judgeAnew(event.topics);
         }
         if (events.length === batch) next = 0;
       }
@@ -68,6 +74,12 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
     }
     polling = undefined;
     if (streams.clients.size > 0) schedule(next);
+  }
+
+  /** Ends the streams of the people named: their browsers come again, and are asked anew what they may follow. */
+  function judgeAnew(topics: readonly string[]): void {
+    for (const client of [...streams.clients.values()])
+      if (topics.includes(`user:${client.userId}`)) streams.end(client, "expired");
   }
 
   /** Brings a new client from `after` to where the others are, then lets it join them. */

@@ -63,6 +63,8 @@ export class Streams {
 
   /** Writes to one client, and cuts it off when it does not read. */
   write(client: Client, text: string): void {
+    // Ended while older events were still being looked up for it.
+    if (client.res.writableEnded) return;
     if (client.res.writableLength > bufferCap) client.res.destroy();
     else client.res.write(text);
   }
