@@ -18,7 +18,7 @@ const backup = originOf("backup");
 const patience = Number(own.get("patience")) || 12000;
 const offlinePage = "/offline.html";
 const offlineFiles = [offlinePage, "/offline.js", "/offline.css"];
-const cacheName = "offline-v2";
+const cacheName = "offline-v3";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

@@ -4,9 +4,15 @@ import { contentSecurityPolicy, newNonce } from "./headers";
 
 /** The page for when neither deployment can serve: needs no database, no Next and no script. */
 
-const style = `:root{color-scheme:light dark}body{font:16px/1.6 Inter,system-ui,sans-serif;margin:0;background:Canvas;color:CanvasText}
-main{max-width:36rem;margin:12vh auto;padding:0 1.25rem}h1{font-size:1.5rem;line-height:1.3}
-a{color:LinkText}small{color:GrayText}`;
+/** The palette of app/tokens.css: this page must stand when nothing else does. */
+const style = `:root{color-scheme:light dark;--canvas:#f6f7f9;--surface:#fff;--line:#dde2e8;--ink:#141a21;--muted:#56616f;--accent:#0b6073;--on-accent:#fff}
+@media(prefers-color-scheme:dark){:root{--canvas:#0e1217;--surface:#151a21;--line:#2b333e;--ink:#e8ecf1;--muted:#9ea9b8;--accent:#6cc9db;--on-accent:#05222a}}
+*{box-sizing:border-box}body{font:15px/1.5 Inter,ui-sans-serif,system-ui,"Segoe UI",Roboto,sans-serif;margin:0;background:var(--canvas);color:var(--ink)}
+header{padding:1.0625rem 1.25rem;border-bottom:1px solid var(--line);background:var(--surface);font-weight:600}
+main{max-width:36rem;margin:10vh auto;padding:0 1.25rem}h1{margin:0 0 1.25rem;font-size:1.5rem;font-weight:600;line-height:1.25}p{margin:0 0 .75rem}
+section{padding:1.25rem;border:1px solid var(--line);border-radius:10px;background:var(--surface)}
+a{display:inline-block;padding:.4375rem .875rem;border-radius:6px;background:var(--accent);color:var(--on-accent);font-weight:550;text-decoration:none}
+a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}small{color:var(--muted);overflow-wrap:anywhere}`;
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -25,10 +31,10 @@ export function sendErrorPage(
   const html = Buffer.from(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Not available at the moment</title><style nonce="${nonce}">${style}</style></head>
-<body><main><h1>The portal cannot answer at the moment</h1>
-<p>Neither of our two servers can serve this page just now. What was confirmed to you is safe.</p>
+<body><header>Research Funding Portal</header><main><h1>The portal cannot answer at the moment</h1>
+<section><p>Neither of our two servers can serve this page just now. What was confirmed to you is safe.</p>
 ${again}
-<p><small>Reference for support: ${escapeHtml(page.requestId)}</small></p></main></body></html>
+<p><small>Reference for support: ${escapeHtml(page.requestId)}</small></p></section></main></body></html>
 `);
   res.writeHead(page.status, {
     "Content-Type": "text/html; charset=utf-8",

@@ -110,10 +110,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
  * reads in the zone given beside it (`toInstant` in lib/infra/clock.ts).
  */
 export const instantText = () =>
-  z
-    .string("Enter a date and time.")
-    .trim()
-    .regex(INSTANT, "Enter a date and time such as 2026-12-01T16:00 or 2026-12-01T16:00:00Z.");
+  z.string("Enter a date and time.").trim().regex(INSTANT, "Enter a date and time such as 2026-12-01T16:00.");
 
 /** IANA time-zone name that this runtime knows. */
 export const timeZoneText = () =>

@@ -61,7 +61,7 @@ export async function MembersCard({ side, actor, award, members, params }: Props
           done="stay"
           state={add}
           id="add-member"
-          className="form mt-4 border-t border-line pt-4"
+          className="form no-print mt-4 border-t border-line pt-4"
           label="Add a person"
         >
           <ErrorSummary />

@@ -34,7 +34,7 @@ export async function OfferCard(props: {
     formState(params, "award.reject"),
   ]);
   return (
-    <Card title="Answer the offer" id="offer">
+    <Card title="Answer the offer" id="offer" className="no-print">
       <p className="mb-4 max-w-[65ch]">
         {award.agencyName} offers <Money minor={award.amount} currency={award.currency} />. By accepting, the
         university holds the award: its account opens in the name of {award.piName}, with the budget below.

@@ -1,12 +1,11 @@
+import { RecordForm } from "@/app/_components/record-form";
 import type { User } from "@/lib/command/actor";
 import type { TransferDetail } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { amountText, formatMoney } from "@/lib/domain/money";
-import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 import { Card } from "../ui/card";
-import { ErrorSummary, FormActions, SubmitButton } from "../ui/form/submit";
-import { HiddenField, MoneyField, TextField } from "../ui/form/text-field";
+import { MoneyField, TextField } from "../ui/form/text-field";
 import { type Params, transferPath } from "./paths";
 
 type Props = { actor: User; award: AwardDetail; item: TransferDetail; params: Params };
@@ -20,20 +19,18 @@ export async function SettleCards({ actor, award, item, params }: Props) {
   ]);
   return (
     <>
-      <Card title="Spend it" id="settle">
-        <CommandForm
+      <Card title="Spend it" id="settle" className="no-print">
+        <RecordForm
           command="account.spend"
           actor={actor}
           back={back}
           state={spend}
           id="settle-spend"
-          className="form"
           label="Spend the commitment"
+          about={{ awardId: award.id, heading: item.heading, commitmentId: item.id }}
+          button="Spend"
+          icon="banknote"
         >
-          <ErrorSummary />
-          <HiddenField name="awardId" value={award.id} />
-          <HiddenField name="heading" value={item.heading} />
-          <HiddenField name="commitmentId" value={item.id} />
           <MoneyField
             name="amount"
             label="Amount"
@@ -49,31 +46,23 @@ export async function SettleCards({ actor, award, item, params }: Props) {
             defaultValue={item.description}
             required
           />
-          <FormActions>
-            <SubmitButton icon="banknote">Spend</SubmitButton>
-          </FormActions>
-        </CommandForm>
+        </RecordForm>
       </Card>
-      <Card title="Or release it" id="release">
-        <CommandForm
+      <Card title="Or release it" id="release" className="no-print">
+        <RecordForm
           command="account.release"
           actor={actor}
           back={back}
           state={release}
           id="settle-release"
-          className="form"
           label="Release the commitment"
+          about={{ awardId: award.id, commitmentId: item.id }}
+          button={<>Release {formatMoney(item.amount, item.currency)}</>}
+          variant="secondary"
+          icon="undo-2"
         >
-          <ErrorSummary />
-          <HiddenField name="awardId" value={award.id} />
-          <HiddenField name="commitmentId" value={item.id} />
           <TextField name="description" label="Why" hint="Such as: order cancelled." />
-          <FormActions>
-            <SubmitButton variant="secondary" icon="undo-2">
-              Release {formatMoney(item.amount, item.currency)}
-            </SubmitButton>
-          </FormActions>
-        </CommandForm>
+        </RecordForm>
       </Card>
     </>
   );
@@ -82,30 +71,26 @@ export async function SettleCards({ actor, award, item, params }: Props) {
 /** Finance's correction of a posting. */
 export async function ReverseCard({ actor, award, item, params }: Props) {
   return (
-    <Card title="Reverse it" id="reverse">
-      <CommandForm
+    <Card title="Reverse it" id="reverse" className="no-print">
+      <RecordForm
         command="account.reverse"
         actor={actor}
         back={transferPath("university", award.id, item.number)}
         state={await formState(params, "account.reverse")}
         id="reverse-form"
-        className="form"
         label="Reverse the transaction"
+        about={{ transferId: item.id }}
+        button={<>Reverse {formatMoney(item.amount, item.currency)}</>}
+        variant="danger"
+        icon="undo-2"
       >
-        <ErrorSummary />
-        <HiddenField name="transferId" value={item.id} />
         <TextField
           name="reason"
           label="Reason"
           hint="Everybody who sees the account reads it. At most 250 characters."
           required
         />
-        <FormActions>
-          <SubmitButton variant="danger" icon="undo-2">
-            Reverse {formatMoney(item.amount, item.currency)}
-          </SubmitButton>
-        </FormActions>
-      </CommandForm>
+      </RecordForm>
     </Card>
   );
 }

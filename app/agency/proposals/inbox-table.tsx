@@ -34,7 +34,7 @@ const columns: Column<InboxItem>[] = [
         href={`/agency/calls/${row.callId}`}
         prefetch={false}
         title={row.callTitle}
-        className="whitespace-nowrap"
+        className="lg:whitespace-nowrap"
       >
         {row.callReference}
       </Link>

@@ -20,6 +20,7 @@ export function FileField(
 ) {
   const field = useField(props.name);
   const [tooLarge, setTooLarge] = useState("");
+  const warning = field.errors.length > 0 ? "" : tooLarge;
   const rule = `${props.types}, up to ${megabytes(props.maxBytes)}${props.multiple ? " each" : ""}.`;
   const hint = (
     <>
@@ -50,9 +51,10 @@ export function FileField(
         }}
         {...described(field, { hint: true })}
       />
-      <p role="status" className={tooLarge ? "error-text" : "sr-only"}>
-        {tooLarge && <Icon name="circle-alert" />}
-        <span>{tooLarge}</span>
+      {/* Silent once the server has said the same. */}
+      <p role="status" className={warning ? "error-text" : "sr-only"}>
+        {warning && <Icon name="circle-alert" />}
+        <span>{warning}</span>
       </p>
     </FieldFrame>
   );

@@ -59,6 +59,8 @@ export function ErrorSummary() {
     messages.map((message) => ({ key, message })),
   );
   const shown = entries.length > 0 || Boolean(state.message);
+  // What the one wrong field says already is not said twice.
+  const message = entries.some((entry) => entry.message === state.message) ? undefined : state.message;
   const [labels, setLabels] = useState<Record<string, string>>({});
   useEffect(() => {
     if (!shown) return;
@@ -76,7 +78,7 @@ export function ErrorSummary() {
     // biome-ignore lint/a11y/noAutofocus: without JavaScript the problem must be where one lands
     <div ref={box} className="error-summary" role="alert" tabIndex={-1} autoFocus>
       <h2>There is a problem</h2>
-      {state.message && <p className="mt-1">{state.message}</p>}
+      {message && <p className="mt-1">{message}</p>}
       {entries.length > 0 && (
         <ul className="mt-2 grid gap-1">
           {entries.map(({ key, message }) => (

@@ -1,12 +1,11 @@
+import { RecordForm } from "@/app/_components/record-form";
 import { Card } from "@/app/_components/ui/card";
-import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
-import { DateTimeField, HiddenField } from "@/app/_components/ui/form/text-field";
+import { DateTimeField } from "@/app/_components/ui/form/text-field";
 import { wallTime } from "@/app/_components/ui/time-format";
 import type { User } from "@/lib/command/actor";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { archivable, type CallState, extendable } from "@/lib/domain/calls/rules";
-import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 
 type Props = { call: CallDetail; actor: User; state: FormState };
@@ -15,19 +14,18 @@ type Props = { call: CallDetail; actor: User; state: FormState };
 export function Extend({ call, actor, state }: Props) {
   if (!extendable.includes(call.state)) return null;
   return (
-    <Card title="Move the closing date">
-      <CommandForm
+    <Card title="Move the closing date" className="no-print">
+      <RecordForm
         command="call.extend"
         actor={actor}
         back={`/agency/calls/${call.id}`}
         state={state}
         id="extend"
-        className="form"
         label="Move the closing date"
+        about={{ callId: call.id, version: call.version }}
+        button="Move the date"
+        variant="secondary"
       >
-        <ErrorSummary />
-        <HiddenField name="callId" value={call.id} />
-        <HiddenField name="version" value={call.version} />
         <DateTimeField
           name="closesAt"
           label="New closing time"
@@ -36,8 +34,7 @@ export function Extend({ call, actor, state }: Props) {
           required
         />
         <TextArea name="reason" label="Reason" limit={{ characters: 500 }} rows={3} required />
-        <SubmitButton variant="secondary">Move the date</SubmitButton>
-      </CommandForm>
+      </RecordForm>
     </Card>
   );
 }
@@ -65,22 +62,21 @@ export function Archive({ call, actor, state }: Props) {
   const own = words[call.state];
   if (!own || !archivable.includes(call.state)) return null;
   return (
-    <Card title={own.title}>
+    <Card title={own.title} className="no-print">
       <p className="mb-3 text-muted">{own.about}</p>
-      <CommandForm
+      <RecordForm
         command="call.archive"
         actor={actor}
         back={`/agency/calls/${call.id}`}
         state={state}
         id="archive"
-        className="form"
         label={own.button}
+        about={{ callId: call.id }}
+        button={own.button}
+        variant="danger"
       >
-        <ErrorSummary />
-        <HiddenField name="callId" value={call.id} />
         <TextArea name="reason" label="Reason" limit={{ characters: 500 }} rows={2} />
-        <SubmitButton variant="danger">{own.button}</SubmitButton>
-      </CommandForm>
+      </RecordForm>
     </Card>
   );
 }

@@ -1,10 +1,10 @@
 import Link from "next/link";
+import { RecordForm } from "@/app/_components/record-form";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card } from "@/app/_components/ui/card";
 import { RadioGroup } from "@/app/_components/ui/form/choice-field";
-import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
-import { HiddenField, MoneyField } from "@/app/_components/ui/form/text-field";
+import { MoneyField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
 import { Money } from "@/app/_components/ui/money";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
@@ -14,7 +14,6 @@ import type { DecisionItem } from "@/lib/domain/proposals/decision-queries";
 import { mayDecide, mayRecommend, mostAwardable } from "@/lib/domain/proposals/decisions";
 import type { ProposalRecord } from "@/lib/domain/proposals/queries";
 import { limits } from "@/lib/domain/proposals/rules";
-import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 
 type Props = {
@@ -104,30 +103,24 @@ function Decide({ actor, proposal, open, state }: FormProps & { open: DecisionIt
   if (!verdict.allowed) return <Callout tone="info">{verdict.reason}</Callout>;
   const award = open.outcome === "award" && open.amount !== null;
   return (
-    <CommandForm
+    <RecordForm
       command="proposal.decide"
       actor={actor}
       back={`/agency/proposals/${proposal.id}`}
       state={state}
       id="decide"
-      className="form"
       label="Confirm the decision"
+      about={{ proposalId: proposal.id, decisionId: open.id }}
+      button={award ? "Confirm the award" : "Confirm the decline"}
+      variant={award ? "primary" : "danger"}
     >
-      <ErrorSummary />
-      <HiddenField name="proposalId" value={proposal.id} />
-      <HiddenField name="decisionId" value={open.id} />
       <p className="text-muted">
         {award
           ? `Confirming offers an award of ${formatMoney(open.amount ?? 0n, proposal.currency)} to ${proposal.universityName}.`
           : "Confirming declines the proposal. The team reads the reason above."}{" "}
         This is final.
       </p>
-      <FormActions>
-        <SubmitButton variant={award ? "primary" : "danger"}>
-          {award ? "Confirm the award" : "Confirm the decline"}
-        </SubmitButton>
-      </FormActions>
-    </CommandForm>
+    </RecordForm>
   );
 }
 
@@ -135,17 +128,17 @@ function Recommend({ actor, proposal, again, state }: FormProps & { again: boole
   const { currency, requested, call } = proposal;
   const most = mostAwardable({ requested, maximumAmount: call.maximumAmount });
   const form = (
-    <CommandForm
+    <RecordForm
       command="proposal.recommend"
       actor={actor}
       back={`/agency/proposals/${proposal.id}`}
       state={state}
       id="recommend"
-      className="form"
       label="Recommend a decision"
+      about={{ proposalId: proposal.id }}
+      button={again ? "Replace the recommendation" : "Recommend"}
+      variant={again ? "secondary" : "primary"}
     >
-      <ErrorSummary />
-      <HiddenField name="proposalId" value={proposal.id} />
       <RadioGroup
         name="outcome"
         label="Recommendation"
@@ -171,12 +164,7 @@ function Recommend({ actor, proposal, again, state }: FormProps & { again: boole
         rows={4}
         required
       />
-      <FormActions>
-        <SubmitButton variant={again ? "secondary" : "primary"}>
-          {again ? "Replace the recommendation" : "Recommend"}
-        </SubmitButton>
-      </FormActions>
-    </CommandForm>
+    </RecordForm>
   );
   if (!again) return form;
   return (

@@ -1,9 +1,7 @@
+import { RecordForm } from "@/app/_components/record-form";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
-import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
-import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { canMove } from "@/lib/domain/proposals/rules";
-import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 import type { TeamPage } from "./load";
 
@@ -13,7 +11,7 @@ export function WithdrawCard({ page, state }: { page: TeamPage; state: FormState
   if (!isLead) return null;
   if (canMove("discard", proposal.status))
     return (
-      <Card title="Discard the draft">
+      <Card title="Discard the draft" className="no-print">
         <p className="mb-3 text-sm text-muted">Deletes the draft for the whole team.</p>
         <ButtonLink href={`${home}/discard`} small>
           Discard…
@@ -22,25 +20,21 @@ export function WithdrawCard({ page, state }: { page: TeamPage; state: FormState
     );
   if (!canMove("withdraw", proposal.status) || !isOpen) return null;
   return (
-    <Card title="Withdraw">
+    <Card title="Withdraw" className="no-print">
       <p className="mb-3 text-sm text-muted">
         Takes the submission back. You can change it and submit it again until the call closes.
       </p>
-      <CommandForm
+      <RecordForm
         command="proposal.withdraw"
         actor={actor}
         back={home}
         state={state}
         id="withdraw"
-        className="form"
         label="Withdraw the proposal"
-      >
-        <ErrorSummary />
-        <HiddenField name="proposalId" value={proposal.id} />
-        <SubmitButton variant="secondary" small>
-          Withdraw the proposal
-        </SubmitButton>
-      </CommandForm>
+        about={{ proposalId: proposal.id }}
+        button="Withdraw the proposal"
+        variant="secondary"
+      />
     </Card>
   );
 }

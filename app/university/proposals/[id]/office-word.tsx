@@ -1,14 +1,12 @@
+import { RecordForm } from "@/app/_components/record-form";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card } from "@/app/_components/ui/card";
-import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
-import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
 import { hasRole, type User } from "@/lib/command/actor";
 import { endorsingRoles } from "@/lib/domain/proposals/policy";
 import type { ProposalRecord } from "@/lib/domain/proposals/queries";
 import { limits } from "@/lib/domain/proposals/rules";
-import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 
 type Props = {
@@ -47,18 +45,18 @@ export async function OfficeWord({ actor, proposal, searchParams }: Props) {
   ]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-2">
-      <Card title="Endorse">
-        <CommandForm
+      <Card title="Endorse" className="no-print">
+        <RecordForm
           command="proposal.endorse"
           actor={actor}
           back={back}
           state={endorsing}
           id="endorse"
-          className="form"
           label="Endorse the proposal"
+          about={{ proposalId: proposal.id }}
+          button="Endorse and send to the agency"
+          icon="check"
         >
-          <ErrorSummary />
-          <HiddenField name="proposalId" value={proposal.id} />
           <TextArea
             name="comment"
             label="Comment"
@@ -66,23 +64,21 @@ export async function OfficeWord({ actor, proposal, searchParams }: Props) {
             rows={3}
             limit={{ characters: limits.comment }}
           />
-          <FormActions>
-            <SubmitButton icon="check">Endorse and send to the agency</SubmitButton>
-          </FormActions>
-        </CommandForm>
+        </RecordForm>
       </Card>
-      <Card title="Return">
-        <CommandForm
+      <Card title="Return" className="no-print">
+        <RecordForm
           command="proposal.return"
           actor={actor}
           back={back}
           state={returning}
           id="return"
-          className="form"
           label="Return the proposal"
+          about={{ proposalId: proposal.id }}
+          button="Return to the team"
+          variant="secondary"
+          icon="undo-2"
         >
-          <ErrorSummary />
-          <HiddenField name="proposalId" value={proposal.id} />
           <TextArea
             name="comment"
             label="What should be changed"
@@ -91,12 +87,7 @@ export async function OfficeWord({ actor, proposal, searchParams }: Props) {
             limit={{ characters: limits.comment }}
             required
           />
-          <FormActions>
-            <SubmitButton variant="secondary" icon="undo-2">
-              Return to the team
-            </SubmitButton>
-          </FormActions>
-        </CommandForm>
+        </RecordForm>
       </Card>
     </div>
   );
