@@ -14,6 +14,21 @@ import { reader } from "./reader";
 export type Typed = Record<string, string | string[]>;
 export type FormRejection = { command: string; problem: Problem; input: Typed };
 
+/** Bytes that the column of a problem holds, with some room. */
+const ROOM = 60_000;
+
+/** The problem as JSON; of too many wrong fields the first are told, as no page shows more at once anyway. */
+function asText(problem: Problem): string {
+  const whole = JSON.stringify(problem);
+  let left = ROOM - Buffer.byteLength(JSON.stringify({ ...problem, errors: {} }));
+  if (Buffer.byteLength(whole) <= ROOM) return whole;
+  const told = Object.entries(problem.errors ?? {}).filter((entry) => {
+    left -= Buffer.byteLength(JSON.stringify(entry));
+    return left > 0;
+  });
+  return JSON.stringify({ ...problem, errors: Object.fromEntries(told) });
+}
+
 /** Stores a rejection for a day; returns its id for `?rejected=`. Fields named in `secrets` are dropped. */
 export async function saveRejection(
   actor: Actor,
@@ -30,7 +45,7 @@ export async function saveRejection(
       id,
       actorId: actorId(actor),
       command: rejection.command,
-      problem: JSON.stringify(rejection.problem),
+      problem: asText(rejection.problem),
       input: JSON.stringify(input),
       createdAt: sql`UTC_TIMESTAMP(3)` as unknown as Date,
     });
