@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import type { CallItem } from "@/lib/domain/calls/queries";
 import { EmptyState } from "../_components/ui/blocks";
 import { Card } from "../_components/ui/card";
@@ -9,15 +9,7 @@ import { Money } from "../_components/ui/money";
 /** The open calls that close next. */
 export function ClosingSoon({ calls }: { calls: CallItem[] }) {
   return (
-    <Card
-      title="Closing next"
-      flush
-      actions={
-        <Link href="/calls" prefetch={false}>
-          All open calls
-        </Link>
-      }
-    >
+    <Card title="Closing next" flush actions={<Link href="/calls">All open calls</Link>}>
       {calls.length === 0 ? (
         <EmptyState title="No call is open now" icon="megaphone">
           Calls appear here when an agency opens one.
@@ -27,9 +19,7 @@ export function ClosingSoon({ calls }: { calls: CallItem[] }) {
           {calls.map((call) => (
             <li key={call.id} className="px-5 py-3">
               <h3 className="text-[0.9375rem]">
-                <Link href={`/calls/${call.id}`} prefetch={false}>
-                  {call.title}
-                </Link>
+                <Link href={`/calls/${call.id}`}>{call.title}</Link>
               </h3>
               <p className="text-sm text-muted">
                 {call.agencyName}, up to <Money minor={call.maximumAmount} currency={call.currency} />

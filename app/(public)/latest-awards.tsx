@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import type { PublicAward } from "@/lib/domain/awards/queries";
 import { Card } from "../_components/ui/card";
 import { Instant } from "../_components/ui/instant";
@@ -9,15 +9,7 @@ import { DataTable } from "../_components/ui/table";
 export function LatestAwards({ awards }: { awards: PublicAward[] }) {
   if (awards.length === 0) return null;
   return (
-    <Card
-      title="Latest awards"
-      flush
-      actions={
-        <Link href="/awards" prefetch={false}>
-          Register of awards
-        </Link>
-      }
-    >
+    <Card title="Latest awards" flush actions={<Link href="/awards">Register of awards</Link>}>
       <DataTable
         caption="Latest awards"
         rows={awards}
@@ -26,11 +18,7 @@ export function LatestAwards({ awards }: { awards: PublicAward[] }) {
           {
             header: "Award",
             rowHeading: true,
-            cell: (award) => (
-              <Link href={`/awards/${award.id}`} prefetch={false}>
-                {award.title}
-              </Link>
-            ),
+            cell: (award) => <Link href={`/awards/${award.id}`}>{award.title}</Link>,
           },
           { header: "Researcher", cell: ({ piName, organisationName }) => `${piName}, ${organisationName}` },
           { header: "Agency", cell: (award) => award.agencyName },

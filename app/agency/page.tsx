@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { EmptyState, Stats } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Countdown } from "@/app/_components/ui/countdown.client";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { organisationsWithRole } from "@/lib/command/actor";
@@ -89,7 +89,7 @@ const figure = (term: string, count: number, href: string, note: string) => ({
   key: term,
   term,
   figure: (
-    <Link href={href} prefetch={false} aria-label={`${term}: ${count}`}>
+    <Link href={href} aria-label={`${term}: ${count}`}>
       {count}
     </Link>
   ),
@@ -106,9 +106,7 @@ function Deadlines({ calls }: { calls: AgencyCallItem[] }) {
           {calls.map((call) => (
             <li key={call.id} className="px-5 py-3">
               <p className="break-words font-medium">
-                <Link href={`/agency/calls/${call.id}`} prefetch={false}>
-                  {call.title}
-                </Link>
+                <Link href={`/agency/calls/${call.id}`}>{call.title}</Link>
               </p>
               <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
                 <StatusBadge kind="call" state={call.state} />

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { listNotifications, type NotificationItem } from "@/lib/domain/notifications/queries";
 import { CommandForm } from "@/lib/web/command-form";
 import { Live } from "@/lib/web/live.client";
@@ -90,9 +90,7 @@ function Notification({ item }: { item: NotificationItem }) {
         {unread ? (
           <span className="font-semibold">{item.title}</span>
         ) : (
-          <Link href={item.href} prefetch={false}>
-            {item.title}
-          </Link>
+          <Link href={item.href}>{item.title}</Link>
         )}
       </p>
       <p className="text-[0.8125rem] text-muted">

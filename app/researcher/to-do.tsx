@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_components/ui/card";
 import { Countdown } from "@/app/_components/ui/countdown.client";
 import { Icon } from "@/app/_components/ui/icon";
 import type { IconName } from "@/app/_components/ui/icon-names";
+import { Link } from "@/app/_components/ui/link";
 import { invitationPath } from "@/lib/domain/proposals/invitation-link";
 import type { InvitationItem, ProposalItem } from "@/lib/domain/proposals/lists";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
@@ -15,7 +15,7 @@ function fromInvitation(item: InvitationItem): Item {
     key: item.memberId,
     icon: "user-plus",
     what: (
-      <Link href={invitationPath(item.memberId)} prefetch={false}>
+      <Link href={invitationPath(item.memberId)}>
         {item.inviter} invites you to “{item.title || "Untitled proposal"}”
       </Link>
     ),
@@ -37,7 +37,7 @@ function fromProposal(item: ProposalItem): Item | undefined {
     key: item.id,
     icon: status === "returned" ? "undo-2" : "file-pen",
     what: (
-      <Link href={`/researcher/proposals/${item.id}`} prefetch={false}>
+      <Link href={`/researcher/proposals/${item.id}`}>
         {phrases[status]}: {item.title || "Untitled proposal"}
       </Link>
     ),

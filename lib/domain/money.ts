@@ -45,14 +45,21 @@ export function amountText(minor: bigint, currency: string): string {
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+// Making a formatter costs a hundred times what using it does; there are as many as currencies.
+const formatters = new Map<string, Intl.NumberFormat>();
+function formatterOf(currency: string): Intl.NumberFormat {
+  let found = formatters.get(currency);
+  if (!found) {
+    const decimals = decimalsOf(currency);
+    const exactly = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    found = new Intl.NumberFormat("en-GB", { style: "currency", currency, ...exactly });
+    formatters.set(currency, found);
+  }
+  return found;
+}
+
 /** An amount for people: `€1,250.50`. Whole amounts keep their decimals, so that columns align. */
 export function formatMoney(minor: bigint, currency: string): string {
-  const decimals = decimalsOf(currency);
-  return new Intl.NumberFormat("en-GB", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-    // A decimal text keeps all digits where a number would round.
-  }).format(amountText(minor, currency) as unknown as number);
+  // A decimal text keeps all digits where a number would round.
+  return formatterOf(currency).format(amountText(minor, currency) as unknown as number);
 }

@@ -3,7 +3,8 @@ import { and, desc, eq, like, lt, or } from "drizzle-orm";
 import { auditLog } from "@/db/schema/machinery";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
-import { reader } from "@/lib/command/reader";
+import { type Reader, reader } from "@/lib/command/reader";
+import { together } from "@/lib/command/together";
 import { PAGE, type Page, readCursor, toPage } from "./cursor";
 import { phrase } from "./timeline-words";
 
@@ -44,8 +45,8 @@ export async function listTimeline(
 ): Promise<Page<TimelineItem>> {
   const after = readCursor(cursor);
   // Two index ranges, merged here: an OR over both columns would scan.
-  const side = (column: typeof auditLog.subjectId | typeof auditLog.relatedId) =>
-    reader()
+  const side = (db: Reader, column: typeof auditLog.subjectId | typeof auditLog.relatedId) =>
+    db
       .select({
         id: auditLog.id,
         at: auditLog.at,
@@ -66,7 +67,10 @@ export async function listTimeline(
       )
       .orderBy(desc(auditLog.at), desc(auditLog.id))
       .limit(PAGE + 1);
-  const [own, related] = await Promise.all([side(auditLog.subjectId), side(auditLog.relatedId)]);
+  const [own, related] = await together(reader(), (db) => [
+    side(db, auditLog.subjectId),
+    side(db, auditLog.relatedId),
+  ]);
   const rows = [...new Map([...own, ...related].map((row) => [row.id, row])).values()];
   rows.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
   return toPage(rows.slice(0, PAGE + 1).map(toItem), (item) => item);

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { oneOf, type Search } from "@/app/_components/calls/search-params";
 import { EmptyState } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
 import { FilterBar } from "@/app/_components/ui/filter-bar";
-import { Instant } from "@/app/_components/ui/instant";
-import { Money } from "@/app/_components/ui/money";
 import { Pagination } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
+import { amount, link, sub, time } from "@/app/_components/ui/parts";
 import { type Column, DataTable } from "@/app/_components/ui/table";
 import { listPublicAwards, type PublicAward } from "@/lib/domain/awards/queries";
 import { listAgencies } from "@/lib/domain/calls/queries";
@@ -76,30 +74,15 @@ const columns: Column<PublicAward>[] = [
   {
     header: "Award",
     rowHeading: true,
-    cell: (row) => (
-      <>
-        <Link href={`/awards/${row.id}`} prefetch={false}>
-          {row.title}
-        </Link>
-        <span className="block text-[0.8125rem] font-normal text-muted">{row.reference}</span>
-      </>
-    ),
+    cell: (row) => [link(`/awards/${row.id}`, row.title), sub(row.reference)],
   },
-  {
-    header: "Investigator",
-    cell: (row) => (
-      <>
-        {row.piName}
-        <span className="block text-[0.8125rem] text-muted">{row.organisationName}</span>
-      </>
-    ),
-  },
+  { header: "Investigator", cell: (row) => [row.piName, sub(row.organisationName)] },
   { header: "Agency", cell: (row) => row.agencyName },
-  { header: "Amount", numeric: true, cell: (row) => <Money minor={row.amount} currency={row.currency} /> },
+  { header: "Amount", numeric: true, cell: (row) => amount(row.amount, row.currency) },
   {
     header: "Accepted",
     tight: true,
-    cell: (row) => row.awardedAt && <Instant at={row.awardedAt} mode="date" />,
+    cell: (row) => row.awardedAt && time(row.awardedAt, { mode: "date" }),
   },
 ];
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { type Standing, systemStatus } from "@/lib/web/system-status";
+import { Badge } from "../../_components/ui/badge";
 import { Card } from "../../_components/ui/card";
 import { PageHeader } from "../../_components/ui/page-header";
-import { Badge } from "../../_components/ui/status-badge";
 
 export const metadata: Metadata = {
   title: "System status",

@@ -1,8 +1,8 @@
 import { amountText, formatMoney, parseAmount } from "@/lib/domain/money";
 import type { TimelineItem } from "@/lib/domain/timeline";
-import { Timeline } from "../ui/blocks";
 import { Card } from "../ui/card";
-import { Instant } from "../ui/instant";
+import { time } from "../ui/parts";
+import { Timeline } from "../ui/timeline.client";
 
 const SHOWN = 6;
 
@@ -29,7 +29,7 @@ export function ActivityCard({ items, zone }: { items: TimelineItem[]; zone: str
           who: item.who,
           what: item.what,
           detail: detailOf(item.detail),
-          when: <Instant at={item.at} zone={zone} />,
+          when: time(item.at, { zone }),
         }))}
       />
       {items.length > SHOWN && (

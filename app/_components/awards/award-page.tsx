@@ -1,6 +1,6 @@
 import type { User } from "@/lib/command/actor";
 import { readFilter } from "@/lib/domain/accounts/filter";
-import { listMembers, listOpenCommitments, listTransfers } from "@/lib/domain/accounts/queries";
+import { readAccount } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
@@ -26,8 +26,10 @@ type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
 /** One award as one party sees it: the offer, or the account with all its money. */
 export async function AwardPage({ side, actor, awardId, params }: Props) {
   const award = await loadAward(actor, awardId);
-  const account = award.status === "active" ? await accountParts({ side, actor, award, params }) : undefined;
-  const { items } = await listTimeline(actor, award.id);
+  const [account, { items }] = await Promise.all([
+    award.status === "active" ? accountParts({ side, actor, award, params }) : undefined,
+    listTimeline(actor, award.id),
+  ]);
   const activity = side === "agency" ? items : items.map(withoutDecider);
   const offer = award.status === "offered" && (
     <OfferCard side={side} actor={actor} award={award} params={params} />
@@ -81,11 +83,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
 async function accountParts({ side, actor, award, params }: Omit<Props, "awardId"> & { award: AwardDetail }) {
   const text = Object.fromEntries(Object.keys(params).map((name) => [name, one(params, name)]));
   const { filter } = readFilter(text, award.timeZone);
-  const [page, commitments, members] = await Promise.all([
-    listTransfers(actor, award.id, filter),
-    listOpenCommitments(actor, award.id),
-    listMembers(actor, award.id),
-  ]);
+  const { page, commitments, members } = await readAccount(actor, award.id, filter);
   return {
     stats: <AccountStats award={award} />,
     forms: side === "researcher" && award.may.use && (

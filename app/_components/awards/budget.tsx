@@ -2,7 +2,8 @@ import type { AwardDetail, HeadingFigures } from "@/lib/domain/awards/queries";
 import { ProgressBar, Stats } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { Money } from "../ui/money";
-import { Table, Td, Th } from "../ui/table";
+import { Table } from "../ui/table";
+import { Td, Th } from "../ui/table-cells";
 
 /** The four figures of an account. */
 export function AccountStats({ award }: { award: AwardDetail }) {

@@ -3,8 +3,7 @@ import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { EmptyState } from "../ui/blocks";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
-import { Instant } from "../ui/instant";
-import { Money } from "../ui/money";
+import { amount, sub, time } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 import { type PortalSide, transferPath } from "./paths";
 
@@ -16,25 +15,18 @@ export function CommitmentsCard(props: { side: PortalSide; award: AwardDetail; i
     {
       header: "Commitment",
       rowHeading: true,
-      cell: (item) => (
-        <>
-          {item.description}
-          <span className="block text-[0.8125rem] font-normal text-muted">
-            No. {item.number} · {item.heading}
-          </span>
-        </>
-      ),
+      cell: (item) => [item.description, sub(`No. ${item.number} · ${item.heading}`)],
     },
     { header: "Who", cell: (item) => item.personName ?? "–" },
     {
       header: "Since",
       tight: true,
-      cell: (item) => <Instant at={item.at} zone={award.timeZone} mode="date" />,
+      cell: (item) => time(item.at, { zone: award.timeZone, mode: "date" }),
     },
     {
       header: "Amount",
       numeric: true,
-      cell: (item) => <Money minor={item.amount} currency={item.currency} />,
+      cell: (item) => amount(item.amount, item.currency),
     },
     {
       header: "Action",

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { type AwardStatus, awardStatuses } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { type AwardItem, countOffers, listAwards } from "@/lib/domain/awards/queries";
@@ -7,11 +6,9 @@ import { EmptyState } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { FilterBar } from "../ui/filter-bar";
 import { TextField } from "../ui/form/text-field";
-import { Instant } from "../ui/instant";
-import { Money } from "../ui/money";
 import { Pagination, Tabs } from "../ui/navigation";
 import { PageHeader } from "../ui/page-header";
-import { StatusBadge } from "../ui/status-badge";
+import { amount, link, status, sub, time } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 import { awardPath, awardsPath, one, type Params, type PortalSide } from "./paths";
 
@@ -45,48 +42,33 @@ function columns(side: PortalSide): Column<AwardItem>[] {
   const title: Column<AwardItem> = {
     header: "Award",
     rowHeading: true,
-    cell: (award) => (
-      <>
-        <Link href={awardPath(side, award.id)} prefetch={false}>
-          {award.title}
-        </Link>
-        <span className="block text-[0.8125rem] font-normal text-muted">
-          {award.reference}
-          {side !== "agency" && ` · ${award.agencyName}`}
-        </span>
-      </>
-    ),
+    cell: (award) => [
+      link(awardPath(side, award.id), award.title),
+      sub(award.reference, side !== "agency" && ` · ${award.agencyName}`),
+    ],
   };
   const investigator: Column<AwardItem> = {
     header: "Investigator",
-    cell: (award) => (
-      <>
-        {award.piName}
-        {side !== "university" && (
-          <span className="block text-[0.8125rem] text-muted">{award.organisationName}</span>
-        )}
-      </>
-    ),
+    cell: (award) => [award.piName, side !== "university" && sub(award.organisationName)],
   };
   return [
     title,
     investigator,
-    { header: "State", tight: true, cell: (award) => <StatusBadge kind="award" state={award.status} /> },
+    { header: "State", tight: true, cell: (award) => status("award", award.status) },
     {
       header: "Awarded",
       numeric: true,
-      cell: (award) => <Money minor={award.amount} currency={award.currency} />,
+      cell: (award) => amount(award.amount, award.currency),
     },
     {
       header: "Balance",
       numeric: true,
-      cell: (award) =>
-        award.balance === null ? "–" : <Money minor={award.balance} currency={award.currency} />,
+      cell: (award) => (award.balance === null ? "–" : amount(award.balance, award.currency)),
     },
     {
       header: "Offered",
       tight: true,
-      cell: (award) => <Instant at={award.offeredAt} mode="date" />,
+      cell: (award) => time(award.offeredAt, { mode: "date" }),
     },
   ];
 }

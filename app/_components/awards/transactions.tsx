@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { TransferKind } from "@/db/schema/accounts";
 import { filterNames } from "@/lib/domain/accounts/filter";
 import type { MemberItem, TransferItem } from "@/lib/domain/accounts/queries";
@@ -10,25 +9,40 @@ import { Card } from "../ui/card";
 import { FilterBar } from "../ui/filter-bar";
 import { SelectField } from "../ui/form/choice-field";
 import { TextField } from "../ui/form/text-field";
-import { Instant } from "../ui/instant";
 import { Money } from "../ui/money";
 import { Pagination } from "../ui/navigation";
+import { amount, link, status, sub, time } from "../ui/parts";
 import { StatusBadge } from "../ui/status-badge";
 import { type Column, DataTable } from "../ui/table";
 import { awardPath, one, type Params, type PortalSide, transferPath } from "./paths";
 
 /** What became of a commitment or a posting; nothing for those that cannot change any more. */
-export function TransferState({ item }: { item: TransferItem }) {
-  if (item.kind === "reserve")
-    return <StatusBadge kind="commitment" state={item.settled ? "settled" : "open"} />;
-  if (item.settled) return <StatusBadge kind="commitment" state="reversed" />;
-  return null;
+function stateOf(item: TransferItem): string | undefined {
+  if (item.kind === "reserve") return item.settled ? "settled" : "open";
+  return item.settled ? "reversed" : undefined;
 }
 
-/** How a transaction changed what can be spent. */
+/** The state of a commitment or posting as a badge. */
+export function TransferState({ item }: { item: TransferItem }) {
+  const state = stateOf(item);
+  return state && <StatusBadge kind="commitment" state={state} />;
+}
+
+/** How a transaction changed what can be spent, in minor units. */
+const effectOf = (item: TransferItem): bigint =>
+  balanceEffect(item.kind, item.amount, item.originAmount ?? 0n);
+
+/** The same with its sign, for people. */
 export function Effect({ item }: { item: TransferItem }) {
-  const minor = balanceEffect(item.kind, item.amount, item.originAmount ?? 0n);
-  return <Money minor={minor} currency={item.currency} sign />;
+  return <Money minor={effectOf(item)} currency={item.currency} sign />;
+}
+
+/** Number, kind, heading, what it settles, and what became of it: the second line of a row. */
+function facts(item: TransferItem) {
+  const words = [`No. ${item.number}`, kindWords[item.kind], item.heading];
+  if (item.originNumber !== null) words.push(`of no. ${item.originNumber}`);
+  const state = stateOf(item);
+  return sub(`${words.join(" · ")} `, state && status("commitment", state));
 }
 
 /** Columns of a list of transactions. */
@@ -37,35 +51,13 @@ export function transferColumns(side: PortalSide, award: AwardDetail): Column<Tr
     {
       header: "Transaction",
       rowHeading: true,
-      cell: (item) => (
-        <>
-          <Link href={transferPath(side, award.id, item.number)} prefetch={false}>
-            {item.description}
-          </Link>{" "}
-          <span className="block text-[0.8125rem] font-normal text-muted">
-            No. {item.number} · {kindWords[item.kind]} · {item.heading}
-            {item.originNumber !== null && ` · of no. ${item.originNumber}`} <TransferState item={item} />
-          </span>
-        </>
-      ),
+      cell: (item) => [link(transferPath(side, award.id, item.number), item.description), " ", facts(item)],
     },
-    {
-      header: "Date",
-      tight: true,
-      cell: (item) => <Instant at={item.at} zone={award.timeZone} mode="date" />,
-    },
+    { header: "Date", tight: true, cell: (item) => time(item.at, { zone: award.timeZone, mode: "date" }) },
     { header: "Who", cell: (item) => item.personName ?? "–" },
-    {
-      header: "Amount",
-      numeric: true,
-      cell: (item) => <Money minor={item.amount} currency={item.currency} />,
-    },
-    { header: "Effect", numeric: true, cell: (item) => <Effect item={item} /> },
-    {
-      header: "Balance",
-      numeric: true,
-      cell: (item) => <Money minor={item.balanceAfter} currency={item.currency} />,
-    },
+    { header: "Amount", numeric: true, cell: (item) => amount(item.amount, item.currency) },
+    { header: "Effect", numeric: true, cell: (item) => amount(effectOf(item), item.currency, true) },
+    { header: "Balance", numeric: true, cell: (item) => amount(item.balanceAfter, item.currency) },
   ];
 }
 

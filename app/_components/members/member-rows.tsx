@@ -2,9 +2,10 @@ import type { User } from "@/lib/command/actor";
 import type { MemberItem } from "@/lib/domain/members/queries";
 import { roleNames, rolesOf } from "@/lib/domain/members/rules";
 import { CommandForm } from "@/lib/web/command-form";
+import { Badge } from "../ui/badge";
 import { ErrorSummary, SubmitButton } from "../ui/form/submit";
 import { HiddenField } from "../ui/form/text-field";
-import { Badge, StatusBadge } from "../ui/status-badge";
+import { StatusBadge } from "../ui/status-badge";
 import { type Column, DataTable } from "../ui/table";
 import type { Place } from "./members";
 

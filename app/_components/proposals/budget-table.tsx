@@ -1,6 +1,7 @@
 import type { BudgetLine } from "@/lib/domain/proposals/content";
 import { Money } from "../ui/money";
-import { Table, Td, Th } from "../ui/table";
+import { Table } from "../ui/table";
+import { Td, Th } from "../ui/table-cells";
 
 type Props = { lines: readonly BudgetLine[]; headings: readonly string[]; currency: string };
 

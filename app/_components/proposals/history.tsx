@@ -1,7 +1,7 @@
 import type { HistoryItem } from "@/lib/domain/proposals/history";
 import { partLabel, teamRoleLabels } from "@/lib/domain/proposals/rules";
-import { Timeline } from "../ui/blocks";
-import { Instant } from "../ui/instant";
+import { time } from "../ui/parts";
+import { Timeline } from "../ui/timeline.client";
 
 const words = (value: unknown): string => (typeof value === "string" ? value : "");
 const role = (value: unknown): string =>
@@ -45,7 +45,7 @@ export function ProposalHistory({ items, now }: { items: readonly HistoryItem[];
         id: item.id,
         who: item.who,
         what: item.what,
-        when: <Instant at={item.at} relativeTo={now} />,
+        when: time(item.at, { relativeTo: now }),
         detail: detailOf(item) || undefined,
       }))}
     />

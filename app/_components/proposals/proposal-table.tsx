@@ -1,23 +1,14 @@
-import Link from "next/link";
 import type { ProposalItem } from "@/lib/domain/proposals/lists";
-import { Instant } from "../ui/instant";
-import { Money } from "../ui/money";
-import { StatusBadge } from "../ui/status-badge";
+import { amount, link, status, sub, time } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 
 /** Title of a proposal as a link to its page, with its reference, acronym and, for others, who leads it. */
-function ProposalLink({ row, base, office }: { row: ProposalItem; base: string; office?: boolean }) {
+function named(row: ProposalItem, base: string, office = false) {
   const facts = [row.reference ?? "No reference yet", row.acronym, office && row.piName];
-  return (
-    <>
-      <Link href={`${base}/${row.id}`} prefetch={false}>
-        {row.title || "Untitled proposal"}
-      </Link>
-      <span className="block text-[0.8125rem] font-normal text-muted">
-        {facts.filter(Boolean).join(" · ")}
-      </span>
-    </>
-  );
+  return [
+    link(`${base}/${row.id}`, row.title || "Untitled proposal"),
+    sub(facts.filter(Boolean).join(" · ")),
+  ];
 }
 
 /** A list of proposals; `office` shows who leads each and when it came. */
@@ -36,7 +27,7 @@ export function ProposalTable({
     ? [
         {
           header: "Submitted",
-          cell: ({ submittedAt, now }) => submittedAt && <Instant at={submittedAt} relativeTo={now} />,
+          cell: ({ submittedAt, now }) => submittedAt && time(submittedAt, { relativeTo: now }),
         },
       ]
     : [];
@@ -49,27 +40,24 @@ export function ProposalTable({
         {
           header: "Proposal",
           rowHeading: true,
-          cell: (row) => <ProposalLink row={row} base={base} office={office ?? false} />,
+          cell: (row) => named(row, base, office),
         },
         {
           header: "Call",
           wide: true,
-          cell: ({ callTitle, closesAt, timeZone, now }) => (
-            <>
-              <span className="block">{callTitle}</span>
-              <span className="block text-[0.8125rem] text-muted">
-                {closesAt > now ? "Closes " : "Closed "}
-                <Instant at={closesAt} zone={timeZone} />
-              </span>
-            </>
-          ),
+          cell: ({ callTitle, closesAt, timeZone, now }) => [
+            <span key="call" className="block">
+              {callTitle}
+            </span>,
+            sub(closesAt > now ? "Closes " : "Closed ", time(closesAt, { zone: timeZone })),
+          ],
         },
         ...came,
-        { header: "State", cell: ({ status }) => <StatusBadge kind="proposal" state={status} /> },
+        { header: "State", cell: (row) => status("proposal", row.status) },
         {
           header: "Requested",
           numeric: true,
-          cell: ({ requested, currency }) => <Money minor={requested} currency={currency} />,
+          cell: ({ requested, currency }) => amount(requested, currency),
         },
       ]}
     />

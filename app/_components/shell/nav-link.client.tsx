@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/app/_components/ui/link";
 
 /** A link of a menu that knows whether one is there. */
 export function NavLink({ href, exact, children }: { href: string; exact?: boolean; children: ReactNode }) {
@@ -10,12 +10,7 @@ export function NavLink({ href, exact, children }: { href: string; exact?: boole
   const here = pathname === href;
   const within = here || (!exact && pathname.startsWith(`${href}/`));
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      className="nav-link"
-      aria-current={here ? "page" : within || undefined}
-    >
+    <Link href={href} className="nav-link" aria-current={here ? "page" : within || undefined}>
       {children}
     </Link>
   );

@@ -1,6 +1,5 @@
-import { cookies } from "next/headers";
 import { Icon } from "../ui/icon";
-import { type Theme, themeOf, themes } from "./theme";
+import { type Theme, themes } from "./theme";
 
 const looks = {
   system: { label: "System", icon: "monitor" },
@@ -9,8 +8,7 @@ const looks = {
 } as const satisfies Record<Theme, unknown>;
 
 /** Choice of colours: three buttons of one plain form, so that it works without JavaScript. */
-export async function ThemeForm() {
-  const current = themeOf((await cookies()).get("theme")?.value);
+export function ThemeForm({ current }: { current: Theme }) {
   return (
     <form method="post" action="/api/theme" className="theme-form">
       <fieldset>

@@ -1,5 +1,5 @@
-import type { User } from "@/lib/command/actor";
 import { Icon } from "../ui/icon";
+import type { Signed } from "./header-bar.client";
 import { NavLink } from "./nav-link.client";
 import { areas } from "./navigation";
 import { SignOutForm } from "./sign-out-form";
@@ -13,20 +13,20 @@ function initials(name: string): string {
 }
 
 /** Who is signed in, and what is theirs alone. */
-export function UserMenu({ actor }: { actor: User }) {
+export function UserMenu({ signed }: { signed: Signed }) {
   return (
     <details className="menu">
       <summary>
         <span className="avatar" aria-hidden="true">
-          {initials(actor.name)}
+          {initials(signed.name)}
         </span>
-        <span className="max-w-40 truncate max-sm:sr-only">{actor.name}</span>
+        <span className="max-w-40 truncate max-sm:sr-only">{signed.name}</span>
         <Icon name="chevron-down" className="text-muted max-sm:hidden" />
       </summary>
       <div className="menu-panel">
         <div className="px-2.5 py-1.5">
-          <p className="truncate font-medium">{actor.name}</p>
-          <p className="truncate text-[0.8125rem] text-muted">{actor.email}</p>
+          <p className="truncate font-medium">{signed.name}</p>
+          <p className="truncate text-[0.8125rem] text-muted">{signed.email}</p>
         </div>
         <hr />
         <nav aria-label="My account">
@@ -38,9 +38,9 @@ export function UserMenu({ actor }: { actor: User }) {
           ))}
         </nav>
         <hr />
-        <ThemeForm />
+        <ThemeForm current={signed.theme} />
         <hr />
-        <SignOutForm actor={actor} />
+        <SignOutForm envelope={signed.signOut} />
       </div>
     </details>
   );

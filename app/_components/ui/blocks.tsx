@@ -108,38 +108,3 @@ export function ProgressBar({ value, max, label }: { value: number; max: number;
     />
   );
 }
-
-export type TimelineItem = {
-  id: string;
-  /** Who did it; absent when the portal itself did. */
-  who?: ReactNode;
-  what: ReactNode;
-  /** When: an <Instant/>. */
-  when: ReactNode;
-  detail?: ReactNode;
-};
-
-/** What happened to a record, newest first: who, what, when. */
-export function Timeline({
-  items,
-  empty = "Nothing has happened yet.",
-}: {
-  items: TimelineItem[];
-  empty?: string;
-}) {
-  if (items.length === 0) return <p className="text-muted">{empty}</p>;
-  return (
-    <ol className="timeline">
-      {items.map((item) => (
-        <li key={item.id}>
-          <p>
-            {item.who && <span className="font-medium">{item.who} </span>}
-            {item.what}
-          </p>
-          {item.detail && <div className="text-sm text-muted">{item.detail}</div>}
-          <p className="text-[0.8125rem] text-muted">{item.when}</p>
-        </li>
-      ))}
-    </ol>
-  );
-}

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { Link } from "@/app/_components/ui/link";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
 
@@ -60,7 +60,7 @@ export function ButtonLink({
     );
   }
   return (
-    <Link href={href} className={classes} prefetch={false} {...rest}>
+    <Link href={href} className={classes} {...rest}>
       {inner}
     </Link>
   );

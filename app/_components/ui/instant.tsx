@@ -1,6 +1,6 @@
 import { Icon } from "./icon";
 import { ReaderTime } from "./reader-time.client";
-import { formatInstant, formatRelative } from "./time-format";
+import { describeInstant, formatInstant, type InstantOptions } from "./time-format";
 
 /**
  * An instant as text with its machine-readable form. `zone` is the IANA zone it is told in (UTC when absent; the
@@ -9,31 +9,20 @@ import { formatInstant, formatRelative } from "./time-format";
  */
 export function Instant({
   at,
-  zone = "UTC",
-  mode = "datetime",
   reader,
-  relativeTo,
-}: {
-  at: Date | string;
-  zone?: string;
-  mode?: "datetime" | "date" | "time";
-  reader?: boolean;
-  relativeTo?: Date;
-}) {
+  ...options
+}: InstantOptions & { at: Date | string; reader?: boolean }) {
   const date = typeof at === "string" ? new Date(at) : at;
-  const exact = formatInstant(date, zone, mode);
+  const told = describeInstant(date, options);
   return (
     <>
-      <time dateTime={date.toISOString()} title={relativeTo ? exact : undefined}>
-        {relativeTo ? formatRelative(date, relativeTo) : unbroken(exact)}
+      <time dateTime={told.at} title={told.title}>
+        {told.text}
       </time>
-      {reader && <ReaderTime at={date.toISOString()} shown={exact} />}
+      {reader && <ReaderTime at={told.at} shown={formatInstant(date, options.zone, options.mode)} />}
     </>
   );
 }
-
-/** Breaks, where it must, only between date and time. */
-const unbroken = (text: string) => text.replaceAll(" ", "\u00a0").replace(",\u00a0", ", ");
 
 /** A deadline in the agency's zone and the reader's. */
 export function Deadline({ at, zone }: { at: Date | string; zone: string }) {

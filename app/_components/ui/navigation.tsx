@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { ButtonLink } from "./button";
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean };
@@ -8,12 +8,7 @@ export function Tabs({ label, items }: { label: string; items: Tab[] }) {
   return (
     <nav aria-label={label} className="tabs no-print mb-5">
       {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          prefetch={false}
-          aria-current={item.current ? "page" : undefined}
-        >
+        <Link key={item.href} href={item.href} aria-current={item.current ? "page" : undefined}>
           {item.label}
           {item.count !== undefined && <span className="count">{item.count}</span>}
         </Link>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/app/_components/ui/link";
 import { Icon } from "./icon";
 
 export type Crumb = { href: string; label: string };
@@ -14,7 +14,6 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
           <li key={item.href} className="flex min-w-0 items-center gap-1.5">
             <Link
               href={item.href}
-              prefetch={false}
               className="max-w-[55vw] truncate py-0.5 text-muted hover:text-ink sm:max-w-96"
             >
               {item.label}

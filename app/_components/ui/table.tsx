@@ -1,4 +1,7 @@
-import type { ReactNode, TdHTMLAttributes, ThHTMLAttributes } from "react";
+import type { ReactNode } from "react";
+import { type Cell, pack } from "./parts";
+import type { CellLook } from "./table-cells";
+import { TableRows } from "./table-rows.client";
 
 /**
  * A table within a region that can be scrolled by keyboard. `caption` names it for everybody; `captionHidden`
@@ -30,51 +33,10 @@ export function Table({
   );
 }
 
-type CellLook = {
-  /** Figures: at the right, of equal width. */
-  numeric?: boolean;
-  /** No wider than its content, on one line. */
-  tight?: boolean;
-  /** Running text: keeps room for some words a line. */
-  wide?: boolean;
-};
-function cellClass({ numeric, tight, wide }: CellLook, more = ""): string | undefined {
-  return [numeric && "num", tight && "tight", wide && "wide", more].filter(Boolean).join(" ") || undefined;
-}
-
-/** A heading of a column, or with `scope="row"` of a row. */
-export function Th({
-  numeric,
-  tight,
-  wide,
-  className,
-  scope = "col",
-  ...rest
-}: CellLook & ThHTMLAttributes<HTMLTableCellElement>) {
-  return <th scope={scope} className={cellClass({ numeric, tight, wide }, className)} {...rest} />;
-}
-
-/** A cell. `label` repeats the column's name where rows are cards; `numeric` aligns figures at the right. */
-export function Td({
-  numeric,
-  tight,
-  wide,
-  label,
-  className,
-  children,
-  ...rest
-}: CellLook & { label?: string } & TdHTMLAttributes<HTMLTableCellElement>) {
-  return (
-    <td data-label={label} className={cellClass({ numeric, tight, wide }, className)} {...rest}>
-      {label ? <span className="min-w-0">{children}</span> : children}
-    </td>
-  );
-}
-
 export type Column<Row> = CellLook & {
   header: string;
-  /** The cell's content. */
-  cell: (row: Row) => ReactNode;
+  /** The cell's content: parts (parts.ts) where there are many rows, elements where parts do not suffice. */
+  cell: (row: Row) => Cell;
   /** The row's own name: a row heading, shown first and without a label on narrow screens. */
   rowHeading?: boolean;
 };
@@ -95,38 +57,10 @@ export function DataTable<Row>({
 }) {
   return (
     <Table caption={caption} captionHidden={captionHidden} stack>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Th key={column.header} numeric={column.numeric} tight={column.tight}>
-              {column.header}
-            </Th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column) =>
-              column.rowHeading ? (
-                <Th key={column.header} scope="row" tight={column.tight} wide={!column.tight}>
-                  {column.cell(row)}
-                </Th>
-              ) : (
-                <Td
-                  key={column.header}
-                  label={column.header}
-                  numeric={column.numeric}
-                  tight={column.tight}
-                  wide={column.wide}
-                >
-                  {column.cell(row)}
-                </Td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
+      <TableRows
+        heads={columns.map(({ cell: _, ...head }) => head)}
+        packed={pack(rows.map((row) => [rowKey(row), ...columns.map(({ cell }) => cell(row))]))}
+      />
     </Table>
   );
 }

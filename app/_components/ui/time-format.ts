@@ -60,14 +60,15 @@ export function formatDuration(ms: number): string {
     .join(" ");
 }
 
+const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+
 /** How long ago or until, roughly: `3 hours ago`, `in 2 days`. */
 export function formatRelative(at: Date, now: Date): string {
   const minutes = Math.round((at.getTime() - now.getTime()) / 60_000);
-  const words = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
   if (Math.abs(minutes) < 1) return "just now";
-  if (Math.abs(minutes) < 60) return words.format(minutes, "minute");
-  if (Math.abs(minutes) < 60 * 24) return words.format(Math.round(minutes / 60), "hour");
-  return words.format(Math.round(minutes / 1440), "day");
+  if (Math.abs(minutes) < 60) return relative.format(minutes, "minute");
+  if (Math.abs(minutes) < 60 * 24) return relative.format(Math.round(minutes / 60), "hour");
+  return relative.format(Math.round(minutes / 1440), "day");
 }
 
 /** The clock time of an instant in a zone as `2026-11-20T17:00`, for a datetime-local field. */
@@ -83,4 +84,23 @@ export function wallTime(at: Date, zone: string): string {
   }).formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
+export type InstantOptions = {
+  /** The IANA zone it is told in; UTC when absent. Its name is always shown. */
+  zone?: string | undefined;
+  mode?: Mode | undefined;
+  /** Tells it as "3 hours ago", with the exact time as a title. */
+  relativeTo?: Date | undefined;
+};
+
+/** Breaks, where it must, only between date and time. */
+const unbroken = (text: string) => text.replaceAll(" ", "\u00a0").replace(",\u00a0", ", ");
+
+/** An instant for people and for machines: ISO form, words, and the exact time as a title where the words are rough. */
+export function describeInstant(at: Date, { zone = "UTC", mode, relativeTo }: InstantOptions = {}) {
+  const exact = formatInstant(at, zone, mode);
+  return relativeTo
+    ? { at: at.toISOString(), text: formatRelative(at, relativeTo), title: exact }
+    : { at: at.toISOString(), text: unbroken(exact) };
 }

@@ -9,7 +9,8 @@ import { CheckboxField } from "../../_components/ui/form/choice-field";
 import { ErrorSummary, FormActions, SubmitButton } from "../../_components/ui/form/submit";
 import { Icon } from "../../_components/ui/icon";
 import { PageHeader } from "../../_components/ui/page-header";
-import { Table, Td, Th } from "../../_components/ui/table";
+import { Table } from "../../_components/ui/table";
+import { Td, Th } from "../../_components/ui/table-cells";
 
 export const metadata: Metadata = { title: "Notification settings" };
 

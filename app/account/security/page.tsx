@@ -7,12 +7,12 @@ import { formState } from "@/lib/web/form-state";
 import { requireActor } from "@/lib/web/session";
 import { deviceOf } from "../../_components/account/device";
 import { Refused } from "../../_components/account/refused";
+import { Badge } from "../../_components/ui/badge";
 import { Card, Stack } from "../../_components/ui/card";
 import { ErrorSummary, FormActions, SubmitButton } from "../../_components/ui/form/submit";
 import { HiddenField, PasswordField, TextField } from "../../_components/ui/form/text-field";
 import { Instant } from "../../_components/ui/instant";
 import { PageHeader } from "../../_components/ui/page-header";
-import { Badge } from "../../_components/ui/status-badge";
 import { type Column, DataTable } from "../../_components/ui/table";
 
 export const metadata: Metadata = { title: "Security" };

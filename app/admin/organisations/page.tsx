@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { listOrganisations, type OrganisationItem } from "@/lib/domain/organisations/queries";
 import { requireActor } from "@/lib/web/session";
 import { EmptyState } from "../../_components/ui/blocks";
@@ -19,11 +19,7 @@ const columns: Column<OrganisationItem & { members: number }>[] = [
   {
     header: "Name",
     rowHeading: true,
-    cell: (one) => (
-      <Link href={`${path}/${one.id}`} prefetch={false}>
-        {one.name}
-      </Link>
-    ),
+    cell: (one) => <Link href={`${path}/${one.id}`}>{one.name}</Link>,
   },
   { header: "Kind", cell: (one) => (one.kind === "agency" ? "Funding agency" : "University") },
   { header: "Prefix", cell: (one) => one.prefix },

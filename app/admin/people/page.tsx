@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/app/_components/ui/link";
 import { roleNames } from "@/lib/domain/members/rules";
 import { listPeople, type PersonItem } from "@/lib/domain/people/admin-queries";
 import { requireActor } from "@/lib/web/session";
+import { Badge } from "../../_components/ui/badge";
 import { EmptyState } from "../../_components/ui/blocks";
 import { Card } from "../../_components/ui/card";
 import { FilterBar } from "../../_components/ui/filter-bar";
 import { TextField } from "../../_components/ui/form/text-field";
 import { Pagination } from "../../_components/ui/navigation";
 import { PageHeader } from "../../_components/ui/page-header";
-import { Badge, StatusBadge } from "../../_components/ui/status-badge";
+import { StatusBadge } from "../../_components/ui/status-badge";
 import { type Column, DataTable } from "../../_components/ui/table";
 
 export const metadata: Metadata = { title: "People" };
@@ -20,11 +21,7 @@ const columns: Column<PersonItem>[] = [
   {
     header: "Name",
     rowHeading: true,
-    cell: (one) => (
-      <Link href={`${path}/${one.id}`} prefetch={false}>
-        {one.name}
-      </Link>
-    ),
+    cell: (one) => <Link href={`${path}/${one.id}`}>{one.name}</Link>,
   },
   { header: "E-mail address", wide: true, cell: (one) => one.email },
   {

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { choice, oneOf, type Search } from "@/app/_components/calls/search-params";
 import { EmptyState } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
-import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { Pagination, Tabs, withParams } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { StatusBadge } from "@/app/_components/ui/status-badge";
+import { link, status, sub, time } from "@/app/_components/ui/parts";
 import { type Column, DataTable } from "@/app/_components/ui/table";
 import { organisationsWithRole } from "@/lib/command/actor";
 import { type AgencyCallItem, listAgencyCalls } from "@/lib/domain/calls/agency-queries";
@@ -85,28 +84,17 @@ function columns(counts: Map<string, number>, several: boolean): Column<AgencyCa
     {
       header: "Call",
       rowHeading: true,
-      cell: (row) => (
-        <>
-          <Link href={`/agency/calls/${row.id}`} prefetch={false}>
-            {row.title}
-          </Link>
-          <span className="block text-[0.8125rem] font-normal text-muted">{row.reference}</span>
-        </>
-      ),
+      cell: (row) => [link(`/agency/calls/${row.id}`, row.title), sub(row.reference)],
     },
     ...(several ? [{ header: "Agency", cell: (row: AgencyCallItem) => row.agencyName }] : []),
-    { header: "State", tight: true, cell: (row) => <StatusBadge kind="call" state={row.state} /> },
-    { header: "Opens", cell: (row) => <Instant at={row.opensAt} zone={row.timeZone} /> },
-    { header: "Closes", cell: (row) => <Instant at={row.closesAt} zone={row.timeZone} /> },
+    { header: "State", tight: true, cell: (row) => status("call", row.state) },
+    { header: "Opens", cell: (row) => time(row.opensAt, { zone: row.timeZone }) },
+    { header: "Closes", cell: (row) => time(row.closesAt, { zone: row.timeZone }) },
     {
       header: "Proposals",
       numeric: true,
       cell: (row) => (
-        <Link
-          href={`/agency/proposals?call=${row.id}`}
-          prefetch={false}
-          aria-label={`Proposals on ${row.title}`}
-        >
+        <Link href={`/agency/proposals?call=${row.id}`} aria-label={`Proposals on ${row.title}`}>
           {counts.get(row.id) ?? 0}
         </Link>
       ),

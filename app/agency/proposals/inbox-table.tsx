@@ -1,7 +1,4 @@
-import Link from "next/link";
-import { Instant } from "@/app/_components/ui/instant";
-import { Money } from "@/app/_components/ui/money";
-import { Badge, StatusBadge } from "@/app/_components/ui/status-badge";
+import { amount, badge, link, status, sub, time } from "@/app/_components/ui/parts";
 import { type Column, DataTable } from "@/app/_components/ui/table";
 import type { InboxItem } from "@/lib/domain/proposals/inbox";
 
@@ -9,57 +6,33 @@ const columns: Column<InboxItem>[] = [
   {
     header: "Proposal",
     rowHeading: true,
-    cell: (row) => (
-      <>
-        <Link href={`/agency/proposals/${row.id}`} prefetch={false}>
-          {row.title}
-        </Link>
-        <span className="block text-[0.8125rem] font-normal text-muted">{row.reference}</span>
-      </>
-    ),
+    cell: (row) => [link(`/agency/proposals/${row.id}`, row.title), sub(row.reference)],
   },
-  {
-    header: "Investigator",
-    cell: (row) => (
-      <>
-        {row.piName}
-        <span className="block text-[0.8125rem] text-muted">{row.universityName}</span>
-      </>
-    ),
-  },
+  { header: "Investigator", cell: (row) => [row.piName, sub(row.universityName)] },
   {
     header: "Call",
-    cell: (row) => (
-      <Link
-        href={`/agency/calls/${row.callId}`}
-        prefetch={false}
-        title={row.callTitle}
-        className="lg:whitespace-nowrap"
-      >
-        {row.callReference}
-      </Link>
-    ),
+    cell: (row) =>
+      link(`/agency/calls/${row.callId}`, row.callReference, {
+        title: row.callTitle,
+        look: "lg:whitespace-nowrap",
+      }),
   },
-  {
-    header: "Requested",
-    numeric: true,
-    cell: (row) => <Money minor={row.requested} currency={row.currency} />,
-  },
+  { header: "Requested", numeric: true, cell: (row) => amount(row.requested, row.currency) },
   {
     header: "Submitted",
-    cell: (row) => row.submittedAt && <Instant at={row.submittedAt} zone={row.timeZone} mode="date" />,
+    cell: (row) => row.submittedAt && time(row.submittedAt, { zone: row.timeZone, mode: "date" }),
   },
   {
     header: "State",
     tight: true,
     cell: (row) =>
-      row.recommended ? (
-        <Badge tone="warning" icon="hourglass">
-          {row.recommended === "award" ? "Award to confirm" : "Decline to confirm"}
-        </Badge>
-      ) : (
-        <StatusBadge kind="proposal" state={row.status} />
-      ),
+      row.recommended
+        ? badge(
+            "warning",
+            "hourglass",
+            row.recommended === "award" ? "Award to confirm" : "Decline to confirm",
+          )
+        : status("proposal", row.status),
   },
 ];
 

@@ -6,7 +6,8 @@ import { award } from "@/db/schema/awards";
 import { auditLog } from "@/db/schema/machinery";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
-import { reader } from "@/lib/command/reader";
+import { type Reader, reader } from "@/lib/command/reader";
+import { together } from "@/lib/command/together";
 import { PAGE } from "@/lib/domain/cursor";
 import { visibleAwards } from "./visible";
 
@@ -78,8 +79,8 @@ function conditions(actor: Actor, awardId: string, filter: TransferFilter): SQL 
 // COALESCE rather than OR: it looks the row up by its key.
 const originOf = sql`${origin.id} = COALESCE(${transfer.pendingId}, ${transfer.reversesId})`;
 
-const select = () =>
-  reader()
+const select = (db: Reader = reader()) =>
+  db
     .select(columns)
     .from(transfer)
     .innerJoin(award, eq(award.id, transfer.awardId))
@@ -89,24 +90,33 @@ const select = () =>
 export type TransferItem = Awaited<ReturnType<typeof oneTransfer>>;
 const oneTransfer = async () => (await select().limit(1))[0]!;
 
+const newest = (db: Reader, actor: Actor, awardId: string, filter: TransferFilter) =>
+  select(db)
+    .where(
+      and(
+        conditions(actor, awardId, filter),
+        filter.cursor === undefined ? undefined : lt(transfer.number, filter.cursor),
+      ),
+    )
+    .orderBy(desc(transfer.number))
+    .limit((filter.limit ?? PAGE) + 1);
+
+export type TransferPage = { items: TransferItem[]; next: string | undefined };
+
+function pageOf(rows: TransferItem[], size = PAGE): TransferPage {
+  const items = rows.slice(0, size);
+  return { items, next: rows.length > size ? String(items.at(-1)!.number) : undefined };
+}
+
 /**
  * Transactions of an award, newest first, with the balance after each. `next` is the number to go on from.
  * Costs the same however long the ledger is, unless a filter matches little of it.
  */
-export async function listTransfers(
+export const listTransfers = async (
   actor: Actor,
   awardId: string,
   filter: TransferFilter = {},
-): Promise<{ items: TransferItem[]; next: string | undefined }> {
-  const size = filter.limit ?? PAGE;
-  const before = filter.cursor === undefined ? undefined : lt(transfer.number, filter.cursor);
-  const rows = await select()
-    .where(and(conditions(actor, awardId, filter), before))
-    .orderBy(desc(transfer.number))
-    .limit(size + 1);
-  const items = rows.slice(0, size);
-  return { items, next: rows.length > size ? String(items.at(-1)!.number) : undefined };
-}
+): Promise<TransferPage> => pageOf(await newest(reader(), actor, awardId, filter), filter.limit);
 
 /** Transactions after a number, oldest first: for exports that read on and on. */
 export const listTransfersAfter = (
@@ -122,8 +132,8 @@ export const listTransfersAfter = (
     .limit(size);
 
 /** Commitments that are neither spent nor released, newest first, fifty at most. */
-export const listOpenCommitments = (actor: Actor, awardId: string): Promise<TransferItem[]> =>
-  select()
+export const listOpenCommitments = (actor: Actor, awardId: string, db: Reader = reader()) =>
+  select(db)
     .where(and(conditions(actor, awardId, { kind: "reserve" }), not(settled)))
     .orderBy(desc(transfer.number))
     .limit(PAGE);
@@ -181,8 +191,8 @@ export type TransferDetail = NonNullable<Awaited<ReturnType<typeof getTransfer>>
 export type MemberItem = Awaited<ReturnType<typeof listMembers>>[number];
 
 /** Everybody who is or was on the account; `removedAt` is null for those who may use it. The PI first. */
-export const listMembers = (actor: Actor, awardId: string) =>
-  reader()
+export const listMembers = (actor: Actor, awardId: string, db: Reader = reader()) =>
+  db
     .select({
       userId: user.id,
       name: user.name,
@@ -196,3 +206,13 @@ export const listMembers = (actor: Actor, awardId: string) =>
     .innerJoin(user, eq(user.id, accountMember.userId))
     .where(and(eq(accountMember.awardId, awardId), visibleAwards(actor)))
     .orderBy(desc(accountMember.role), asc(user.name));
+
+/** An account as its page shows it, in one trip: a page of transactions, the open commitments (fifty at most), members. */
+export async function readAccount(actor: Actor, awardId: string, filter: TransferFilter) {
+  const [transfers, commitments, members] = await together(reader(), (db) => [
+    newest(db, actor, awardId, filter),
+    listOpenCommitments(actor, awardId, db),
+    listMembers(actor, awardId, db),
+  ]);
+  return { page: pageOf(transfers, filter.limit), commitments, members };
+}

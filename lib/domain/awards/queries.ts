@@ -5,8 +5,9 @@ import { account, accountMember, transfer } from "@/db/schema/accounts";
 import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
-import { type Actor, isUser } from "@/lib/command/actor";
-import { reader } from "@/lib/command/reader";
+import { type Actor, isUser, type User } from "@/lib/command/actor";
+import { type Reader, reader } from "@/lib/command/reader";
+import { together } from "@/lib/command/together";
 import { mayManageMembers, mayReverse, mayUseAccount } from "@/lib/domain/accounts/policy";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
@@ -118,11 +119,11 @@ export type HeadingFigures = {
 };
 
 /** Awarded, committed, spent and left by heading, in the call's order; of an offer nothing can be spent. */
-async function headingFigures(awardId: string): Promise<HeadingFigures[]> {
+function headingRows(db: Reader, awardId: string) {
   const budget = alias(account, "budget");
   const spent = alias(account, "spent");
   const code = (kind: string) => sql`CONCAT(${kind}, ${awardHeading.position})`;
-  const rows = await reader()
+  return db
     .select({
       heading: awardHeading.name,
       awarded: awardHeading.amount,
@@ -135,13 +136,14 @@ async function headingFigures(awardId: string): Promise<HeadingFigures[]> {
     .leftJoin(spent, and(eq(spent.awardId, awardHeading.awardId), eq(spent.code, code("spent:"))))
     .where(eq(awardHeading.awardId, awardId))
     .orderBy(asc(awardHeading.position));
-  return rows.map((row) => {
-    const committed = row.committed ?? 0n;
-    const paid = (row.credits ?? 0n) - (row.debits ?? 0n);
-    const { heading, awarded } = row;
-    const balance = row.committed === null ? 0n : awarded - committed - paid;
-    return { heading, awarded, committed, spent: paid, balance };
-  });
+}
+
+function toFigures(row: Awaited<ReturnType<typeof headingRows>>[number]): HeadingFigures {
+  const committed = row.committed ?? 0n;
+  const paid = (row.credits ?? 0n) - (row.debits ?? 0n);
+  const { heading, awarded } = row;
+  const balance = row.committed === null ? 0n : awarded - committed - paid;
+  return { heading, awarded, committed, spent: paid, balance };
 }
 
 const sum = (figures: HeadingFigures[], field: Exclude<keyof HeadingFigures, "heading">): bigint =>
@@ -158,13 +160,9 @@ function rights(actor: Actor, row: { status: AwardStatus } & Parameters<typeof m
   };
 }
 
-export type AwardDetail = NonNullable<Awaited<ReturnType<typeof getAward>>>;
-
-/** One award with its budget by heading and what the actor may do; undefined when they may not see it. */
-export async function getAward(actor: Actor, awardId: string) {
-  if (!isUser(actor) || !isId(awardId)) return undefined;
-  const answerer = alias(user, "answerer");
-  const [row] = await reader()
+const answerer = alias(user, "answerer");
+function detailRow(db: Reader, actor: User, awardId: string) {
+  return db
     .select({
       ...listed,
       abstract: award.abstract,
@@ -193,8 +191,19 @@ export async function getAward(actor: Actor, awardId: string) {
       ),
     )
     .where(and(eq(award.id, awardId), visibleAwards(actor)));
+}
+
+export type AwardDetail = NonNullable<Awaited<ReturnType<typeof getAward>>>;
+
+/** One award with its budget by heading and what the actor may do; undefined when they may not see it. */
+export async function getAward(actor: Actor, awardId: string) {
+  if (!isUser(actor) || !isId(awardId)) return undefined;
+  const [[row], rows] = await together(reader(), (db) => [
+    detailRow(db, actor, awardId),
+    headingRows(db, awardId),
+  ]);
   if (!row) return undefined;
-  const headings = await headingFigures(awardId);
+  const headings = rows.map(toFigures);
   const totals = {
     awarded: sum(headings, "awarded"),
     committed: sum(headings, "committed"),

@@ -3,7 +3,7 @@ import { asc, desc, eq, inArray } from "drizzle-orm";
 import { file } from "@/db/schema/files";
 import { user } from "@/db/schema/people";
 import { proposalMember, proposalSubmission, type TeamRole } from "@/db/schema/proposals";
-import { reader } from "@/lib/command/reader";
+import { type Reader, reader } from "@/lib/command/reader";
 import { parseAmount } from "@/lib/domain/money";
 import { contentOf } from "./records";
 import { sectionLabel, standardSections } from "./rules";
@@ -60,8 +60,8 @@ async function pagesOf(hashes: string[]): Promise<Map<string, number | null>> {
 }
 
 /** The team with names, in the order of joining. */
-export async function teamOf(proposalId: string): Promise<Person[]> {
-  const rows = await reader()
+export const teamRows = (db: Reader, proposalId: string) =>
+  db
     .select({
       id: proposalMember.id,
       userId: proposalMember.userId,
@@ -75,8 +75,11 @@ export async function teamOf(proposalId: string): Promise<Person[]> {
     .leftJoin(user, eq(user.id, proposalMember.userId))
     .where(eq(proposalMember.proposalId, proposalId))
     .orderBy(asc(proposalMember.id));
-  return rows.map((row) => ({ ...row, name: row.name ?? undefined }));
-}
+
+export const toPerson = (row: Awaited<ReturnType<typeof teamRows>>[number]): Person => ({
+  ...row,
+  name: row.name ?? undefined,
+});
 
 /** The proposal as it stands. */
 export async function liveContent(

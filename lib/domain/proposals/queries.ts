@@ -1,7 +1,7 @@
 /** What is read of one proposal. */
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
-import { call } from "@/db/schema/calls";
+import { call, callHeading } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import {
@@ -12,11 +12,18 @@ import {
   proposalSubmission,
 } from "@/db/schema/proposals";
 import { type Actor, isUser } from "@/lib/command/actor";
-import { reader } from "@/lib/command/reader";
+import { type Reader, reader } from "@/lib/command/reader";
+import { together } from "@/lib/command/together";
 import { type CallState, callState } from "@/lib/domain/calls/rules";
-import { latestSnapshot, liveContent, type ProposalContent, submittedContent, teamOf } from "./content";
+import {
+  latestSnapshot,
+  liveContent,
+  type ProposalContent,
+  submittedContent,
+  teamRows,
+  toPerson,
+} from "./content";
 import { type ProposalFacts, teamRole, type View, viewOf } from "./policy";
-import { headingsOf } from "./records";
 
 /** The facts that permissions follow from; for policies, not for people. */
 export async function findFacts(proposalId: string): Promise<ProposalFacts | undefined> {
@@ -48,8 +55,8 @@ export async function findView(actor: Actor, proposalId: string): Promise<View |
 
 const agency = alias(organisation, "agency");
 
-async function findRow(proposalId: string) {
-  const [row] = await reader()
+const rowOf = (db: Reader, proposalId: string) =>
+  db
     .select({
       proposal,
       call,
@@ -64,27 +71,18 @@ async function findRow(proposalId: string) {
     .innerJoin(organisation, eq(organisation.id, proposal.organisationId))
     .innerJoin(agency, eq(agency.id, proposal.agencyId))
     .where(eq(proposal.id, proposalId));
-  return row;
-}
 
-export type Submission = {
-  id: string;
-  number: number;
-  submittedAt: Date;
-  submittedBy: string;
-  contentHash: string;
-  withdrawnAt: Date | null;
-};
-export type OfficeWord = {
-  id: string;
-  outcome: "endorsed" | "returned";
-  comment: string;
-  by: string;
-  at: Date;
-};
+/** Headings of the proposal's call in their order. */
+const headingsOf = (db: Reader, proposalId: string) =>
+  db
+    .select({ name: callHeading.name })
+    .from(callHeading)
+    .innerJoin(proposal, eq(proposal.callId, callHeading.callId))
+    .where(eq(proposal.id, proposalId))
+    .orderBy(asc(callHeading.position));
 
-async function submissionsOf(proposalId: string): Promise<Submission[]> {
-  return reader()
+const submissionsOf = (db: Reader, proposalId: string) =>
+  db
     .select({
       id: proposalSubmission.id,
       number: proposalSubmission.number,
@@ -98,10 +96,9 @@ async function submissionsOf(proposalId: string): Promise<Submission[]> {
     .where(eq(proposalSubmission.proposalId, proposalId))
     .orderBy(desc(proposalSubmission.number))
     .limit(50);
-}
 
-async function wordsOf(proposalId: string): Promise<OfficeWord[]> {
-  return reader()
+const wordsOf = (db: Reader, proposalId: string) =>
+  db
     .select({
       id: endorsement.id,
       outcome: endorsement.outcome,
@@ -114,7 +111,6 @@ async function wordsOf(proposalId: string): Promise<OfficeWord[]> {
     .where(eq(endorsement.proposalId, proposalId))
     .orderBy(desc(endorsement.decidedAt))
     .limit(50);
-}
 
 export type ProposalRecord = NonNullable<Awaited<ReturnType<typeof getProposal>>>;
 
@@ -123,23 +119,22 @@ export type ProposalRecord = NonNullable<Awaited<ReturnType<typeof getProposal>>
  * submitted. The agency does not see what the university returned. Undefined where they may not know of it.
  */
 export async function getProposal(actor: Actor, proposalId: string) {
-  const [row, team] = await Promise.all([findRow(proposalId), teamOf(proposalId)]);
+  const [[row], members, headings, submissions, words] = await together(reader(), (db) => [
+    rowOf(db, proposalId),
+    teamRows(db, proposalId),
+    headingsOf(db, proposalId),
+    submissionsOf(db, proposalId),
+    wordsOf(db, proposalId),
+  ]);
   if (!row) return undefined;
+  const team = members.map(toPerson);
   const view = viewOf(actor, row.proposal, team);
   if (!view) return undefined;
   const { title, acronym, abstract, requested } = row.proposal;
-  const content = async (): Promise<ProposalContent> => {
-    const snapshot = view === "team" ? undefined : await latestSnapshot(proposalId);
-    return snapshot
-      ? submittedContent(snapshot, team)
-      : liveContent(proposalId, { title, acronym, abstract, requested }, team);
-  };
-  const [text, headings, submissions, words] = await Promise.all([
-    content(),
-    headingsOf(reader(), row.proposal.callId),
-    submissionsOf(proposalId),
-    wordsOf(proposalId),
-  ]);
+  const snapshot = view === "team" ? undefined : await latestSnapshot(proposalId);
+  const text: ProposalContent = snapshot
+    ? await submittedContent(snapshot, team)
+    : await liveContent(proposalId, { title, acronym, abstract, requested }, team);
   const state: CallState = callState(row.call, row.now);
   return {
     ...row.proposal,
@@ -149,7 +144,7 @@ export async function getProposal(actor: Actor, proposalId: string) {
     piName: row.piName,
     universityName: row.universityName,
     agencyName: row.agencyName,
-    call: { ...row.call, state, headings },
+    call: { ...row.call, state, headings: headings.map(({ name }) => name) },
     submissions: view === "agency" ? submissions.slice(0, 1) : submissions,
     words: view === "agency" ? words.filter(({ outcome }) => outcome === "endorsed").slice(0, 1) : words,
     now: row.now,

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { Money } from "@/app/_components/ui/money";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -58,11 +58,7 @@ export default async function Page({ params }: Props) {
                 { term: "Accepted", value: award.awardedAt && <Instant at={award.awardedAt} mode="date" /> },
                 {
                   term: "Call",
-                  value: (
-                    <Link href={`/calls/${award.callId}`} prefetch={false}>
-                      The call it answers
-                    </Link>
-                  ),
+                  value: <Link href={`/calls/${award.callId}`}>The call it answers</Link>,
                 },
               ]}
             />

@@ -6,11 +6,11 @@ import { formState } from "@/lib/web/form-state";
 import { requireActor } from "@/lib/web/session";
 import { Refused } from "../../../_components/account/refused";
 import { Members } from "../../../_components/members/members";
+import { Badge } from "../../../_components/ui/badge";
 import { Card, Stack } from "../../../_components/ui/card";
 import { ErrorSummary, FormActions, SubmitButton } from "../../../_components/ui/form/submit";
 import { HiddenField } from "../../../_components/ui/form/text-field";
 import { PageHeader } from "../../../_components/ui/page-header";
-import { Badge } from "../../../_components/ui/status-badge";
 import { OrganisationFields } from "../fields";
 
 export const metadata: Metadata = { title: "Organisation" };

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Link } from "@/app/_components/ui/link";
 import type { User } from "@/lib/command/actor";
 import { roleNames } from "@/lib/domain/members/rules";
 import { getPerson, type Person } from "@/lib/domain/people/admin-queries";
@@ -9,14 +9,16 @@ import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 import { requireActor } from "@/lib/web/session";
 import { Refused } from "../../../_components/account/refused";
-import { DescriptionList, Timeline } from "../../../_components/ui/blocks";
+import { Badge } from "../../../_components/ui/badge";
+import { DescriptionList } from "../../../_components/ui/blocks";
 import type { ButtonVariant } from "../../../_components/ui/button";
 import { Card, Split } from "../../../_components/ui/card";
 import { ErrorSummary, SubmitButton } from "../../../_components/ui/form/submit";
 import { HiddenField } from "../../../_components/ui/form/text-field";
 import { Instant } from "../../../_components/ui/instant";
 import { PageHeader } from "../../../_components/ui/page-header";
-import { Badge, StatusBadge } from "../../../_components/ui/status-badge";
+import { StatusBadge } from "../../../_components/ui/status-badge";
+import { Timeline } from "../../../_components/ui/timeline.client";
 
 export const metadata: Metadata = { title: "Person" };
 
@@ -94,10 +96,8 @@ function Places({ person }: { person: Person }) {
     <ul>
       {person.places.map((place) => (
         <li key={`${place.organisationId} ${place.role}`}>
-          <Link href={`/admin/organisations/${place.organisationId}`} prefetch={false}>
-            {place.name}
-          </Link>
-          , {roleNames[place.role]}
+          <Link href={`/admin/organisations/${place.organisationId}`}>{place.name}</Link>,{" "}
+          {roleNames[place.role]}
         </li>
       ))}
     </ul>

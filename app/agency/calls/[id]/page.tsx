@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { DescriptionList, Timeline } from "@/app/_components/ui/blocks";
+import { DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Countdown } from "@/app/_components/ui/countdown.client";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { Money } from "@/app/_components/ui/money";
 import { Pagination } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
+import { Timeline } from "@/app/_components/ui/timeline.client";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
 import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
@@ -128,11 +129,7 @@ function Facts({ call, proposals }: { call: CallDetail; proposals: number }) {
           { term: "Budget headings", value: call.headings.join(", ") },
           {
             term: "Proposals received",
-            value: call.publishedAt && (
-              <Link href={`/agency/proposals?call=${call.id}`} prefetch={false}>
-                {proposals}
-              </Link>
-            ),
+            value: call.publishedAt && <Link href={`/agency/proposals?call=${call.id}`}>{proposals}</Link>,
           },
         ]}
       />

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { RecordForm } from "@/app/_components/record-form";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card } from "@/app/_components/ui/card";
@@ -6,6 +5,7 @@ import { RadioGroup } from "@/app/_components/ui/form/choice-field";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { MoneyField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { Money } from "@/app/_components/ui/money";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
@@ -86,9 +86,7 @@ function Recommendation({ item, proposal }: { item: DecisionItem; proposal: Prop
       </p>
       {item.awardId && (
         <p className="mt-2">
-          <Link href={`/agency/awards/${item.awardId}`} prefetch={false}>
-            The award and its account
-          </Link>
+          <Link href={`/agency/awards/${item.awardId}`}>The award and its account</Link>
         </p>
       )}
     </div>

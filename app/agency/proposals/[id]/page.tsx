@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Search } from "@/app/_components/calls/search-params";
@@ -8,6 +7,7 @@ import { ProposalHistory } from "@/app/_components/proposals/history";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { Money } from "@/app/_components/ui/money";
 import { Pagination } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -100,11 +100,7 @@ function Facts({ proposal }: { proposal: ProposalRecord }) {
         items={[
           {
             term: "Call",
-            value: (
-              <Link href={`/agency/calls/${call.id}`} prefetch={false}>
-                {call.title}
-              </Link>
-            ),
+            value: <Link href={`/agency/calls/${call.id}`}>{call.title}</Link>,
           },
           { term: "Requested", value: <Money minor={proposal.requested} currency={currency} /> },
           {

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { ProgressBar } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
+import { Link } from "@/app/_components/ui/link";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { TeamPage } from "./load";
 
@@ -27,11 +27,7 @@ export function TaskList({ page }: { page: TeamPage }) {
         {tasks.map((task) => (
           <li key={task.key} className="flex items-start justify-between gap-x-4 px-5 py-2.5 sm:items-center">
             <div className="min-w-0 flex-1">
-              <Link
-                href={`${home}/${task.path}`}
-                prefetch={false}
-                className="inline-block py-0.5 font-medium"
-              >
+              <Link href={`${home}/${task.path}`} className="inline-block py-0.5 font-medium">
                 {task.label}
               </Link>
               <p className="line-clamp-2 text-sm text-muted sm:line-clamp-1">

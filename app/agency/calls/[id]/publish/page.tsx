@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
@@ -7,6 +6,7 @@ import { Card, Stack } from "@/app/_components/ui/card";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { Money } from "@/app/_components/ui/money";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -76,14 +76,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
 function Answers({ call }: { call: CallDetail }) {
   const opensNow = call.opensAt <= call.now;
   return (
-    <Card
-      title="What will be published"
-      actions={
-        <Link href={`/agency/calls/${call.id}/edit`} prefetch={false}>
-          Change
-        </Link>
-      }
-    >
+    <Card title="What will be published" actions={<Link href={`/agency/calls/${call.id}/edit`}>Change</Link>}>
       <DescriptionList
         items={[
           { term: "Title", value: call.title },

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { canMove } from "@/lib/domain/proposals/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
@@ -19,7 +19,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { proposal, home, canEdit } = page;
   const change = (part: string) => (
-    <Link href={`${home}/${part}`} prefetch={false}>
+    <Link href={`${home}/${part}`}>
       Change<span className="sr-only"> {part.replace("sections/", "")}</span>
     </Link>
   );
@@ -50,9 +50,7 @@ function Missing({ page }: { page: TeamPage }) {
       <ul className="mt-1 grid gap-1">
         {entries.map(([field, messages]) => (
           <li key={field}>
-            <Link href={`${home}/${paths[field] ?? field}`} prefetch={false}>
-              {messages.join(" ")}
-            </Link>
+            <Link href={`${home}/${paths[field] ?? field}`}>{messages.join(" ")}</Link>
           </li>
         ))}
       </ul>

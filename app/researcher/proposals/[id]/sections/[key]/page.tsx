@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Card } from "@/app/_components/ui/card";
 import { MarkdownField } from "@/app/_components/ui/form/text-area";
+import { Link } from "@/app/_components/ui/link";
 import { limits, SECTION_KEY, sectionLabel, standardSections } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { EditorForm } from "../../editor/editor-form";
@@ -50,10 +50,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
           </EditorForm>
           {next && standard && (
             <p className="mt-4 text-sm">
-              Next section:{" "}
-              <Link href={`${home}/sections/${next.key}`} prefetch={false}>
-                {next.label}
-              </Link>
+              Next section: <Link href={`${home}/sections/${next.key}`}>{next.label}</Link>
             </p>
           )}
         </Card>
