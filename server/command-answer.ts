@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Actor } from "@/lib/command/actor";
+import { type Actor, actorId, anonymous } from "@/lib/command/actor";
 import { type Answer, isDone, type Problem } from "@/lib/command/answer";
 import type { Command } from "@/lib/command/define";
 import { type Envelope, sealEnvelope } from "@/lib/command/envelope";
@@ -59,7 +59,7 @@ async function sendBack(asked: Asked, problem: Problem, envelope?: Envelope): Pr
   const given = body?.own._back;
   const back = isOwnPath(given) ? withoutRejection(ownAddress(given)) : "/";
   // Signed out meanwhile: what was typed waits for the person the form was made for.
-  const owner: Actor = envelope ? ({ kind: "user", id: envelope.actorId } as Actor) : asked.actor;
+  const owner = envelope && envelope.actorId !== actorId(anonymous) ? personOf(envelope) : asked.actor;
   try {
     const rejection = { command: command.name, problem, input: body?.typed ?? {} };
     const id = await saveRejection(owner, rejection, secretFields(command.input as never));
@@ -71,6 +71,8 @@ async function sendBack(asked: Asked, problem: Problem, envelope?: Envelope): Pr
     else sendErrorPage(res, failover.config, { status: 503, requestId });
   }
 }
+
+const personOf = (envelope: Envelope) => ({ kind: "user", id: envelope.actorId }) as Actor;
 
 function withoutRejection(path: string): string {
   const url = new URL(path, "http://own.invalid");

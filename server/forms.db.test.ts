@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formRejection } from "@/db/schema/machinery";
+import { anonymous } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import { sealEnvelope } from "@/lib/command/envelope";
 import { findRejection } from "@/lib/command/form-rejection";
@@ -72,6 +73,19 @@ describe("native forms", () => {
     expect([next.pathname, kept?.input.note]).toEqual(["/tallies/new", "kept"]);
     expect(await tallyOf(fields.tallyId)).toBe(0);
   });
+});
+
+it("a form opened before signing in comes back to whoever has signed in since", async () => {
+  const envelope = sealEnvelope(anonymous, "tally.count");
+  const fields = { tallyId: randomUUID(), note: "typed before", _back: "/tallies/new" };
+  const answer = await form(fields, { envelope });
+  const location = new URL(String(answer.headers.location), "http://own.test");
+  const kept = await findRejection(ada.actor, location.searchParams.get("rejected")!);
+  expect([answer.status, kept?.problem.code, kept?.input.note]).toEqual([
+    303,
+    "envelope-other",
+    "typed before",
+  ]);
 });
 
 describe("intent", () => {

@@ -37,3 +37,34 @@ it("forgets old answers and refused forms, and keeps those about money and submi
   const [forms] = await pool().query("SELECT COUNT(*) AS n FROM form_rejection WHERE command = ?", [mark]);
   expect(forms).toEqual([{ n: 1 }]);
 });
+
+it("goes through thousands of old answers, most of them kept, and comes back for those that have become old since", async () => {
+  const actor = Buffer.alloc(16, "z");
+  const made = async (count: number, days: number) => {
+    const rows = Array.from({ length: count }, (_, n) => [
+      actor,
+      newId(),
+      Buffer.alloc(16, "b"),
+      n % 10 === 0 ? "notification.read" : "account.spend",
+      Buffer.alloc(32, "c"),
+      new Date(Date.now() - days * 86_400_000 + Math.floor(n / 700)),
+    ]);
+    await pool().query(
+      "INSERT INTO command_log (actor_id, idem_key, attempt_id, command, fingerprint, created_at) VALUES ?",
+      [rows],
+    );
+  };
+  const left = async () => {
+    const [rows] = await pool().query(
+      "SELECT command, COUNT(*) AS n FROM command_log WHERE actor_id = ? GROUP BY command",
+      [actor],
+    );
+    return rows;
+  };
+  await made(3_500, 400);
+  await keepHouse(await relayPool());
+  expect(await left()).toEqual([{ command: "account.spend", n: 3_150 }]);
+  await made(50, 91);
+  await keepHouse(await relayPool());
+  expect(await left()).toEqual([{ command: "account.spend", n: 3_195 }]);
+});
