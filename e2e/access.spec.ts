@@ -63,15 +63,18 @@ test("an access token works until it is revoked, and cannot take the account ove
   expect((await api("/api/v1/me")).status).toBe(401);
 });
 
-test("too many wrong passwords get 429 on both deployments", async ({ portal }) => {
-  const email = "fin@demo.test";
+test("too many wrong passwords get 429 on both deployments", async ({ page, portal }) => {
+  // Nobody whom another test signs in.
+  const email = fresh();
+  await register(page, email);
+  await confirm(page, portal, email);
   const { primary, backup } = portal.urls;
   for (let n = 0; n < 10; n++) {
     const answer = await askToSignIn(n % 2 ? primary : backup, email, "not the password");
     expect(answer.status).toBe(401);
   }
   for (const origin of [primary, backup]) {
-    const refused = await askToSignIn(origin, email, "research-demo-2026");
+    const refused = await askToSignIn(origin, email, PASSWORD);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
   }

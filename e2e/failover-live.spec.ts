@@ -76,6 +76,12 @@ test("a page follows changes, survives its server's death, and catches up when t
 
   const draft = page.getByRole("form", { name: "Spend", exact: true }).getByLabel("Description");
   await draft.fill("half typed");
+  // A refresh that is cut off must not become a page load.
+  const refreshes = (url: URL) => url.pathname === path && url.searchParams.has("_rsc");
+  await page.route(refreshes, (route) => route.abort("connectionreset"), { times: 1 });
+  await ada.spend(edge.origin, randomUUID(), "read at the second try");
+  await expect(table.getByText("read at the second try").first()).toBeVisible();
+  await expect(draft).toHaveValue("half typed");
   await portal.primary.kill();
   await expect(page.getByText("This server does not answer.")).toBeVisible({ timeout: 15_000 });
   await ada.spend(edge.origin, randomUUID(), "missed at first");

@@ -1,19 +1,9 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, test } from "./support/failover";
+import { expect, test, withWorker } from "./support/failover";
 import { expectSpentOnce, fillSpend, openAward, query, spentTimes } from "./support/spend";
 import { startTap } from "./support/tap";
 
 /** Processes that die, hang or lose their database, with nothing in front of them but the service worker. */
-
-async function withWorker(page: Page): Promise<void> {
-  await page.goto("/help");
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
-    }
-  });
-}
 
 let context: BrowserContext;
 let page: Page;

@@ -87,11 +87,13 @@ async function offline() {
 async function navigate(request) {
   const url = new URL(request.url);
   const mayMove = self.location.origin === primary && primary !== backup && !url.searchParams.has("_fo");
+  // How long a file takes to send is the network's affair: only what is small must be answered soon.
+  const file = request.headers.get("content-type")?.startsWith("multipart/form-data");
   // fetch(request) as it is: with options it would no longer count as a navigation. The body is not kept here, as the
   // browser itself repeats it when we answer 307.
   const answer = await Promise.race([
     fetch(request).catch(() => null),
-    new Promise((resolve) => setTimeout(resolve, patience, null)),
+    new Promise((resolve) => setTimeout(resolve, file ? 20 * patience : patience, null)),
   ]);
   if (answer && answer.status < 500) return answer;
   if (mayMove && (await isReady(backup))) return onwards(url);

@@ -34,6 +34,8 @@ export function createCommands(failover: Failover, find: (name: string) => Comma
     const command = find(name);
     if (!command) return sendProblem(res, { status: 404, detail: "There is no command of this name." });
     const timer = setTimeout(() => {
+      // A file that comes slowly is not a command that hangs; what never ends is Node's requestTimeout's to end.
+      if (!req.complete && !req.destroyed) return void timer.refresh();
       log.error({ command: name }, "a command hangs; its outcome is unknown");
       answerFailure(req, res, failover, 503);
     }, patience(failover));

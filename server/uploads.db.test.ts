@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tallyOf } from "./testing-commands";
-import { api, front, json, openDoor, path, token } from "./testing-door";
+import { api, front, json, openDoor, path, start, token } from "./testing-door";
 
 beforeAll(openDoor);
 afterAll(() => front.close());
@@ -71,6 +71,35 @@ describe("files", () => {
     expect(
       (await upload(whole(part("tallyId", tallyId), part("note", "n"), part("attachment", "", "")))).status,
     ).toBe(200);
+  });
+
+  it("may come more slowly than a command may take", async () => {
+    const impatient = await start({ HUNG_AFTER_MS: "200" });
+    const body = whole(
+      part("tallyId", randomUUID()),
+      part("note", "n"),
+      part("attachment", bytes(1000), "x"),
+    );
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const outgoing = request({
+        port: impatient.port,
+        path,
+        method: "POST",
+        headers: {
+          host: "primary.portal.test",
+          authorization: token,
+          "idempotency-key": randomUUID(),
+          "content-length": String(body.length),
+          "content-type": `multipart/form-data; boundary=${boundary}`,
+        },
+      });
+      outgoing.on("error", reject);
+      outgoing.on("response", (res) => resolve(res.statusCode));
+      outgoing.write(body.subarray(0, 500));
+      setTimeout(() => outgoing.end(body.subarray(500)), 700);
+    });
+    await impatient.close();
+    expect(status).toBe(200);
   });
 
   it("that stop half-way are not stored", async () => {

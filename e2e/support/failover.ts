@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { freePort } from "@/lib/infra/mariadbd";
 import { chromiumFlags, findChromium } from "@/scripts/start/chromium";
 import { Deployments } from "./deployments";
@@ -78,6 +78,17 @@ export async function askFor(
     (url) => url.hostname === `${at}.portal.test`,
     (route) => route.continue({ headers: { ...route.request().headers(), "x-fault": `${fault}@${role}` } }),
   );
+}
+
+/** Opens a page of the portal and waits until its service worker has taken over. */
+export async function withWorker(page: Page): Promise<void> {
+  await page.goto("/help");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
+    }
+  });
 }
 
 export { expect } from "@playwright/test";

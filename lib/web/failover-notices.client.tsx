@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { deployment, isReady, sameAddressAt } from "./deployment.client";
 import type { Connection } from "./live-connection";
 import { forget, type Kept, listKept, sendKept, watchKept } from "./outbox.client";
+import "./refresh.client";
 import type { ProblemBody } from "./send-command";
 
 /** On the backup: a link to the main server, and word of it when that is well again. */

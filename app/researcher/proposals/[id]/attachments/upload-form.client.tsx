@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { FileField } from "@/app/_components/ui/form/file-field";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { toast } from "@/app/_components/ui/toast.client";
+import { isReady } from "@/lib/web/deployment.client";
 import { emptyFormState, type FormState, FormStateProvider } from "@/lib/web/form-context";
 import { type Uploaded, upload } from "./upload";
 
@@ -29,7 +30,12 @@ export function UploadForm(props: Props) {
   const [waiting, setWaiting] = useState(false);
   useEffect(() => setSeal(props.envelope), [props.envelope]);
 
-  const finish = (reply: Exclude<Uploaded, { kind: "unknown" }>) => {
+  const finish = async (reply: Exclude<Uploaded, { kind: "unknown" }>) => {
+    // The other deployment has it. Where this one is gone, the way on leads there, and the page there says so.
+    if (reply.kind === "done" && reply.elsewhere && !(await isReady(""))) {
+      window.location.assign(reply.elsewhere + (reply.location || back));
+      return;
+    }
     setShare(undefined);
     setWaiting(false);
     if (reply.envelope) setSeal(reply.envelope);
@@ -48,10 +54,8 @@ export function UploadForm(props: Props) {
     const body = new FormData(event.currentTarget);
     setState(emptyFormState);
     for (let round = 1; ; round++) {
-      setShare(0);
-      const reply = await upload([action, ...(other ? [other + action] : [])], body, setShare);
+      const reply = await upload({ action, other, body }, setShare, () => setWaiting(true));
       if (reply.kind !== "unknown") return finish(reply);
-      setWaiting(true);
       await new Promise((go) => setTimeout(go, Math.min(1_000 * round, 5_000)));
     }
   };
@@ -88,7 +92,7 @@ export function UploadForm(props: Props) {
             <progress className="bar" value={share} max={1} aria-label="Upload" />
             <p role="status" className="text-sm text-muted">
               {waiting
-                ? "Connection lost: sending again."
+                ? `Connection lost: sending again. ${Math.round(share * 100)} % sent`
                 : share < 1
                   ? `${Math.round(share * 100)} % sent`
                   : "Checking the file"}
