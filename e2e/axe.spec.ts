@@ -41,6 +41,10 @@ async function look(page: Page, seen: Set<string>, path: string): Promise<string
   }
   await page.setViewportSize({ width: 375, height: 800 });
   note("phone", await faults(page));
+  // What a window of 1280 px becomes at 400 %.
+  await page.setViewportSize({ width: 320, height: 256 });
+  note("enlarged", await faults(page));
+  await page.setViewportSize({ width: 375, height: 800 });
   if (!known) note("phone", await violations(page, ["target-size", "scrollable-region-focusable"]));
   return found;
 }

@@ -25,7 +25,10 @@ export default function AccessibilityPage() {
             Every field has a label; errors are listed at the top, linked to their fields and tied to them.
           </li>
           <li>A state is told by a word and an icon, never by colour alone.</li>
-          <li>Text can be enlarged to 400 % and pages narrowed to 320 pixels without losing anything.</li>
+          <li>
+            Text can be enlarged to 400 % and pages narrowed to 320 pixels without losing anything; only wide
+            tables of figures then scroll, each by itself.
+          </li>
           <li>
             Colours keep their contrast in light and dark; motion is short and follows your system’s setting.
           </li>

@@ -3,6 +3,7 @@ import type { MemberItem } from "@/lib/domain/members/queries";
 import { roleNames, rolesOf } from "@/lib/domain/members/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import { Badge } from "../ui/badge";
+import { EmailText } from "../ui/email-text";
 import { ErrorSummary, SubmitButton } from "../ui/form/submit";
 import { HiddenField } from "../ui/form/text-field";
 import { StatusBadge } from "../ui/status-badge";
@@ -23,7 +24,7 @@ export function MemberRows({ actor, place, members, manages, back }: Props) {
         </>
       ),
     },
-    { header: "E-mail address", wide: true, cell: (one) => one.email },
+    { header: "E-mail address", wide: true, cell: (one) => <EmailText address={one.email} /> },
     {
       header: "Roles",
       cell: (one) => (
@@ -63,7 +64,7 @@ function Manage({
   );
   return (
     <details className="disclosure text-left">
-      <summary className="cursor-pointer text-accent">
+      <summary className="cursor-pointer py-0.5 text-accent">
         Change<span className="sr-only"> {member.name}</span>
       </summary>
       <div className="grid gap-3 py-2">

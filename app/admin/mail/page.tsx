@@ -6,6 +6,7 @@ import { formState } from "@/lib/web/form-state";
 import { requireActor } from "@/lib/web/session";
 import { Callout, EmptyState } from "../../_components/ui/blocks";
 import { Card } from "../../_components/ui/card";
+import { EmailText } from "../../_components/ui/email-text";
 import { FilterBar } from "../../_components/ui/filter-bar";
 import { SubmitButton } from "../../_components/ui/form/submit";
 import { HiddenField, TextField } from "../../_components/ui/form/text-field";
@@ -107,7 +108,7 @@ function Delivery({ mail }: { mail: MailItem }) {
 }
 
 const columns = (actor: User): Column<MailItem>[] => [
-  { header: "Recipient", rowHeading: true, cell: (mail) => mail.to },
+  { header: "Recipient", rowHeading: true, cell: (mail) => <EmailText address={mail.to} /> },
   { header: "Subject", cell: (mail) => mail.subject },
   { header: "State", tight: true, cell: (mail) => <StatusBadge kind="mail" state={mail.status} /> },
   { header: "Written", cell: (mail) => <Instant at={mail.createdAt} /> },

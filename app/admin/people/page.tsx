@@ -6,6 +6,7 @@ import { requireActor } from "@/lib/web/session";
 import { Badge } from "../../_components/ui/badge";
 import { EmptyState } from "../../_components/ui/blocks";
 import { Card } from "../../_components/ui/card";
+import { EmailText } from "../../_components/ui/email-text";
 import { FilterBar } from "../../_components/ui/filter-bar";
 import { TextField } from "../../_components/ui/form/text-field";
 import { Pagination } from "../../_components/ui/navigation";
@@ -23,7 +24,7 @@ const columns: Column<PersonItem>[] = [
     rowHeading: true,
     cell: (one) => <Link href={`${path}/${one.id}`}>{one.name}</Link>,
   },
-  { header: "E-mail address", wide: true, cell: (one) => one.email },
+  { header: "E-mail address", wide: true, cell: (one) => <EmailText address={one.email} /> },
   {
     header: "State",
     cell: (one) => (
