@@ -134,6 +134,7 @@ export const mail = mysqlTable(
     dedupeKey: varchar("dedupe_key", { length: 190 }).notNull().unique("mail_dedupe"),
     to: email("recipient").notNull(),
     subject: varchar("subject", { length: 250 }).notNull(),
+    /** Emptied once it was sent: it may hold a link that is still open. */
     text: longtext("body_text").notNull(),
     status: varchar("status", { length: 12, enum: ["queued", "sent", "dead"] }).notNull(),
     attempts: int("attempts").notNull().default(0),

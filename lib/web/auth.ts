@@ -35,7 +35,7 @@ const credentials = CredentialsProvider({
       const opened = await openSession({ email, password }, client, SESSION_SECONDS);
       return opened ? { id: opened.userId, sid: opened.sessionId } : null;
     } catch (error) {
-      // next-auth carries only a message to its answer; the route (sign-in-answer.ts) reads it there.
+      // next-auth carries only a message to its answer; lib/web/sign-in.ts reads it there.
       if (error instanceof Rejection)
         throw new Error(`rejected:${error.status}:${error.more.retryAfter ?? 1}`);
       log.error({ err: error }, "a sign-in failed");
