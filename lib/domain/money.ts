@@ -45,7 +45,7 @@ export function amountText(minor: bigint, currency: string): string {
   return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-// Making a formatter costs a hundred times what using it does; there are as many as currencies.
+// Making a formatter costs some seventy times what using it does; there are as many as currencies.
 const formatters = new Map<string, Intl.NumberFormat>();
 function formatterOf(currency: string): Intl.NumberFormat {
   let found = formatters.get(currency);

@@ -46,7 +46,7 @@ function facts(item: TransferItem) {
 }
 
 /** Columns of a list of transactions. */
-export function transferColumns(side: PortalSide, award: AwardDetail): Column<TransferItem>[] {
+function transferColumns(side: PortalSide, award: AwardDetail): Column<TransferItem>[] {
   return [
     {
       header: "Transaction",
