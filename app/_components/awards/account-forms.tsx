@@ -97,7 +97,7 @@ export async function AccountForms(props: { actor: User; award: AwardDetail; par
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 md:grid-cols-2">
       <Card title="Spend" id="spend-card" className="no-print">
         <p className="mb-4 text-sm text-muted">
-          Something that has been paid. An order that was committed before is paid from its commitment below.
+          Something that has been paid. An order is paid from its commitment, below.
         </p>
         <SpendForm actor={actor} award={award} state={spend} />
       </Card>
