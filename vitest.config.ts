@@ -10,6 +10,8 @@ const env = {
   PORTAL_SECRET: "test-only-portal-secret-0123456789",
   TZ: "UTC",
 };
+// A busy machine may take its time; a condition that holds is seen at once all the same.
+const expect = { poll: { timeout: 10_000 } };
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)) };
 
 export default defineConfig({
@@ -23,6 +25,7 @@ export default defineConfig({
           include: ["app/**/*.test.ts", "lib/**/*.test.ts", "server/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/.next/**"],
           testTimeout: 20_000,
+          expect,
         },
       },
       {
@@ -38,6 +41,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 20_000,
+          expect,
           hookTimeout: 60_000,
         },
       },

@@ -20,7 +20,8 @@ test.describe("without JavaScript", () => {
       await fillSpend(page, description);
       await askFor(context, fault);
       await spendButton(page).click();
-      await expect(page).toHaveURL(new RegExp(`^${portal.urls.backup}${path}`));
+      // The backup may have to wait for the locks of the primary's attempt: up to the watchdog's time and its own.
+      await expect(page).toHaveURL(new RegExp(`^${portal.urls.backup}${path}`), { timeout: 30_000 });
       await expect(page.getByText(description).first()).toBeVisible();
       await expectSpentOnce(portal, description);
     });

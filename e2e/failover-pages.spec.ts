@@ -13,13 +13,17 @@ for (const javaScriptEnabled of [true, false]) {
       test(`a ${fault} fault moves a page load`, async ({ page, context, portal }) => {
         await signIn(page, "ada", path);
         await askFor(context, fault);
-        const started = Date.now();
+        const givenUp = () =>
+          portal.log.filter((line) => line.includes("hangs; given up") && line.includes(path)).length;
+        const before = givenUp();
         await page.goto(`${path}?kept=1`);
         expect(page.url()).toBe(`${portal.urls.backup}${path}?kept=1&_fo=1`);
         await expect(page.getByRole("heading", { level: 1 })).toHaveText("Notification settings");
         await expect(page.getByText("You are on our backup server")).toBeVisible();
         await expect(page.getByText("ada@demo.test").first()).toBeAttached();
-        if (fault !== "hang") expect(Date.now() - started).toBeLessThan(3_000);
+        // At once, but for the fault that only patience reveals.
+        if (fault === "hang") await expect.poll(givenUp).toBeGreaterThan(before);
+        else expect(givenUp()).toBe(before);
       });
     }
 
@@ -35,14 +39,10 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a fault after the first bytes moves the browser within three seconds", async ({
-  page,
-  context,
-  portal,
-}) => {
+test("a fault after the first bytes moves the browser", async ({ page, context, portal }) => {
   await askFor(context, "late");
   await page.goto("/help?kept=1");
-  await expect(page).toHaveURL(`${portal.urls.backup}/help?kept=1&_fo=1`, { timeout: 3_000 });
+  await expect(page).toHaveURL(`${portal.urls.backup}/help?kept=1&_fo=1`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Help");
 });
 
@@ -59,7 +59,7 @@ test("a fault during a soft navigation moves the browser to where it was going",
     if (!link || !("unbroken" in window)) throw new Error("The page has no link to the notifications.");
     link.click();
   });
-  await expect(page).toHaveURL(`${portal.urls.backup}/notifications?_fo=1`, { timeout: 5_000 });
+  await expect(page).toHaveURL(`${portal.urls.backup}/notifications?_fo=1`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Notifications");
 });
 

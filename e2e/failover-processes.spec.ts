@@ -19,10 +19,11 @@ test("a killed primary: the next page comes from the backup within seconds", asy
   await openAward(page);
   await portal.primary.kill();
   const started = Date.now();
-  await page.goto("/researcher/awards?kept=1");
+  await page.goto("/researcher/awards?kept=1", { waitUntil: "commit" });
+  // Less than the worker's patience (5 s here): a refused connection is known at once.
+  expect(Date.now() - started).toBeLessThan(5_000);
   expect(page.url()).toBe(`${portal.urls.backup}/researcher/awards?kept=1&_fo=1`);
   await expect(page.getByRole("link", { name: /Storm surges/ }).first()).toBeVisible();
-  expect(Date.now() - started).toBeLessThan(4_000);
   await expect(page.getByText("The main server does not answer yet.")).toBeVisible();
   await portal.primary.start();
   await expect(page.getByText("The main server is well again.")).toBeVisible({ timeout: 15_000 });
@@ -71,6 +72,7 @@ test("both dead: the offline page, and the page itself when one is back", async 
 test("the database gone for both: an honest page, no redirects, and what was sent is done once later", async ({
   portal,
 }) => {
+  test.setTimeout(120_000);
   const path = await openAward(page);
   const description = `no database ${Date.now()}`;
   await fillSpend(page, description);
@@ -108,11 +110,9 @@ test("the database out of the primary's reach only: pages and commands come from
       await fillSpend(page, description);
       tap[fault]();
       await expect.poll(() => portal.primary.isReady()).toBe(false);
-      const started = Date.now();
       await page.evaluate(() => document.querySelector<HTMLFormElement>("form#spend")?.submit());
       await expect(page).toHaveURL(new RegExp(`^${portal.urls.backup}${path}`), { timeout: 20_000 });
       await expectSpentOnce(portal, description);
-      expect(Date.now() - started).toBeLessThan(15_000);
       tap.pass();
       await expect.poll(() => portal.primary.isReady(), { timeout: 20_000 }).toBe(true);
     }

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Guarded } from "@/lib/infra/guarded";
 import { freePort } from "@/lib/infra/mariadbd";
 
 /** A real nginx with the edge's own configuration, before two deployments on this machine. */
@@ -30,44 +30,44 @@ export function edgeConfiguration(values: {
   });
 }
 
-/** Starts nginx on a free port (or `port`) of 127.0.0.1 before two `host:port` addresses. */
+/** Starts nginx on a free port (or `port`) of 127.0.0.1 before two `host:port` addresses; it ends when we do. */
 export async function startEdge(primary: string, backup: string, port?: number): Promise<Edge> {
   const directory = mkdtempSync(join(tmpdir(), "portal-edge-"));
   const listen = await freePort(port);
   const file = join(directory, "nginx.conf");
   writeFileSync(file, edgeConfiguration({ primary, backup, listen: `127.0.0.1:${listen}`, directory }));
-  const arguments_ = ["-c", file, "-p", directory, "-g", "daemon off; master_process off;"];
-  const child = spawn("nginx", arguments_, { stdio: ["ignore", "ignore", "inherit"] });
+  const lines: string[] = [];
+  // An ordinary user's PATH lacks /usr/sbin.
+  const env = { ...process.env, PATH: `${process.env.PATH ?? ""}:/usr/sbin:/usr/local/sbin` };
+  const nginx = await Guarded.start(
+    ["nginx", "-c", file, "-p", directory, "-g", "daemon off; master_process off;"],
+    { env, remove: directory, onLine: (line) => lines.push(line) },
+  );
+  let ended = false;
+  void nginx.exited.then(() => {
+    ended = true;
+  });
   const origin = `http://127.0.0.1:${listen}`;
-  await untilAnswering(child, `${origin}/edge/health`);
+  await untilAnswering(`${origin}/edge/health`, () => {
+    if (ended) throw new Error(`nginx ended at its start:\n${lines.join("\n")}`);
+  });
   return {
     origin,
     port: listen,
     async stop() {
-      await ended(child);
-      rmSync(directory, { recursive: true, force: true });
+      await nginx.stop();
     },
   };
 }
 
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill("SIGTERM");
-  });
-}
-
-async function untilAnswering(child: ChildProcess, url: string): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null)
-      throw new Error(`nginx ended with ${child.exitCode}: its configuration is wrong.`);
-    if (
-      await fetch(url)
-        .then((answer) => answer.ok)
-        .catch(() => false)
-    )
-      return;
+async function untilAnswering(url: string, check: () => void): Promise<void> {
+  const answers = () =>
+    fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  while (!(await answers())) {
+    check();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

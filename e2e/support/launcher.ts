@@ -52,6 +52,13 @@ export class Launcher {
     return this;
   }
 
+  /** Starts it unless it runs, and waits until it is up. @returns the portal's URL */
+  running(): Promise<string> {
+    const { child } = this;
+    const runs = child && child.exitCode === null && child.signalCode === null;
+    return (runs ? this : this.run()).up();
+  }
+
   /** Waits until it says that it is up. @returns the portal's URL */
   async up(timeoutMs = 90_000): Promise<string> {
     const deadline = Date.now() + timeoutMs;

@@ -119,7 +119,7 @@ it("rolls back what a failing try had written, tries again, keeps the order, and
   expect(await noted("x.on-stubborn")).toEqual([1]);
   expect(await noted("x.on-easy")).toEqual([1, 2, 3]);
   await expect
-    .poll(() => runner.round().then(() => noted("x.on-stubborn")), { timeout: 5_000 })
+    .poll(() => runner.round().then(() => noted("x.on-stubborn")), { timeout: 15_000 })
     .toEqual([1, 2, 3]);
 });
 

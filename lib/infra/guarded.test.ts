@@ -4,16 +4,9 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { isAlive } from "@/lib/infra/alive";
 import { Guarded } from "@/lib/infra/guarded";
 
-const alive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 const node = (programme: string) => [process.execPath, "-e", programme];
 const forever = "setInterval(()=>{},1e3)";
 
@@ -51,13 +44,14 @@ it("ends a suspended child too, its own children included", async () => {
   });
   child.signal("SIGSTOP");
   await child.stop();
-  await expect.poll(() => alive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
 it("does not survive the process that started it", async () => {
   const remove = mkdtempSync(join(tmpdir(), "guarded-"));
   const programme = `
-    import { Guarded } from "./lib/infra/guarded.ts";
+    import { isAlive } from "@/lib/infra/alive";
+import { Guarded } from "./lib/infra/guarded.ts";
     const child = await Guarded.start(${JSON.stringify(node(forever))}, { remove: ${JSON.stringify(remove)} });
     console.log(child.pid); ${forever}`;
   const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", programme], {
@@ -65,9 +59,9 @@ it("does not survive the process that started it", async () => {
   });
   const [line] = (await once(parent.stdout, "data")) as [Buffer];
   const pid = Number(line.toString());
-  expect(alive(pid)).toBe(true);
+  expect(isAlive(pid)).toBe(true);
   parent.kill("SIGKILL");
-  await expect.poll(() => alive(pid) || existsSync(remove), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid) || existsSync(remove), { timeout: 15_000 }).toBe(false);
 });
 
 async function started(programme: string, patience: number): Promise<Guarded> {

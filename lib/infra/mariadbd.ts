@@ -64,8 +64,11 @@ export function findMariadb(): { mariadbd: string; installDb: string } | undefin
   return mariadbd && installDb ? { mariadbd, installDb } : undefined;
 }
 
-/** Below the range from which systems take ports for outgoing connections, which could be quicker than we. */
-const anyPort = () => 10_000 + Math.floor(Math.random() * 20_000);
+/**
+ * Below the range from which systems take ports for outgoing connections, which could be quicker than we; and each
+ * process in a part of its own, so that two which start portals side by side do not take what the other has just found.
+ */
+const anyPort = () => 10_000 + (process.pid % 40) * 500 + Math.floor(Math.random() * 450);
 
 /**
  * A TCP port of 127.0.0.1 that is free now: the preferred one, or one of the next 50; without one, any.

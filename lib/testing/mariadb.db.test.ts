@@ -5,17 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mysql from "mysql2/promise";
 import { expect, it } from "vitest";
+import { isAlive } from "@/lib/infra/alive";
 import { Mariadbd } from "@/lib/infra/mariadbd";
 import { startThrowawayMariadb } from "@/lib/testing/mariadb";
-
-const alive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 it("starts, survives a crash with its data, and leaves nothing behind", { timeout: 30_000 }, async () => {
   const db = await startThrowawayMariadb({ durable: true });
@@ -36,7 +28,7 @@ it("starts, survives a crash with its data, and leaves nothing behind", { timeou
 
   const { pid } = db.server;
   await db.stop();
-  expect(alive(pid!)).toBe(false);
+  expect(isAlive(pid!)).toBe(false);
   expect(existsSync(db.server.settings.dir)).toBe(false);
 });
 
@@ -54,7 +46,8 @@ it("takes another port when somebody was quicker", { timeout: 30_000 }, async ()
 
 it("ends with its directory when the process that started it is killed", { timeout: 30_000 }, async () => {
   const programme = `
-    import { Mariadbd } from "@/lib/infra/mariadbd";
+    import { isAlive } from "@/lib/infra/alive";
+import { Mariadbd } from "@/lib/infra/mariadbd";
 import { startThrowawayMariadb } from "./lib/testing/mariadb.ts";
     const db = await startThrowawayMariadb();
     console.log(JSON.stringify({ pid: db.server.pid, dir: db.server.settings.dir }));
@@ -64,7 +57,7 @@ import { startThrowawayMariadb } from "./lib/testing/mariadb.ts";
   });
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   const { pid, dir } = JSON.parse(line.toString()) as { pid: number; dir: string };
-  expect(alive(pid)).toBe(true);
+  expect(isAlive(pid)).toBe(true);
   child.kill("SIGKILL");
-  await expect.poll(() => alive(pid) || existsSync(dir), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid) || existsSync(dir), { timeout: 20_000 }).toBe(false);
 });

@@ -55,7 +55,7 @@ it("makes calls in every state by their agencies' own commands", async () => {
   expect(Object.values(states)).not.toContain(undefined);
   // The one that closes while the demo is made.
   await expect
-    .poll(async () => (await getAgencyCall(dara, calls.volcano))?.state, { timeout: 5_000 })
+    .poll(async () => (await getAgencyCall(dara, calls.volcano))?.state, { timeout: 15_000 })
     .toBe("closed");
 });
 

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wr
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
+import { isAlive } from "@/lib/infra/alive";
 import { buildsDir, root } from "./paths";
 import { Refusal } from "./refusal";
 import { ensureSecrets } from "./secrets";
@@ -126,8 +127,7 @@ function ownerLives(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, "utf8"));
     if (!pid) return Date.now() - statSync(file).mtimeMs < 2_000; // being written
-    process.kill(pid, 0);
-    return true;
+    return isAlive(pid);
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { isAlive } from "@/lib/infra/alive";
 
 /** Ends what was started, in reverse order of waves, on a signal, on request, or when whoever started us is gone. */
 
@@ -80,14 +81,5 @@ function parentOf(pid: number): number {
     );
   } catch {
     return 0;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
