@@ -47,6 +47,13 @@ export const currency = (name = "currency") => varchar(name, { length: 3 });
 /** IANA time-zone name. */
 export const zone = (name = "time_zone") => varchar(name, { length: 64 });
 
+/** A few words of a controlled vocabulary, as a list in code and joined by commas in the database (FIND_IN_SET). */
+export const wordList = customType<{ data: string[]; driverData: string; config: { length: number } }>({
+  dataType: (config) => `varchar(${config?.length ?? 500}) CHARACTER SET ascii COLLATE ascii_bin`,
+  toDriver: (words) => words.join(","),
+  fromDriver: (text) => (text === "" ? [] : text.split(",")),
+});
+
 /** E-mail address, lower case. */
 export const email = (name = "email") => varchar(name, { length: 254 });
 

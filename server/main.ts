@@ -3,10 +3,12 @@ import { createServer } from "node:http";
 import next from "next";
 import { closeDatabase } from "@/lib/command/database";
 import { databaseHealth } from "@/lib/command/health";
+import { startCatalogue } from "@/lib/domain/calls/catalogue";
 import { findCommand } from "@/lib/domain/commands";
 import { mayWatch } from "@/lib/domain/topics";
 import { env } from "@/lib/infra/env";
 import { log } from "@/lib/infra/log";
+import { answerCalls } from "./catalogue";
 import { createCommands } from "./commands";
 import { frontConfig } from "./config";
 import { routeConsoleToLog } from "./console";
@@ -35,11 +37,13 @@ async function main(): Promise<void> {
   await app.prepare();
   const probe = startProbe(config);
   const failover = { config, probe };
+  const index = startCatalogue();
   const events = createEvents(config, { mayWatch });
   const drain = createDrain(server, config, {
     endStreams: events.end,
     async close() {
       events.stop();
+      index.stop();
       probe.stop();
       await closeDatabase();
     },
@@ -49,6 +53,7 @@ async function main(): Promise<void> {
     own: [
       ["/api/commands/", createCommands(failover, findCommand)],
       ["/api/events", events.handle],
+      ["/api/v1/calls", answerCalls],
       ["/api/openapi.json", createOpenApi(config, env().RELEASE)],
     ],
     pages: app.getRequestHandler(),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { listPublicAwards } from "@/lib/domain/awards/queries";
-import { listCalls } from "@/lib/domain/calls/queries";
+import { listCalls } from "@/lib/domain/calls/catalogue-queries";
 import { getActor, portalsOf } from "@/lib/web/session";
 import { areas } from "../_components/shell/navigation";
 import { ButtonLink } from "../_components/ui/button";

@@ -1,7 +1,7 @@
 /** Calls for proposals. Open and closed follow the database's clock; only draft, published and archived are stored. */
 import { sql } from "drizzle-orm";
 import { check, index, int, mysqlTable, primaryKey, text, varchar } from "drizzle-orm/mysql-core";
-import { currency, exactText, id, instant, money, ref, zone } from "../columns";
+import { currency, exactText, id, instant, money, ref, wordList, zone } from "../columns";
 
 export const call = mysqlTable(
   "call",
@@ -20,6 +20,9 @@ export const call = mysqlTable(
     currency: currency().notNull(),
     minimumAmount: money("minimum_amount").notNull(),
     maximumAmount: money("maximum_amount").notNull(),
+    /** Keys of lib/domain/calls/vocabulary.ts; none: open to all. */
+    disciplines: wordList("disciplines", { length: 700 }).notNull().default(sql`''`),
+    careerStages: wordList("career_stages", { length: 100 }).notNull().default(sql`''`),
     version: int("version").notNull().default(1),
     createdBy: ref("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -42,6 +45,9 @@ export const call = mysqlTable(
       t.maximumAmount,
     ),
     index("call_catalogue_agency").on(t.agencyId, t.status, t.closesAt, t.id),
+    // What was opened lately, for alerts; what changed lately, for the index in the process.
+    index("call_published").on(t.publishedAt, t.id),
+    index("call_updated").on(t.updatedAt, t.id),
     index("call_upcoming").on(t.status, t.opensAt, t.id),
     check("call_dates", sql`opens_at < closes_at`),
     check(

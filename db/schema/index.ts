@@ -8,3 +8,4 @@ export * from "./notifications";
 export * from "./organisations";
 export * from "./people";
 export * from "./proposals";
+export * from "./searches";

@@ -136,6 +136,8 @@ export const mail = mysqlTable(
     subject: varchar("subject", { length: 250 }).notNull(),
     /** Emptied once it was sent: it may hold a link that is still open. */
     text: longtext("body_text").notNull(),
+    /** Where one click ends mails of this kind (RFC 8058); none for mails that people need. */
+    unsubscribeUrl: varchar("unsubscribe_url", { length: 300 }),
     status: varchar("status", { length: 12, enum: ["queued", "sent", "dead"] }).notNull(),
     attempts: int("attempts").notNull().default(0),
     nextAttemptAt: instant("next_attempt_at").notNull(),

@@ -1,3 +1,5 @@
+import { careerStageKeys, disciplineKeys } from "@/lib/domain/calls/vocabulary";
+
 /** The reads of the API, as its document describes them. A test compares the list with app/api/v1. */
 export type ApiRead = {
   /** Path with parameters in braces. */
@@ -28,10 +30,17 @@ export const apiReads: readonly ApiRead[] = [
     query: {
       q: "Words to search for.",
       state: "open, upcoming or closed.",
-      agency: "Slug of an agency.",
-      soon: "true: closing within two weeks.",
+      agency: "Slugs of agencies, separated by commas.",
+      discipline: `Disciplines, separated by commas: ${disciplineKeys.join(", ")}. Calls that name none are open to all.`,
+      stage: `Career stages, separated by commas: ${careerStageKeys.join(", ")}.`,
+      soon: "true: open and closing within two weeks.",
       currency: "ISO 4217 code.",
       amount: "An amount that the call must allow, in `currency`.",
+      range:
+        "Range of the largest amount within `currency`: xs, s, m, l or xl (up to about 10,000, 50,000, 250,000 and 1,000,000 euros, and above).",
+      sort: "relevance (when there are words), closing, newest, or amount (within `currency`).",
+      facets:
+        "true: also `total` and `facets`, how many calls there are of each kind; null until they are counted after a start.",
     },
   },
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },

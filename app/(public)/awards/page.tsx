@@ -9,7 +9,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { amount, link, sub, time } from "@/app/_components/ui/parts";
 import { type Column, DataTable } from "@/app/_components/ui/table";
 import { listPublicAwards, type PublicAward } from "@/lib/domain/awards/queries";
-import { listAgencies } from "@/lib/domain/calls/queries";
+import { listAgencies } from "@/lib/domain/calls/catalogue-queries";
 import { Live } from "@/lib/web/live.client";
 import { getActor } from "@/lib/web/session";
 

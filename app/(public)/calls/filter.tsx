@@ -1,34 +1,33 @@
 import { oneOf, type Search } from "@/app/_components/calls/search-params";
 import { FilterBar } from "@/app/_components/ui/filter-bar";
-import { currencies } from "@/lib/command/fields";
+import { currencies } from "@/lib/command/currencies";
+import { type CallFilter, type CallSort, callSorts, filterParams } from "@/lib/domain/calls/filter";
 
-type Props = {
-  search: Search;
-  agencies: { slug: string; name: string }[];
-  active: boolean;
-  problem?: string | undefined;
+type Props = { search: Search; filter: CallFilter; active: boolean; problem?: string | undefined };
+
+const sorts: Record<CallSort, string> = {
+  relevance: "Best match",
+  closing: "Closing date",
+  newest: "Newest",
+  amount: "Largest amount",
 };
 
 /**
  * The catalogue's filter: plain fields of a GET form. Not the kit's form fields: those are client components, and
- * this page sends as little script as it can.
+ * this page sends as little script as it can. What is chosen by links is carried along.
  */
-export function CatalogueFilter({ search, agencies, active, problem }: Props) {
+export function CatalogueFilter({ search, filter, active, problem }: Props) {
   const value = (name: string) => oneOf(search, name) ?? "";
+  const { agency, discipline, stage, state, range, soon } = filterParams(filter);
   return (
-    <FilterBar action="/calls" label="Filter calls" active={active} keep={{ state: oneOf(search, "state") }}>
+    <FilterBar
+      action="/calls"
+      label="Filter calls"
+      active={active}
+      keep={{ state, agency, discipline, stage, range, soon }}
+    >
       <Field name="q" label="Search" grow>
         <input id="filter-q" className="input" type="search" name="q" defaultValue={value("q")} />
-      </Field>
-      <Field name="agency" label="Agency">
-        <select id="filter-agency" className="input" name="agency" defaultValue={value("agency")}>
-          <option value="">All agencies</option>
-          {agencies.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
       </Field>
       <Field name="amount" label="Amount I need">
         <input
@@ -50,18 +49,20 @@ export function CatalogueFilter({ search, agencies, active, problem }: Props) {
           ))}
         </select>
       </Field>
-      <div className="field tick">
-        <div className="choice">
-          <input
-            id="filter-soon"
-            type="checkbox"
-            name="soon"
-            value="1"
-            defaultChecked={value("soon") === "1"}
-          />
-          <label htmlFor="filter-soon">Closing within 14 days</label>
-        </div>
-      </div>
+      <Field name="sort" label="Sort by">
+        <select id="filter-sort" className="input" name="sort" defaultValue={filter.sort ?? ""}>
+          {/* Nothing said: by match when there are words, so that a first search is in the order one expects. */}
+          <option value="">{filter.q ? sorts.relevance : sorts.closing}</option>
+          {callSorts
+            .filter((sort) => sort !== "relevance" && (filter.q || sort !== "closing"))
+            .map((sort) => (
+              <option key={sort} value={sort}>
+                {sorts[sort]}
+                {sort === "amount" && !filter.currency ? " (choose a currency)" : ""}
+              </option>
+            ))}
+        </select>
+      </Field>
       {problem && (
         <p id="filter-problem" className="error-text w-full">
           {problem}

@@ -13,6 +13,7 @@ import { LIMITS, MOST_HEADINGS } from "@/lib/domain/calls/rules";
 import { amountText } from "@/lib/domain/money";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
+import { KindFields } from "./kind-fields";
 
 export type AgencyChoice = { id: string; name: string; timeZone: string; currency: string };
 type Props = { actor: User; state: FormState; back: string; agencies?: AgencyChoice[]; call?: CallDetail };
@@ -46,6 +47,7 @@ export function CallForm({ actor, state, back, agencies = [], call }: Props) {
           <Agency agencies={agencies} />
         )}
         <Texts call={call} />
+        <KindFields call={call} />
         <Dates call={call} zone={call?.timeZone ?? agencies[0]?.timeZone} />
         <Money call={call} currency={call?.currency ?? agencies[0]?.currency} />
         <FormActions>

@@ -35,7 +35,15 @@ export const draftCall = command({
   location: (_input, result) => `/agency/calls/${result.callId}?done=call.draft`,
   async run({ tx, actor, input, loaded: agency, now, emit }) {
     if (actor.kind !== "user") throw signInNeeded();
-    const fields = checkedFields({ ...input, eligibility: input.eligibility ?? "" }, now);
+    const fields = checkedFields(
+      {
+        ...input,
+        eligibility: input.eligibility ?? "",
+        disciplines: input.disciplines ?? [],
+        careerStages: input.careerStages ?? [],
+      },
+      now,
+    );
     const callId = newId();
     const year = now.getUTCFullYear();
     const number = await nextNumber(tx, agency.id, "call", year);

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { amountText, currencyText, instantText, longText, text, timeZoneText } from "@/lib/command/fields";
 import { LIMITS, MOST_HEADINGS, type TypedCall } from "./rules";
+import { careerStageKeys, disciplineKeys } from "./vocabulary";
 
 /** Budget headings in the order shown. A form sends rows that were left empty: they do not count. */
 const headings = () =>
@@ -16,6 +17,15 @@ const headings = () =>
         .max(MOST_HEADINGS, `Use at most ${MOST_HEADINGS} headings. Join some of them.`),
     );
 
+/** Words of a vocabulary, each once, in its order. A form sends an empty one beside the ticked ones. */
+const someOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z
+    .array(z.string("Choose from the list."), "Send the choices as a list.")
+    .max(100)
+    .transform((given) => given.filter((word) => word !== ""))
+    .pipe(z.array(z.enum(words, "Choose from the list.")))
+    .transform((given) => words.filter((word) => given.includes(word)));
+
 export const callFields = {
   title: text({ max: LIMITS.title }),
   summary: text({ max: LIMITS.summary }),
@@ -28,6 +38,8 @@ export const callFields = {
   minimumAmount: amountText(),
   maximumAmount: amountText(),
   headings: headings(),
+  disciplines: someOf(disciplineKeys).optional(),
+  careerStages: someOf(careerStageKeys).optional(),
 };
 
 /** The same, each optional: what is left out stays as it is. */

@@ -15,6 +15,8 @@ export const callJson = (call: CallItem) => ({
   currency: call.currency,
   minimumAmount: amountText(call.minimumAmount, call.currency),
   maximumAmount: amountText(call.maximumAmount, call.currency),
+  disciplines: call.disciplines,
+  careerStages: call.careerStages,
   publishedAt: call.publishedAt?.toISOString() ?? null,
   updatedAt: call.updatedAt.toISOString(),
   version: call.version,

@@ -3,9 +3,10 @@ import { anonymous } from "@/lib/command/actor";
 import { attempt, makeOrganisation, makeUser, type Organisation, run, unique } from "@/lib/testing/make";
 import { callInput, makeCall } from "@/lib/testing/make-calls";
 import { archiveCall } from "./archive";
+import { listCalls } from "./catalogue-queries";
 import { draftCall } from "./draft";
 import { publishCall } from "./publish";
-import { getAgencyCall, getCall, listCalls } from "./queries";
+import { getAgencyCall, getCall } from "./queries";
 import { searchWords } from "./search";
 
 const ids = (page: { items: { id: string }[] }) => page.items.map(({ id }) => id);
@@ -29,7 +30,7 @@ describe("the catalogue", () => {
       ),
     );
     const list = async (state: "open" | "upcoming" | "closed") =>
-      ids(await listCalls(anonymous, { agency: agency.slug, state }));
+      ids(await listCalls(anonymous, { agencies: [agency.slug], state }));
     expect(await list("open")).toEqual([made.open]);
     expect(await list("upcoming")).toEqual([made.scheduled]);
     expect(await list("closed")).toEqual([made.closed]);
@@ -44,7 +45,7 @@ describe("the catalogue", () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listCalls(anonymous, { agency: agency.slug, cursor, limit: 2 });
+      const page = await listCalls(anonymous, { agencies: [agency.slug], cursor, limit: 2 });
       expect(page.items.length).toBeLessThanOrEqual(2);
       seen.push(...ids(page));
       cursor = page.next;
@@ -59,7 +60,8 @@ describe("the catalogue", () => {
     const word = `zq${Math.random().toString(36).slice(2, 8)}`;
     const first = await publishedBy(agency, { title: `Tides of ${word}ology` });
     const second = await publishedBy(agency, { title: "Deep AI", description: `About ${word} and more.` });
-    const find = async (q: string) => new Set(ids(await listCalls(anonymous, { q, agency: agency.slug })));
+    const find = async (q: string) =>
+      new Set(ids(await listCalls(anonymous, { q, agencies: [agency.slug] })));
     expect(await find(word.toUpperCase())).toEqual(new Set([first, second]));
     expect(await find(`the ${word}olo`)).toEqual(new Set([first]));
     expect(await find(`${word} AI`)).toEqual(new Set([second]));
@@ -81,13 +83,16 @@ describe("the catalogue", () => {
     const small = await publishedBy(agency, { minimumAmount: "10", maximumAmount: "20", closesAt: day(13) });
     const large = await publishedBy(agency, { minimumAmount: "20", maximumAmount: "90", closesAt: day(15) });
     const find = async (filter: object) =>
-      ids(await listCalls(anonymous, { agency: agency.slug, ...filter }));
+      ids(await listCalls(anonymous, { agencies: [agency.slug], ...filter }));
     expect(await find({ currency: "EUR", amount: 2_000n })).toEqual([small, large]);
     expect(await find({ currency: "EUR", amount: 2_001n })).toEqual([large]);
     expect(await find({ currency: "USD" })).toEqual([]);
     expect(await find({ soon: true })).toEqual([small]);
     expect(await find({ cursor: "1.2 OR 1=1" })).toEqual([small, large]);
-    expect(await listCalls(anonymous, { agency: unique("none") })).toEqual({ items: [], next: undefined });
+    expect(await listCalls(anonymous, { agencies: [unique("none")] })).toEqual({
+      items: [],
+      next: undefined,
+    });
   });
 });
 

@@ -15,6 +15,8 @@ const typed = (changes: Partial<TypedCall> = {}): TypedCall => ({
   minimumAmount: "1000",
   maximumAmount: "1.250,50",
   headings: ["Staff", "Travel"],
+  disciplines: ["physics"],
+  careerStages: [],
   ...changes,
 });
 const errors = (changes: Partial<TypedCall>) => {

@@ -52,6 +52,9 @@ export type TypedCall = {
   minimumAmount: string;
   maximumAmount: string;
   headings: string[];
+  /** Keys of the vocabulary; none: open to all. */
+  disciplines: string[];
+  careerStages: string[];
 };
 
 /** The same as stored: instants UTC, amounts in minor units. */
@@ -84,8 +87,10 @@ export function checkCall(typed: TypedCall, now: Date): Checked {
   });
   if (Object.keys(errors).length > 0 || !dates || !amounts) return { ok: false, errors };
   const { title, summary, description, eligibility, timeZone, currency, headings } = typed;
+  const { disciplines, careerStages } = typed;
   const texts = { title, summary, description, eligibility, timeZone, currency, headings };
-  return { ok: true, fields: { ...texts, ...dates, ...amounts } };
+  const kinds = { disciplines, careerStages };
+  return { ok: true, fields: { ...texts, ...kinds, ...dates, ...amounts } };
 }
 
 type Wrong = (field: string, message: string) => void;
@@ -146,6 +151,8 @@ export function asTyped(call: CallFields): TypedCall {
     minimumAmount: amountText(call.minimumAmount, call.currency),
     maximumAmount: amountText(call.maximumAmount, call.currency),
     headings: call.headings,
+    disciplines: call.disciplines,
+    careerStages: call.careerStages,
   };
 }
 

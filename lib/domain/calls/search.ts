@@ -22,7 +22,8 @@ export function searchWords(text: string): string[] {
   return [...new Set(words)].filter((word) => word.length <= 80).slice(0, MOST_WORDS);
 }
 
-const REFERENCE = /^[a-z0-9]{1,8}-c-\d{4}-\d{5,}$/i;
+/** A call's reference, typed instead of words. */
+export const REFERENCE = /^[a-z0-9]{1,8}-c-\d{4}-\d{5,}$/i;
 
 /** Conditions that each word (or its beginning) occurs; none when there is nothing to search for. */
 export function searchConditions(text: string): SQL[] {

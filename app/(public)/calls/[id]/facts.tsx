@@ -5,6 +5,7 @@ import { Countdown } from "@/app/_components/ui/countdown.client";
 import { Instant } from "@/app/_components/ui/instant";
 import { Money } from "@/app/_components/ui/money";
 import type { CallDetail } from "@/lib/domain/calls/queries";
+import { type CareerStage, careerStages, type Discipline, disciplines } from "@/lib/domain/calls/vocabulary";
 
 /** Dates in the agency's zone and the reader's, the time left by the server's clock, and the amounts. */
 export function CallFacts({ call }: { call: CallDetail }) {
@@ -26,6 +27,15 @@ export function CallFacts({ call }: { call: CallDetail }) {
           { term: "Opens", value: <Instant at={call.opensAt} zone={call.timeZone} reader /> },
           { term: "Closes", value: <Instant at={call.closesAt} zone={call.timeZone} reader /> },
           { term: "Smallest amount", value: <Money minor={call.minimumAmount} currency={call.currency} /> },
+          {
+            term: "Disciplines",
+            value: call.disciplines.map((key) => disciplines[key as Discipline] ?? key).join(", ") || "All",
+          },
+          {
+            term: "Career stages",
+            value:
+              call.careerStages.map((key) => careerStages[key as CareerStage] ?? key).join(", ") || "All",
+          },
           { term: "Largest amount", value: <Money minor={call.maximumAmount} currency={call.currency} /> },
         ]}
       />
@@ -36,7 +46,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
             endorse it before the closing time too.
           </p>
           <p className="no-print mt-3">
-            <ButtonLink href={`/calls/${call.id}/calendar.ics`} icon="calendar" native>
+            <ButtonLink href={`/calls/${call.id}.ics`} icon="calendar" native>
               Add to calendar
             </ButtonLink>
           </p>

@@ -115,6 +115,36 @@ export function CheckboxField(props: FieldProps & { value?: string; defaultCheck
   );
 }
 
+/** Some of a list. Posts an empty value beside the ticked ones, so that none can be told from not asked. */
+export function CheckboxGroup(
+  props: FieldProps & { options: readonly Option[]; defaultValue?: readonly string[] | undefined },
+) {
+  const field = useField(props.name);
+  const chosen = field.list ?? props.defaultValue ?? [];
+  return (
+    <GroupFrame {...props} field={field}>
+      <input type="hidden" name={props.name} value="" />
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        {props.options.map(({ value, label }, index) => {
+          const id = index === 0 ? field.id : `${field.id}-${index}`;
+          return (
+            <div key={value} className="choice">
+              <input
+                id={id}
+                type="checkbox"
+                name={props.name}
+                value={value}
+                defaultChecked={chosen.includes(value)}
+              />
+              <label htmlFor={id}>{label}</label>
+            </div>
+          );
+        })}
+      </div>
+    </GroupFrame>
+  );
+}
+
 /** Fields that belong together, under one legend. */
 export function Fieldset({
   legend,

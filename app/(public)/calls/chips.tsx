@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { Icon } from "@/app/_components/ui/icon";
+import type { CallFilter } from "@/lib/domain/calls/filter";
+import { activeFilters } from "./active-filters";
+import { callsHref } from "./narrow";
+
+/** What is asked for, each with the way to ask for it no longer. */
+export function Chips({
+  filter,
+  agencies,
+}: {
+  filter: CallFilter;
+  agencies: { slug: string; name: string }[];
+}) {
+  const active = activeFilters(filter, agencies);
+  if (active.length === 0) return null;
+  return (
+    <ul aria-label="Active filters" className="no-print mb-4 flex flex-wrap gap-2">
+      {active.map(({ key, label, without }) => (
+        <li key={key}>
+          <Link
+            href={callsHref(without)}
+            prefetch={false}
+            rel="nofollow"
+            className="btn btn-secondary btn-small"
+          >
+            <span className="sr-only">Remove: </span>
+            {label}
+            <Icon name="x" />
+          </Link>
+        </li>
+      ))}
+      {active.length > 1 && (
+        <li>
+          <Link
+            href={callsHref({ state: filter.state, sort: filter.sort })}
+            prefetch={false}
+            className="btn btn-quiet btn-small"
+          >
+            Clear all
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,149 @@
+/** The public catalogue: from the index of this process, or by the database's own search until that is built. */
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { call } from "@/db/schema/calls";
+import { organisation } from "@/db/schema/organisations";
+import type { Actor } from "@/lib/command/actor";
+import { reader } from "@/lib/command/reader";
+import { type Page, readCursor, toPage } from "../cursor";
+import { type Catalogue, catalogue } from "./catalogue";
+import type { Facets } from "./facets";
+import { type CallFilter, type PublicState, sortOf } from "./filter";
+import { type CallItem, publishedRows, withState } from "./queries";
+import { searchConditions } from "./search";
+import { rangeBounds } from "./vocabulary";
+
+const NOW = sql`UTC_TIMESTAMP(3)`;
+
+/** `total` and `facets` are known where the index answers. */
+export type CataloguePage = Page<CallItem> & { total: number | undefined; facets: Facets | undefined };
+
+/** A page of the public catalogue, 25 unless told; the same for everybody. */
+export async function searchCalls(
+  _actor: Actor,
+  filter: CallFilter,
+  want: { facets?: boolean } = {},
+): Promise<CataloguePage> {
+  const index = catalogue();
+  return index
+    ? fromIndex(index, filter, want)
+    : { ...(await fromDatabase(filter)), total: undefined, facets: undefined };
+}
+
+/** How many calls a filter finds; undefined while nothing counts. */
+export const countCalls = (_actor: Actor, filter: CallFilter): number | undefined =>
+  catalogue()?.search({ ...filter, cursor: undefined, limit: 1 }).total;
+
+/** The calls of a page of the catalogue, without what is told beside them. */
+export async function listCalls(actor: Actor, filter: CallFilter = {}): Promise<Page<CallItem>> {
+  const { items, next } = await searchCalls(actor, filter);
+  return { items, next };
+}
+
+async function fromIndex(
+  index: Catalogue,
+  filter: CallFilter,
+  want: { facets?: boolean },
+): Promise<CataloguePage> {
+  const mark = index.mark();
+  const { ids, next, total, facets } = index.search(filter, want);
+  const missing = ids.filter((id) => !index.kept(id));
+  const read = missing.length > 0 ? await publishedRows(missing) : [];
+  index.keep(read, mark);
+  const rows = new Map(read.map((row) => [row.id, row]));
+  const now = index.now();
+  // A call that was put away a moment ago has no row any more.
+  const items = ids.flatMap((id) => {
+    const row = rows.get(id) ?? index.kept(id);
+    return row ? [withState({ ...row, now })] : [];
+  });
+  return { items, next, total, facets };
+}
+
+function stateConditions(state: PublicState): SQL[] {
+  const published = eq(call.status, "published");
+  if (state === "open") return [published, lte(call.opensAt, NOW), gt(call.closesAt, NOW)];
+  if (state === "upcoming") return [published, gt(call.opensAt, NOW)];
+  return [published, lte(call.closesAt, NOW)];
+}
+
+type ListOrder = { by: typeof call.opensAt | typeof call.closesAt | typeof call.publishedAt; down: boolean };
+
+/** The database sorts by dates only. */
+function orderOf(filter: CallFilter): ListOrder {
+  if (sortOf(filter) === "newest") return { by: call.publishedAt, down: true };
+  return { by: filter.state === "upcoming" ? call.opensAt : call.closesAt, down: filter.state === "closed" };
+}
+
+/** Rows after the cursor in the order of the list. */
+function afterCursor(cursor: string | undefined, { by, down }: ListOrder): SQL | undefined {
+  const from = readCursor(cursor);
+  if (!from) return undefined;
+  const beyond = down ? lt : gt;
+  // The first condition alone lets the index begin at the cursor; the second decides between equal dates.
+  return and((down ? lte : gte)(by, from.at), or(beyond(by, from.at), beyond(call.id, from.id)));
+}
+
+const named = (
+  column: typeof call.disciplines | typeof call.careerStages,
+  words: readonly string[] | undefined,
+) => words && or(sql`${column} = ''`, ...words.map((word) => sql`FIND_IN_SET(${word}, ${column})`));
+
+function conditionsOf(filter: CallFilter, agencyIds: string[] | undefined): (SQL | undefined)[] {
+  const { currency, amount, range } = filter;
+  const bounds = currency && range ? rangeBounds(range, currency) : undefined;
+  return [
+    ...stateConditions(filter.state ?? "open"),
+    ...searchConditions(filter.q ?? ""),
+    agencyIds && inArray(call.agencyId, agencyIds),
+    named(call.disciplines, filter.disciplines),
+    named(call.careerStages, filter.stages),
+    filter.soon
+      ? and(...stateConditions("open"), lte(call.closesAt, sql`${NOW} + INTERVAL 14 DAY`))
+      : undefined,
+    currency ? eq(call.currency, currency) : undefined,
+    currency && amount !== undefined
+      ? and(lte(call.minimumAmount, amount), gte(call.maximumAmount, amount))
+      : undefined,
+    bounds && gt(call.maximumAmount, BigInt(bounds.from)),
+    bounds && Number.isFinite(bounds.to) ? lte(call.maximumAmount, BigInt(bounds.to)) : undefined,
+  ];
+}
+
+async function fromDatabase(filter: CallFilter): Promise<Page<CallItem>> {
+  const limit = Math.min(Math.max(filter.limit ?? 25, 1), 100);
+  const agencyIds = filter.agencies && (await agencyIdsOf(filter.agencies));
+  if (agencyIds?.length === 0) return { items: [], next: undefined };
+  const order = orderOf(filter);
+  const sort = order.down ? desc : asc;
+  // Ids apart from the rows themselves, so that a sort carries ids and not texts.
+  const found = await reader()
+    .select({ id: call.id, at: order.by })
+    .from(call)
+    .where(and(...conditionsOf(filter, agencyIds), afterCursor(filter.cursor, order)))
+    .orderBy(sort(order.by), sort(call.id))
+    .limit(limit + 1);
+  const page = toPage(found, (row) => ({ id: row.id, at: row.at ?? new Date(0) }), limit);
+  const ids = page.items.map(({ id }) => id);
+  const rows = ids.length > 0 ? await publishedRows(ids) : [];
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const items = rows.map(withState).sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  return { items, next: page.next };
+}
+
+async function agencyIdsOf(slugs: string[]): Promise<string[]> {
+  const rows = await reader()
+    .select({ id: organisation.id })
+    .from(organisation)
+    .where(and(eq(organisation.kind, "agency"), inArray(organisation.slug, slugs)));
+  return rows.map(({ id }) => id);
+}
+
+/** Agencies by name, the first hundred: what one may choose from while nothing is counted. */
+export async function listAgencies(_actor: Actor): Promise<{ slug: string; name: string }[]> {
+  return reader()
+    .select({ slug: organisation.slug, name: organisation.name })
+    .from(organisation)
+    .where(eq(organisation.kind, "agency"))
+    .orderBy(asc(organisation.name))
+    .limit(100);
+}
