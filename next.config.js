@@ -6,6 +6,10 @@ const config = {
   compress: true,
   distDir: process.env.NEXT_DIST_DIR || ".next",
   serverExternalPackages: ["mysql2", "@node-rs/argon2", "drizzle-orm", "nodemailer", "smtp-server"],
+  // A call's calendar is reached beside its page; a segment cannot end in a suffix.
+  rewrites: async () => [
+    { source: "/calls/:id([0-9a-fA-F-]{36}).ics", destination: "/calls/:id/calendar.ics" },
+  ],
   // Next edits the file it is given: a build names a throwaway copy (scripts/start/build.ts).
   typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.NEXT_TSCONFIG || "tsconfig.json" },
 };

@@ -8,6 +8,7 @@ import { pause, repeat, runLeader } from "@/lib/command/leader";
 import { sendBatch } from "@/lib/command/mail-sender";
 import { keepHouse } from "@/lib/domain/housekeeping";
 import { reactions } from "@/lib/domain/reactions";
+import { sendAlerts } from "@/lib/domain/searches/alerts";
 import { env } from "@/lib/infra/env";
 import { newId } from "@/lib/infra/ids";
 import { log } from "@/lib/infra/log";
@@ -34,12 +35,28 @@ async function sendMail(): Promise<void> {
   }
 }
 
+/** New calls are told to those whose saved searches they match; which worker does it does not matter. */
+async function alert(): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await repeat(async () => (await sendAlerts(from)) > 0, signal, [1_000, 2_000]);
+    } catch (error) {
+      log.error({ err: error }, "alerts of new calls stopped; they start again");
+      await pause(5_000, signal);
+    }
+  }
+}
+
 signal.addEventListener("abort", () => {
   setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
 });
 
 log.info({ holder }, "the worker runs");
-await Promise.all([runLeader({ from, holder, reactions, signal, housekeeping: keepHouse }), sendMail()]);
+await Promise.all([
+  runLeader({ from, holder, reactions, signal, housekeeping: keepHouse }),
+  sendMail(),
+  alert(),
+]);
 mailer.close();
 await closeDatabase();
 log.info({ holder }, "the worker has ended");

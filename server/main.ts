@@ -19,6 +19,7 @@ import { refuseUpgrades } from "./guards";
 import { createHealth } from "./health";
 import { createOpenApi } from "./openapi";
 import { startProbe } from "./probe";
+import { createUnsubscribe } from "./unsubscribe";
 
 /** One deployment: our own listener, the doors that never enter Next, and Next for the pages. */
 async function main(): Promise<void> {
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     health: createHealth(config, env().RELEASE, { draining: () => drain.draining, database: databaseHealth }),
     own: [
       ["/api/commands/", createCommands(failover, findCommand)],
+      ["/api/unsubscribe/", createUnsubscribe(findCommand)],
       ["/api/events", events.handle],
       ["/api/v1/calls", answerCalls],
       ["/api/openapi.json", createOpenApi(config, env().RELEASE)],

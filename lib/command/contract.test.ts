@@ -19,7 +19,11 @@ const isTest = (file: string) => /\.test\.tsx?$|^e2e\/|^lib\/testing\/|^server\/
 const domain = code.filter((file) => file.startsWith("lib/domain/") && !isTest(file));
 
 /** What the nouns of a folder are called in names. */
-const NOUNS: Record<string, string[]> = { people: ["user", "session"], operations: ["mail", "reaction"] };
+const NOUNS: Record<string, string[]> = {
+  people: ["user", "session"],
+  operations: ["mail", "reaction"],
+  searches: ["search"],
+};
 const nounsOf = (folder: string) => NOUNS[folder] ?? [folder.replace(/s$/, "")];
 
 const commandFiles = domain.filter((file) => /\bcommand\(\{/.test(textOf(file)));

@@ -17,13 +17,20 @@ const PATIENCE_MS = 100_000;
 const MAX_MAIL_TRIES = 8;
 const FIRST_PAUSE_SECONDS = 30;
 
-type Claimed = { id: Buffer; recipient: string; subject: string; body_text: string; attempts: number };
+type Claimed = {
+  id: Buffer;
+  recipient: string;
+  subject: string;
+  body_text: string;
+  unsubscribe_url: string | null;
+  attempts: number;
+};
 
 function claim(from: Pool): Promise<Claimed[]> {
   return systemTransaction(
     async (_, batch) => {
       const [found] = await batch(
-        `SELECT id, recipient, subject, body_text, attempts FROM mail
+        `SELECT id, recipient, subject, body_text, unsubscribe_url, attempts FROM mail
          WHERE status = 'queued' AND next_attempt_at <= UTC_TIMESTAMP(3)
          ORDER BY next_attempt_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED; SELECT 1`,
         [],
@@ -58,7 +65,13 @@ async function within(ms: number, sending: Promise<void>): Promise<void> {
 async function deliver(from: Pool, send: SendMail, mail: Claimed, patience: number): Promise<void> {
   const id = bytesToUuid(mail.id);
   try {
-    const message = { id, to: mail.recipient, subject: mail.subject, text: mail.body_text };
+    const message = {
+      id,
+      to: mail.recipient,
+      subject: mail.subject,
+      text: mail.body_text,
+      ...(mail.unsubscribe_url ? { unsubscribeUrl: mail.unsubscribe_url } : {}),
+    };
     await within(patience, send(message));
   } catch (error) {
     const tries = mail.attempts + 1;
@@ -77,7 +90,7 @@ async function deliver(from: Pool, send: SendMail, mail: Claimed, patience: numb
   }
   // The text may hold a link that is still open: whoever reads the database later has no use for it.
   await from.query(
-    "UPDATE mail SET status = 'sent', body_text = '', sent_at = UTC_TIMESTAMP(3), last_error = NULL WHERE id = ? AND status = 'queued'",
+    "UPDATE mail SET status = 'sent', body_text = '', unsubscribe_url = NULL, sent_at = UTC_TIMESTAMP(3), last_error = NULL WHERE id = ? AND status = 'queued'",
     [mail.id],
   );
 }

@@ -56,6 +56,10 @@ import { saveProposal } from "./proposals/save";
 import { startProposal } from "./proposals/start";
 import { submitProposal } from "./proposals/submit";
 import { withdrawProposal } from "./proposals/withdraw";
+import { configureSearch } from "./searches/configure";
+import { removeSearch } from "./searches/remove";
+import { saveSearch } from "./searches/save";
+import { unsubscribeSearch } from "./searches/unsubscribe";
 import { createToken } from "./tokens/create";
 import { revokeToken } from "./tokens/revoke";
 
@@ -77,6 +81,10 @@ export const commands: readonly Command[] = [
   grantPlatformAdmin,
   revokePlatformAdmin,
   // tokens
+  saveSearch,
+  configureSearch,
+  removeSearch,
+  unsubscribeSearch,
   createToken,
   revokeToken,
   // organisations

@@ -1,8 +1,8 @@
 import { createTransport, type Transporter } from "nodemailer";
 import { env } from "./env";
 
-/** One e-mail, as plain text. */
-export type Message = { id: string; to: string; subject: string; text: string };
+/** One e-mail, as plain text. `unsubscribeUrl`: where a POST ends mails of this kind (RFC 8058). */
+export type Message = { id: string; to: string; subject: string; text: string; unsubscribeUrl?: string };
 
 /** Sends one e-mail; rejects when the server did not take it. */
 export type SendMail = (message: Message) => Promise<void>;
@@ -27,13 +27,21 @@ export function openMailer(): { send: SendMail; close: () => void } {
   const host = new URL(PRIMARY_URL).hostname;
   const transport: Transporter = createTransport({ ...LIMITS, url: SMTP_URL }, { from: MAIL_FROM });
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, unsubscribeUrl }) {
       await transport.sendMail({
         to,
         subject,
         text,
         messageId: `<${id}@${host}>`,
-        headers: { "Auto-Submitted": "auto-generated" },
+        headers: {
+          "Auto-Submitted": "auto-generated",
+          ...(unsubscribeUrl
+            ? {
+                "List-Unsubscribe": `<${unsubscribeUrl}>`,
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+              }
+            : {}),
+        },
       });
     },
     close: () => transport.close(),

@@ -13,16 +13,23 @@ const call = {
 };
 
 it("tells the closing time in UTC under an id that stays, with the version as its sequence", () => {
-  const lines = callCalendar(call, "https://portal.test").split("\r\n");
+  const lines = callCalendar(
+    [call, { ...call, id: "01920000-0000-7000-8000-000000000002" }],
+    "https://portal.test",
+  ).split("\r\n");
   expect(lines).toContain("DTSTART:20261025T003000Z");
   expect(lines).toContain(`UID:call-${call.id}@portal.test`);
   expect(lines).toContain("SEQUENCE:3");
-  expect(lines.filter((line) => line === "BEGIN:VALARM")).toHaveLength(2);
+  expect(lines).not.toContain("BEGIN:VALARM");
+  expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(2);
 });
 
 it("escapes what people wrote and folds long lines", () => {
-  const text = callCalendar(call, "https://portal.test");
-  expect(text.match(/^END:VEVENT/gm)).toHaveLength(1);
+  const text = callCalendar(
+    [call, { ...call, id: "01920000-0000-7000-8000-000000000002" }],
+    "https://portal.test",
+  );
+  expect(text.match(/^END:VEVENT/gm)).toHaveLength(2);
   expect(text).toContain("Closes: Tides\\; currents\\, and waves\\nEND:VEVENT");
   for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
 });

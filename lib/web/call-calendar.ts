@@ -1,5 +1,5 @@
-/** The closing time of a call as an iCalendar file (RFC 5545). */
-import ical, { ICalAlarmType } from "ical-generator";
+/** Closing times of calls as iCalendar files (RFC 5545), in UTC. Reminders are the calendar's own affair. */
+import ical from "ical-generator";
 
 export type CalendarCall = {
   id: string;
@@ -12,21 +12,25 @@ export type CalendarCall = {
   updatedAt: Date;
 };
 
-/** One event at the closing time with reminders a week and a day before. An extension raises SEQUENCE under the same UID. */
-export function callCalendar(call: CalendarCall, origin: string): string {
-  const calendar = ical({ prodId: { company: "Research Funding Portal", product: "calls", language: "EN" } });
-  const event = calendar.createEvent({
-    id: `call-${call.id}@${new URL(origin).hostname}`,
-    stamp: call.updatedAt,
-    lastModified: call.updatedAt,
-    sequence: call.version,
-    start: call.closesAt,
-    end: call.closesAt,
-    summary: `Closes: ${call.title}`,
-    description: `${call.summary}\n\n${call.agencyName}, ${call.reference}`,
-    url: `${origin}/calls/${call.id}`,
+/** One event at each closing time. An extension raises SEQUENCE under the same UID. */
+export function callCalendar(calls: readonly CalendarCall[], origin: string): string {
+  const calendar = ical({
+    name: "Calls for proposals",
+    prodId: { company: "Research Funding Portal", product: "calls", language: "EN" },
+    // Subscribed calendars ask again after an hour.
+    ttl: 3_600,
   });
-  for (const days of [7, 1])
-    event.createAlarm({ type: ICalAlarmType.display, triggerBefore: days * 86_400, description: call.title });
+  for (const call of calls)
+    calendar.createEvent({
+      id: `call-${call.id}@${new URL(origin).hostname}`,
+      stamp: call.updatedAt,
+      lastModified: call.updatedAt,
+      sequence: call.version,
+      start: call.closesAt,
+      end: call.closesAt,
+      summary: `Closes: ${call.title}`,
+      description: `${call.summary}\n\n${call.agencyName}, ${call.reference}`,
+      url: `${origin}/calls/${call.id}`,
+    });
   return calendar.toString();
 }

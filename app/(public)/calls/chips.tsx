@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { activeFilters } from "@/app/_components/calls/active-filters";
+import { callsHref } from "@/app/_components/calls/narrow";
 import { Icon } from "@/app/_components/ui/icon";
 import type { CallFilter } from "@/lib/domain/calls/filter";
-import { activeFilters } from "./active-filters";
-import { callsHref } from "./narrow";
 
 /** What is asked for, each with the way to ask for it no longer. */
 export function Chips({

@@ -1,4 +1,6 @@
 import Link from "next/link";
+import { callsHref, toggled } from "@/app/_components/calls/narrow";
+import { rangeLabel } from "@/app/_components/calls/range-label";
 import { Icon } from "@/app/_components/ui/icon";
 import type { Facets } from "@/lib/domain/calls/facets";
 import type { CallFilter } from "@/lib/domain/calls/filter";
@@ -9,8 +11,6 @@ import {
   disciplineKeys,
   disciplines,
 } from "@/lib/domain/calls/vocabulary";
-import { callsHref, toggled } from "./narrow";
-import { rangeLabel } from "./range-label";
 
 type Choice = { key: string; label: string; count?: number | undefined; href: string; chosen: boolean };
 type Props = {

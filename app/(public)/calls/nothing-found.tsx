@@ -1,11 +1,11 @@
 import Link from "next/link";
+import { activeFilters } from "@/app/_components/calls/active-filters";
+import { callsHref } from "@/app/_components/calls/narrow";
 import { EmptyState } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import type { Actor } from "@/lib/command/actor";
 import { countCalls } from "@/lib/domain/calls/catalogue-queries";
 import { type CallFilter, publicStates } from "@/lib/domain/calls/filter";
-import { activeFilters } from "./active-filters";
-import { callsHref } from "./narrow";
 
 /** No call: says which part of the search to drop, and how many calls there are without it. */
 export function NothingFound({

@@ -59,6 +59,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/account", label: "Profile", icon: "user", exact: true },
       { href: "/account/security", label: "Security", icon: "lock" },
       { href: "/account/tokens", label: "Access tokens", icon: "key-round" },
+      { href: "/account/searches", label: "Saved searches", icon: "search" },
       { href: "/account/notifications", label: "Notifications", icon: "bell" },
     ],
   },

@@ -1,5 +1,5 @@
 /** What the catalogue's index reads from the database: published calls only, in pages. */
-import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, or, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { reader } from "@/lib/command/reader";
@@ -20,6 +20,7 @@ const select = () =>
       opensAt: call.opensAt,
       closesAt: call.closesAt,
       publishedAt: call.publishedAt,
+      timeZone: call.timeZone,
       currency: call.currency,
       minimumAmount: call.minimumAmount,
       maximumAmount: call.maximumAmount,
@@ -41,6 +42,53 @@ export const rowsAfter = (id: string | undefined, limit: number): Promise<IndexR
 /** Those of the calls that are published. */
 export const rowsOf = async (ids: readonly string[]): Promise<IndexRow[]> =>
   ids.length === 0 ? [] : select().where(and(eq(call.status, "published"), inArray(call.id, [...ids])));
+
+/** When a call opened to people: at its opening date, or when it was published after that. */
+export const openedAt = (row: { opensAt: Date; publishedAt: Date | null }): Date =>
+  new Date(Math.max(row.opensAt.getTime(), row.publishedAt?.getTime() ?? 0));
+
+/** Calls that opened to people after `from`, up to and with `until`, and are open then. In pages by id. */
+export const rowsOpened = (
+  window: { from: Date; until: Date },
+  id: string | undefined,
+  limit: number,
+): Promise<IndexRow[]> => {
+  const { from, until } = window;
+  return select()
+    .where(
+      and(
+        eq(call.status, "published"),
+        gt(call.closesAt, until),
+        lte(call.opensAt, until),
+        lte(call.publishedAt, until),
+        or(gt(call.opensAt, from), gt(call.publishedAt, from)),
+        id ? gt(call.id, id) : undefined,
+      ),
+    )
+    .orderBy(asc(call.id))
+    .limit(limit);
+};
+
+/** The last instant up to `until` at which a call opened to people; undefined when none ever did. */
+export async function lastOpening(until: Date): Promise<Date | undefined> {
+  const published = eq(call.status, "published");
+  const [[opened], [announced]] = await Promise.all([
+    reader()
+      .select({ at: call.opensAt })
+      .from(call)
+      .where(and(published, lte(call.opensAt, until)))
+      .orderBy(desc(call.opensAt))
+      .limit(1),
+    reader()
+      .select({ at: call.publishedAt })
+      .from(call)
+      .where(and(published, lte(call.publishedAt, until)))
+      .orderBy(desc(call.publishedAt))
+      .limit(1),
+  ]);
+  const last = Math.max(opened?.at.getTime() ?? 0, announced?.at?.getTime() ?? 0);
+  return last > 0 ? new Date(last) : undefined;
+}
 
 /** Calls by when they were last written, from an instant (or the row at which the last page ended). */
 export const changedSince = (from: { at: Date; id?: string }, limit: number) =>

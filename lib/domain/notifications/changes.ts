@@ -21,6 +21,8 @@ export type Letter = {
   to: string;
   subject: string;
   text: string;
+  /** Where one click ends mails of this kind; none for mails that people need. */
+  unsubscribeUrl?: string;
 };
 
 /**

@@ -39,6 +39,7 @@ export default async function Page({ params, searchParams }: Props) {
   const own = worksAt(actor, call.agencyId);
   return (
     <>
+      <link rel="alternate" type="text/calendar" title="Closing date" href={`/calls/${call.id}.ics`} />
       <PageHeader
         title={call.title}
         breadcrumbs={[{ href: "/calls", label: "Calls" }]}

@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: Segment): Promise<Respo
   const call = isId(id) ? await getCall(anonymous, id.toLowerCase()) : undefined;
   if (!call) return new Response("There is no such call.", { status: 404 });
   const { PUBLIC_URL, PRIMARY_URL } = env();
-  return new Response(callCalendar(call, PUBLIC_URL ?? PRIMARY_URL), {
+  return new Response(callCalendar([call], PUBLIC_URL ?? PRIMARY_URL), {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": `attachment; filename="${call.reference}.ics"`,
