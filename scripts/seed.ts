@@ -2,6 +2,7 @@
 import { closeDatabase } from "@/lib/command/database";
 import { seedAccounts } from "./seed/accounts";
 import { seedCalls } from "./seed/calls";
+import { seedCatalogue } from "./seed/catalogue";
 import { mustBeOwnAndEmpty } from "./seed/guard";
 import { seedPeople } from "./seed/people";
 import { seedProposals } from "./seed/proposals";
@@ -9,6 +10,7 @@ import { seedProposals } from "./seed/proposals";
 await mustBeOwnAndEmpty();
 const demo = await seedPeople();
 const calls = await seedCalls(demo);
+await seedCatalogue();
 await seedProposals(demo, calls);
 await seedAccounts(demo);
 await closeDatabase();

@@ -1,4 +1,6 @@
 /** Texts of the demo's calls. `opens` and `closes` in days from now; "now": it closes while the demo is made. */
+import type { CareerStage, Discipline } from "@/lib/domain/calls/vocabulary";
+
 const fund = { at: "fund", by: "dara", timeZone: "Atlantic/Azores", currency: "EUR" } as const;
 const council = { at: "council", by: "nils", timeZone: "Europe/Oslo", currency: "NOK" } as const;
 
@@ -20,6 +22,8 @@ type Text = {
   minimumAmount: string;
   maximumAmount: string;
   headings: string[];
+  disciplines?: readonly Discipline[];
+  careerStages?: readonly CareerStage[];
 };
 
 export const calls = {
@@ -36,6 +40,7 @@ export const calls = {
     minimumAmount: "20000",
     maximumAmount: "450000",
     headings: ["Staff", "Equipment", "Travel and subsistence", "Consumables", "Indirect costs"],
+    disciplines: ["earth-environment", "physics", "geography"],
   },
   fellowships: {
     ...fund,
@@ -50,6 +55,7 @@ export const calls = {
     minimumAmount: "60000",
     maximumAmount: "140000",
     headings: ["Salary", "Travel", "Consumables"],
+    careerStages: ["early"],
   },
   seed: {
     ...fund,
@@ -76,6 +82,7 @@ export const calls = {
     minimumAmount: "50000",
     maximumAmount: "600000",
     headings: ["Staff", "Equipment", "Subcontracts", "Travel", "Indirect costs"],
+    disciplines: ["electrical-engineering", "mechanical-engineering", "economics"],
   },
   volcano: {
     ...fund,
@@ -89,6 +96,7 @@ export const calls = {
     minimumAmount: "30000",
     maximumAmount: "300000",
     headings: ["Staff", "Equipment", "Travel"],
+    disciplines: ["earth-environment", "geography", "psychology"],
   },
   archives: {
     ...fund,
@@ -102,6 +110,7 @@ export const calls = {
     minimumAmount: "10000",
     maximumAmount: "90000",
     headings: ["Staff", "Digitisation", "Travel"],
+    disciplines: ["history", "languages", "media"],
   },
   arctic: {
     ...council,
@@ -115,6 +124,7 @@ export const calls = {
     minimumAmount: "500000",
     maximumAmount: "12000000",
     headings: ["Staff", "Equipment", "Operations", "Indirect costs"],
+    disciplines: ["earth-environment", "biology", "computer-science"],
   },
   language: {
     ...council,
@@ -128,6 +138,7 @@ export const calls = {
     minimumAmount: "200000",
     maximumAmount: "3500000",
     headings: ["Staff", "Community work", "Computing", "Travel"],
+    disciplines: ["languages", "computer-science"],
   },
   forests: {
     ...council,
@@ -140,6 +151,8 @@ export const calls = {
     minimumAmount: "1000000",
     maximumAmount: "15000000",
     headings: ["Staff", "Equipment", "Field work", "Indirect costs"],
+    disciplines: ["agriculture", "biology", "earth-environment"],
+    careerStages: ["established", "leading"],
   },
 } as const satisfies Record<string, Text>;
 

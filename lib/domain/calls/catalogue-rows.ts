@@ -1,5 +1,5 @@
 /** What the catalogue's index reads from the database: published calls only, in pages. */
-import { and, asc, desc, eq, gt, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { reader } from "@/lib/command/reader";
@@ -32,12 +32,19 @@ const select = () =>
 
 export type IndexRow = Awaited<ReturnType<typeof select>>[number];
 
-/** Published calls by id, after one. */
-export const rowsAfter = (id: string | undefined, limit: number): Promise<IndexRow[]> =>
-  select()
-    .where(and(eq(call.status, "published"), id ? gt(call.id, id) : undefined))
+/**
+ * Ids of calls, published or not, after one. Apart from their rows: asked for together, the database takes an index by
+ * status and sorts the whole catalogue for each page.
+ */
+export async function idsAfter(id: string | undefined, limit: number): Promise<string[]> {
+  const rows = await reader()
+    .select({ id: call.id })
+    .from(call)
+    .where(id ? gt(call.id, id) : undefined)
     .orderBy(asc(call.id))
     .limit(limit);
+  return rows.map((row) => row.id);
+}
 
 /** Those of the calls that are published. */
 export const rowsOf = async (ids: readonly string[]): Promise<IndexRow[]> =>
@@ -47,27 +54,21 @@ export const rowsOf = async (ids: readonly string[]): Promise<IndexRow[]> =>
 export const openedAt = (row: { opensAt: Date; publishedAt: Date | null }): Date =>
   new Date(Math.max(row.opensAt.getTime(), row.publishedAt?.getTime() ?? 0));
 
-/** Calls that opened to people after `from`, up to and with `until`, and are open then. In pages by id. */
-export const rowsOpened = (
-  window: { from: Date; until: Date },
-  id: string | undefined,
-  limit: number,
-): Promise<IndexRow[]> => {
+/**
+ * Ids of calls that opened to people after `from`, up to and with `until`, and are open then: at their opening date,
+ * or when they were published after it. Two questions, as each has an index of its own.
+ */
+export async function idsOpened(window: { from: Date; until: Date }): Promise<string[]> {
   const { from, until } = window;
-  return select()
-    .where(
-      and(
-        eq(call.status, "published"),
-        gt(call.closesAt, until),
-        lte(call.opensAt, until),
-        lte(call.publishedAt, until),
-        or(gt(call.opensAt, from), gt(call.publishedAt, from)),
-        id ? gt(call.id, id) : undefined,
-      ),
-    )
-    .orderBy(asc(call.id))
-    .limit(limit);
-};
+  const common = and(eq(call.status, "published"), gt(call.closesAt, until));
+  const ids = (condition: SQL | undefined) =>
+    reader().select({ id: call.id }).from(call).where(and(common, condition));
+  const [opened, announced] = await Promise.all([
+    ids(and(gt(call.opensAt, from), lte(call.opensAt, until), lte(call.publishedAt, until))),
+    ids(and(gt(call.publishedAt, from), lte(call.publishedAt, until), lte(call.opensAt, until))),
+  ]);
+  return [...new Set([...opened, ...announced].map((row) => row.id))];
+}
 
 /** The last instant up to `until` at which a call opened to people; undefined when none ever did. */
 export async function lastOpening(until: Date): Promise<Date | undefined> {

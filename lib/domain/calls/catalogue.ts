@@ -6,7 +6,7 @@
 import { eventsAfter, type FeedEvent, lastSeq } from "@/lib/command/event-feed";
 import { log } from "@/lib/infra/log";
 import { CallIndex, type Found } from "./call-index";
-import { changedSince, databaseNow, organisationSlug, rowsAfter, rowsOf } from "./catalogue-rows";
+import { changedSince, databaseNow, idsAfter, organisationSlug, rowsOf } from "./catalogue-rows";
 import type { CallFilter } from "./filter";
 import type { CallRowItem } from "./queries";
 
@@ -69,10 +69,10 @@ class Follower {
     const index = new CallIndex();
     let after: string | undefined;
     for (;;) {
-      const rows = await rowsAfter(after, PAGE);
-      for (const row of rows) index.put(row);
-      if (rows.length < PAGE) break;
-      after = rows.at(-1)!.id;
+      const ids = await idsAfter(after, PAGE);
+      for (const row of await rowsOf(ids)) index.put(row);
+      if (ids.length < PAGE) break;
+      after = ids.at(-1);
       await meanwhile();
       // Requests that came in go first.
       await new Promise((resolve) => setImmediate(resolve));

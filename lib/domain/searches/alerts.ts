@@ -11,7 +11,14 @@ import { savedSearch } from "@/db/schema/searches";
 import { reader } from "@/lib/command/reader";
 import { systemTransaction } from "@/lib/command/transaction";
 import { CallIndex } from "../calls/call-index";
-import { databaseNow, type IndexRow, lastOpening, openedAt, rowsOpened } from "../calls/catalogue-rows";
+import {
+  databaseNow,
+  type IndexRow,
+  idsOpened,
+  lastOpening,
+  openedAt,
+  rowsOf,
+} from "../calls/catalogue-rows";
 import { queueMail } from "../notifications/changes";
 import { alertLetter } from "./letter";
 import { alertFilter, nextDue } from "./rules";
@@ -62,15 +69,12 @@ async function alertAll(from: Pool, searches: Due[], until: Date): Promise<void>
   const earliest = new Date(Math.min(...searches.map((search) => search.coveredUntil.getTime())));
   const index = new CallIndex();
   const rows = new Map<string, IndexRow>();
-  for (let last: string | undefined; ; ) {
-    const page = await rowsOpened({ from: earliest, until }, last, PAGE);
-    for (const row of page) {
+  const ids = await idsOpened({ from: earliest, until });
+  for (let at = 0; at < ids.length; at += PAGE)
+    for (const row of await rowsOf(ids.slice(at, at + PAGE))) {
       index.put(row);
       rows.set(row.id, row);
     }
-    last = page.at(-1)?.id;
-    if (page.length < PAGE) break;
-  }
   for (const search of searches) {
     const calls = matching(index, rows, search, until);
     await systemTransaction((tx) => alertOne(tx, search, calls, until), { from });
