@@ -15,7 +15,7 @@ const LETTERS: Record<string, string> = {
 const LONGEST = 40;
 
 /** A text in the form in which words are compared. */
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase();
   // Most texts need no more, and a catalogue has many.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant

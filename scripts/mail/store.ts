@@ -11,6 +11,8 @@ export type CaughtMail = {
   text: string;
   html: string;
   messageId: string;
+  /** By lower-case name; of several the last. */
+  headers: Record<string, string>;
   /** ISO 8601, UTC. */
   receivedAt: string;
 };
@@ -34,6 +36,7 @@ export class MailStore {
       text: parsed.text ?? "",
       html: parsed.html ?? "",
       messageId: parsed.messageId ?? "",
+      headers: Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value])),
       receivedAt: new Date().toISOString(),
     });
     this.mails.length = Math.min(this.mails.length, kept);

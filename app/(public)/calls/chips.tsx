@@ -12,7 +12,8 @@ export function Chips({
   filter: CallFilter;
   agencies: { slug: string; name: string }[];
 }) {
-  const active = activeFilters(filter, agencies);
+  // The words stand in the search field already.
+  const active = activeFilters(filter, agencies).filter(({ key }) => key !== "q");
   if (active.length === 0) return null;
   return (
     <ul aria-label="Active filters" className="no-print mb-4 flex flex-wrap gap-2">

@@ -1,7 +1,7 @@
 /** Which calls are open, upcoming, closed, or close soon, as sets that hold until the next one changes its state. */
 import { type Bits, bitsFor, eachBit } from "@/lib/infra/bits";
 
-export const SOON_MS = 14 * 86_400_000;
+const SOON_MS = 14 * 86_400_000;
 
 /** Sets of entries; they are right from `from` to just before `until` (milliseconds of the database's clock). */
 export type TimeSets = { open: Bits; upcoming: Bits; closed: Bits; soon: Bits; from: number; until: number };

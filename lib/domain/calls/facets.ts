@@ -14,7 +14,7 @@ import {
 export type Group = "agency" | "discipline" | "stage" | "currency" | "range";
 export type Kinds = Record<Group, Map<string, Bits>>;
 
-export type Count<Key extends string = string> = { key: Key; count: number };
+type Count<Key extends string = string> = { key: Key; count: number };
 export type Facets = {
   states: Record<PublicState, number>;
   /** Open calls that close within a fortnight. */

@@ -5,7 +5,7 @@
  */
 import { currencies } from "@/lib/command/currencies";
 
-export const disciplineGroups = {
+const disciplineGroups = {
   "Natural sciences": {
     mathematics: "Mathematics",
     "computer-science": "Computer and information sciences",
