@@ -1,7 +1,7 @@
 /**
  * An inverted index over texts in memory. The vocabulary is MiniSearch's radix tree (beginnings of words, words with a
  * typing error); the postings are packed numbers and the matches bit sets, because a Map per word and document takes
- * twenty times the memory and a search for common words a hundred times as long (docs/decisions/0009-search-in-the-process.md).
+ * twenty times the memory and a search for common words a hundred times as long (docs/decisions/0010-search-in-the-process.md).
  */
 import SearchableMap from "minisearch/SearchableMap";
 import { type Bits, bitsFor } from "./bits";

@@ -1,4 +1,5 @@
 /** The aims of the first release, judged by a run's own figures: ratios to the limits of the same run. */
+import type { SearchFigures } from "./catalogue";
 import { type Bench, find, speed } from "./measure";
 import type { Weight } from "./sizes";
 import type { IdleCost, Latency } from "./streams";
@@ -9,6 +10,7 @@ export type Extras = {
   rssMb: number;
   weights: Weight[];
   argonPerSecond: number;
+  search: SearchFigures | undefined;
   /** p99 of a page alone, and while people register. */
   pageP99: { alone: number; meanwhile: number } | undefined;
 };
@@ -60,6 +62,18 @@ export function aims(bench: Bench, extras: Extras): Aim[] {
       0.67,
     ),
     atMost("catalogue p50 at c=1, ms", p50("catalogue, 10,000 open calls"), 40),
+    ...["common", "rare"].map((kind) =>
+      atMost(
+        `search 100,000 calls, ${kind} words, p99 at c=16, ms`,
+        find(bench, `search 100,000 calls, ${kind} words`, 16)?.p99 ?? Number.NaN,
+        30,
+      ),
+    ),
+    atMost(
+      "a new call is found after, ms, the worst of 20",
+      extras.search?.freshness.worst ?? Number.NaN,
+      1_000,
+    ),
     atMost("agency inbox p50 at c=1, ms", p50("agency inbox, 5,000 proposals"), 40),
     atMost("proposal page p50 at c=1, ms", p50("proposal page, signed in"), 40),
     atLeast("registrations / bare argon2id", speed(bench, "user.register", 16) / extras.argonPerSecond, 0.85),

@@ -13,6 +13,7 @@ import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { freePort } from "@/lib/infra/mariadbd";
 import { ensureBuild } from "../start/build";
 import { aimRow, aims, type Extras } from "./aims";
+import { searchBench } from "./catalogue";
 import { port } from "./environment";
 import { type Bench, heading } from "./measure";
 import {
@@ -52,6 +53,7 @@ const extras: Extras = {
   weights: [],
   argonPerSecond: Number.NaN,
   pageP99: undefined,
+  search: undefined,
 };
 const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
 
@@ -88,6 +90,13 @@ try {
         ["/", "/calls", `/calls/${world.callId}`, "/sign-in", "/register"].map(weigh),
       );
     extras.rssMb = rssKb(front.pid!) / 1024;
+    if (wants("search 100,000 calls")) {
+      extras.search = await searchBench(bench, world, root, async () => {
+        await front.kill();
+        front = await startFront(build.server, database.urls, { NEXT_DIST_DIR: build.distDir });
+        return front.pid!;
+      });
+    }
     if (wants("stream", "live")) {
       // Fresh processes: in one that was busy before, streams would live in memory that is already there.
       const fresh = async () => {
@@ -119,6 +128,12 @@ function report(): void {
     const { clients, events, heard, p50, p99 } = extras.latency;
     console.log(
       `commit to browser: p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms (${heard} of ${events * clients} deliveries)`,
+    );
+  }
+  if (extras.search) {
+    const { calls, builtIn, rssMb, freshness } = extras.search;
+    console.log(
+      `search: ${calls} calls read in ${builtIn.toFixed(1)} s; front ${rssMb.toFixed(0)} MB; a new call is found after ${freshness.p50.toFixed(0)} ms (p50), ${freshness.worst.toFixed(0)} ms (worst of 20)`,
     );
   }
   for (const note of bench.notes) console.log(note);
