@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
-import type { Actor } from "@/lib/command/actor";
+import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { type Page, readCursor, toPage } from "../cursor";
 import { type Catalogue, catalogue } from "./catalogue";
@@ -19,11 +19,13 @@ export type CataloguePage = Page<CallItem> & { total: number | undefined; facets
 
 /** A page of the public catalogue, 25 unless told; the same for everybody. */
 export async function searchCalls(
-  _actor: Actor,
+  actor: Actor,
   filter: CallFilter,
   want: { facets?: boolean } = {},
 ): Promise<CataloguePage> {
   const index = catalogue();
+  // Those who are signed in are told of changes, and ask again at once: what they were told of must be there.
+  if (index && isUser(actor)) await index.catchUp().catch(() => {});
   return index
     ? fromIndex(index, filter, want)
     : { ...(await fromDatabase(filter)), total: undefined, facets: undefined };

@@ -85,6 +85,22 @@ it("finds a call within a second of its publication, and never a draft", async (
   await expect.poll(upcoming, fresh).toEqual([]);
 });
 
+it("has taken in what was numbered before one asked, however seldom it looks by itself", async () => {
+  const seldom = startCatalogue({ poll: 3_600_000, sweep: 3_600_000 });
+  await seldom.built;
+  // Its first look at the events follows its building.
+  await seldom.catalogue.catchUp();
+  const reader = await makeUser();
+  for (let n = 0; n < 3; n++) {
+    const word = unique("ra").replaceAll("-", "");
+    const { callId } = await makeCall({ fields: { title: `Asked ${word}` } });
+    await settle();
+    const asked = await Promise.all([1, 2, 3].map(() => searchCalls(reader, { q: word })));
+    expect(asked.map(({ items }) => items.map(({ id }) => id))).toEqual([[callId], [callId], [callId]]);
+  }
+  seldom.stop();
+});
+
 it("finds what no event told of: rows that were loaded, changed and put away behind its back", async () => {
   const sweeping = startCatalogue({ poll: 20, sweep: 0 });
   await sweeping.built;

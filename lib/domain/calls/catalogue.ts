@@ -3,6 +3,7 @@
  * events of the outbox in their order, and by a look at what changed lately, which also finds what no event told (no
  * worker runs, rows were loaded in bulk). Both deployments hold one; each answers from its own.
  */
+import { Mutex } from "async-mutex";
 import { eventsAfter, type FeedEvent, lastSeq } from "@/lib/command/event-feed";
 import { log } from "@/lib/infra/log";
 import { CallIndex, type Found } from "./call-index";
@@ -23,6 +24,8 @@ export type Catalogue = {
   /** Keeps rows that were read while `mark` (of before the reading) is still the present one. */
   keep(rows: readonly CallRowItem[], mark: number): void;
   mark(): number;
+  /** Settles when every event that was numbered before the call is taken in: for who comes because of one. */
+  catchUp(): Promise<void>;
   size(): { calls: number; words: number };
 };
 
@@ -49,6 +52,9 @@ class Follower {
   private sweptAt = new Date(0);
   private rows = new Map<string, CallRowItem>();
   private changes = 0;
+  /** One change of the index at a time: a row read earlier must not overtake one read later. */
+  private readonly turn = new Mutex();
+  private waiting: Promise<void> | undefined;
 
   readonly face: Catalogue = {
     now: () => new Date(Date.now() + this.clockOffset),
@@ -60,6 +66,14 @@ class Follower {
       for (const row of rows) this.rows.set(row.id, row);
     },
     mark: () => this.changes,
+    catchUp: () => {
+      // Whoever comes before a turn begins shares it.
+      this.waiting ??= this.turn.runExclusive(() => {
+        this.waiting = undefined;
+        return this.followNow();
+      });
+      return this.waiting;
+    },
     size: () => ({ calls: this.index.size, words: this.index.words }),
   };
 
@@ -77,10 +91,12 @@ class Follower {
       // Requests that came in go first.
       await new Promise((resolve) => setImmediate(resolve));
     }
-    this.index = index;
-    this.seq = seq;
-    this.sweptAt = new Date(now.getTime() - OVERLAP_MS);
-    this.changes++;
+    await this.turn.runExclusive(() => {
+      this.index = index;
+      this.seq = seq;
+      this.sweptAt = new Date(now.getTime() - OVERLAP_MS);
+      this.changes++;
+    });
   }
 
   get wasteful(): boolean {
@@ -88,7 +104,9 @@ class Follower {
   }
 
   /** Reads events to the end of the stream. An event tells only which call to read anew: hearing it twice does no harm. */
-  async follow(): Promise<void> {
+  follow = (): Promise<void> => this.turn.runExclusive(() => this.followNow());
+
+  private async followNow(): Promise<void> {
     for (;;) {
       const events = await eventsAfter(this.seq, EVENTS);
       const ids = new Set<string>();
@@ -109,7 +127,9 @@ class Follower {
   }
 
   /** Finds what changed without an event: published calls by when they were last written. */
-  async sweep(): Promise<void> {
+  sweep = (): Promise<void> => this.turn.runExclusive(() => this.sweepNow());
+
+  private async sweepNow(): Promise<void> {
     const now = await this.readClock();
     let from: { at: Date; id?: string } = { at: this.sweptAt };
     for (;;) {
