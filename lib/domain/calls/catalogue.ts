@@ -7,7 +7,14 @@ import { Mutex } from "async-mutex";
 import { eventsAfter, type FeedEvent, lastSeq } from "@/lib/command/event-feed";
 import { log } from "@/lib/infra/log";
 import { CallIndex, type Found } from "./call-index";
-import { changedSince, databaseNow, idsAfter, organisationSlug, rowsOf } from "./catalogue-rows";
+import {
+  changedSince,
+  databaseNow,
+  type IndexRow,
+  idsAfter,
+  organisationSlug,
+  rowsOf,
+} from "./catalogue-rows";
 import type { CallFilter } from "./filter";
 import type { CallRowItem } from "./queries";
 
@@ -84,12 +91,10 @@ class Follower {
     let after: string | undefined;
     for (;;) {
       const ids = await idsAfter(after, PAGE);
-      for (const row of await rowsOf(ids)) index.put(row);
+      await putAll(index, await rowsOf(ids));
       if (ids.length < PAGE) break;
       after = ids.at(-1);
       await meanwhile();
-      // Requests that came in go first.
-      await new Promise((resolve) => setImmediate(resolve));
     }
     await this.turn.runExclusive(() => {
       this.index = index;
@@ -148,14 +153,12 @@ class Follower {
   private async refresh(ids: readonly string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += PAGE) {
       const part = ids.slice(at, at + PAGE);
-      const found = new Map((await rowsOf(part)).map((row) => [row.id, row]));
+      const found = await rowsOf(part);
       this.changes++;
-      for (const id of part) {
-        this.rows.delete(id);
-        const row = found.get(id);
-        if (row) this.index.put(row);
-        else this.index.remove(id);
-      }
+      for (const id of part) this.rows.delete(id);
+      const published = new Set(found.map(({ id }) => id));
+      for (const id of part) if (!published.has(id)) this.index.remove(id);
+      await putAll(this.index, found);
     }
   }
 
@@ -164,6 +167,14 @@ class Follower {
     const now = await databaseNow();
     this.clockOffset = now.getTime() - (asked + Date.now()) / 2;
     return now;
+  }
+}
+
+/** Puts calls in, some thirty at a time: requests that came in meanwhile go first. */
+async function putAll(index: CallIndex, rows: readonly IndexRow[]): Promise<void> {
+  for (const [place, row] of rows.entries()) {
+    index.put(row);
+    if (place % 30 === 29) await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
