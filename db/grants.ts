@@ -4,6 +4,7 @@ import type { Connection, RowDataPacket } from "mysql2/promise";
 /** Tables the application may only add to, and the columns the relay stamps in them afterwards. */
 export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   transfer: [],
+  call_version: [],
   audit_log: ["seq", "prev_hash", "hash"],
   outbox_event: ["seq"],
 };

@@ -1,6 +1,6 @@
 /** Calls for proposals. Open and closed follow the database's clock; only draft, published and archived are stored. */
 import { sql } from "drizzle-orm";
-import { check, index, int, mysqlTable, primaryKey, text, varchar } from "drizzle-orm/mysql-core";
+import { check, index, int, mediumtext, mysqlTable, primaryKey, text, varchar } from "drizzle-orm/mysql-core";
 import { currency, exactText, id, instant, money, ref, wordList, zone } from "../columns";
 
 export const call = mysqlTable(
@@ -24,9 +24,16 @@ export const call = mysqlTable(
     disciplines: wordList("disciplines", { length: 700 }).notNull().default(sql`''`),
     careerStages: wordList("career_stages", { length: 100 }).notNull().default(sql`''`),
     version: int("version").notNull().default(1),
+    /** The form that applicants answer now: a number in call_version; 0 is the standard form. */
+    formVersion: int("form_version").notNull().default(0),
     createdBy: ref("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** Who asked to publish it, where a second person does; void once the call or its form has changed since. */
+    publishAskedBy: ref("publish_asked_by"),
+    publishAskedAt: instant("publish_asked_at"),
+    publishAskedVersion: int("publish_asked_version"),
+    publishAskedRevision: int("publish_asked_revision"),
     publishedAt: instant("published_at"),
     publishedBy: ref("published_by"),
   },
@@ -67,3 +74,29 @@ export const callHeading = mysqlTable(
   },
   (t) => [primaryKey({ columns: [t.callId, t.position] })],
 );
+
+/** Published versions of a call's form; a row never changes. */
+export const callVersion = mysqlTable(
+  "call_version",
+  {
+    callId: ref("call_id").notNull(),
+    number: int("number").notNull(),
+    /** JSON, read by lib/domain/calls/form-schema.ts. */
+    definition: mediumtext("definition").notNull(),
+    /** What the agency says of the change. */
+    note: varchar("note", { length: 500 }).notNull(),
+    publishedAt: instant("published_at").notNull(),
+    publishedBy: ref("published_by").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.number] })],
+);
+
+/** The form as its officers are building it; absent where it equals the published one. */
+export const callFormDraft = mysqlTable("call_form_draft", {
+  callId: ref("call_id").primaryKey(),
+  definition: mediumtext("definition").notNull(),
+  /** Counts changes, so that two officers do not overwrite each other. */
+  revision: int("revision").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+  updatedBy: ref("updated_by").notNull(),
+});

@@ -1,5 +1,5 @@
 /** Universities and funding agencies, who belongs to them, and their reference counters. */
-import { index, int, mysqlTable, primaryKey, unique, varchar } from "drizzle-orm/mysql-core";
+import { boolean, index, int, mysqlTable, primaryKey, unique, varchar } from "drizzle-orm/mysql-core";
 import { currency, email, hash, id, instant, ref, zone } from "../columns";
 
 export const organisation = mysqlTable(
@@ -17,6 +17,8 @@ export const organisation = mysqlTable(
     emailDomain: varchar("email_domain", { length: 190 }),
     rorId: varchar("ror_id", { length: 40 }),
     version: int("version").notNull().default(1),
+    /** Of an agency: a call is published by another person than the one who asks for it. */
+    secondPublisher: boolean("second_publisher").notNull().default(false),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("organisation_kind").on(t.kind, t.name)],

@@ -45,6 +45,11 @@ export const proposal = mysqlTable(
     /** Sum of the budget lines, kept with them in one transaction. */
     requested: money("requested").notNull().default(sql`0`),
     version: int("version").notNull().default(1),
+    /** Version of the call's form that the team knows: at its start, when it took note of a change, or submitted. */
+    formVersion: int("form_version").notNull().default(0),
+    /** What the lead said of themselves at the call's gate; null where it asked nothing. */
+    applicantType: varchar("applicant_type", { length: 24 }),
+    careerStage: varchar("career_stage", { length: 24 }),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
     updatedBy: ref("updated_by").notNull(),
@@ -119,6 +124,8 @@ export const proposalFile = mysqlTable(
     id: id(),
     proposalId: ref("proposal_id").notNull(),
     fileHash: hash("file_hash").notNull(),
+    /** The question it answers; null for an attachment of the proposal as a whole. */
+    questionId: keyText("question_id", { length: 40 }),
     name: varchar("name", { length: 120 }).notNull(),
     size: int("size").notNull(),
     addedBy: ref("added_by").notNull(),

@@ -26,8 +26,8 @@ export async function openAs(
 const local = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 16);
 const DAY = 24 * 3_600_000;
 
-/** The agency drafts a call and publishes it. */
-export async function publishCall(page: Page, story: Story): Promise<void> {
+/** The agency drafts a call and publishes it, unless told not to yet. */
+export async function publishCall(page: Page, story: Story, { publish = true } = {}): Promise<void> {
   await page.goto("/agency/calls/new");
   await page.getByLabel("Title", { exact: true }).fill(story.call);
   await page.getByLabel("Summary").fill("Small projects that end with a measurement.");
@@ -40,6 +40,7 @@ export async function publishCall(page: Page, story: Story): Promise<void> {
   await page.getByRole("textbox", { name: "Heading 2" }).fill("Travel");
   await page.getByRole("button", { name: "Save draft" }).click();
   await expect(page.getByRole("heading", { level: 1, name: story.call })).toBeVisible();
+  if (!publish) return;
   await page
     .getByRole("link", { name: /publish/i })
     .first()

@@ -9,10 +9,14 @@ import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
 import { archiveCall } from "./calls/archive";
+import { changeCallForm } from "./calls/change-form";
+import { copyCallForm } from "./calls/copy-form";
 import { draftCall } from "./calls/draft";
 import { extendCall } from "./calls/extend";
 import { publishCall } from "./calls/publish";
+import { publishCallForm } from "./calls/publish-form";
 import { saveCall } from "./calls/save";
+import { setCallForm } from "./calls/set-form";
 import { acceptInvitation } from "./members/accept-invitation";
 import { changeMembership } from "./members/change-role";
 import { inviteToOrganisation } from "./members/invite";
@@ -24,6 +28,7 @@ import { readAllNotifications } from "./notifications/read-all";
 import { resendMail } from "./operations/resend";
 import { retryReaction } from "./operations/retry";
 import { changeOrganisation } from "./organisations/change";
+import { configureOrganisation } from "./organisations/configure";
 import { createOrganisation } from "./organisations/create";
 import { joinOrganisation } from "./organisations/join";
 import { changeEmail } from "./people/change-email";
@@ -49,6 +54,7 @@ import { detachFile } from "./proposals/detach";
 import { discardProposal } from "./proposals/discard";
 import { endorseProposal } from "./proposals/endorse";
 import { inviteMember } from "./proposals/invite-member";
+import { noteForm } from "./proposals/note-form";
 import { recommendProposal } from "./proposals/recommend";
 import { removeMember } from "./proposals/remove-member";
 import { returnProposal } from "./proposals/return";
@@ -89,6 +95,7 @@ export const commands: readonly Command[] = [
   revokeToken,
   // organisations
   createOrganisation,
+  configureOrganisation,
   changeOrganisation,
   joinOrganisation,
   // members
@@ -100,6 +107,10 @@ export const commands: readonly Command[] = [
   // calls
   draftCall,
   saveCall,
+  changeCallForm,
+  copyCallForm,
+  publishCallForm,
+  setCallForm,
   publishCall,
   extendCall,
   archiveCall,
@@ -123,6 +134,7 @@ export const commands: readonly Command[] = [
   // proposals
   startProposal,
   saveProposal,
+  noteForm,
   inviteMember,
   answerInvitation,
   changeMemberRole,

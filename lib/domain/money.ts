@@ -11,10 +11,13 @@ const decimalsOf = (currency: string): number => currencies[currency] ?? 2;
  * of this currency: wrong number of decimals, mixed separators, too large.
  * @param currency ISO 4217 code, which decides how many decimals there are
  */
-export function parseAmount(text: string, currency: string): bigint | undefined {
+export const parseAmount = (text: string, currency: string): bigint | undefined =>
+  parseScaled(text, decimalsOf(currency));
+
+/** The same for any number of decimals: the number times ten to the power of `decimals`. */
+export function parseScaled(text: string, decimals: number): bigint | undefined {
   const compact = text.replace(/[\s\u00a0\u202f']/g, "");
   if (!/^\d[\d.,]*$/.test(compact)) return undefined;
-  const decimals = decimalsOf(currency);
   const last = Math.max(compact.lastIndexOf("."), compact.lastIndexOf(","));
   let whole = compact;
   let fraction = "";

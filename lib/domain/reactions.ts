@@ -6,9 +6,11 @@ import { onReversed } from "./accounts/on-reversed";
 import { onAccepted } from "./awards/on-accepted";
 import { onOffered } from "./awards/on-offered";
 import { onRejected } from "./awards/on-rejected";
+import { onPublishingAsked } from "./calls/on-publishing-asked";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
 import { onCallExtended } from "./proposals/on-call-extended";
+import { onCallFormPublished } from "./proposals/on-call-form-published";
 import { onDecided } from "./proposals/on-decided";
 import { onEndorsed } from "./proposals/on-endorsed";
 import { onInvitationAnswered } from "./proposals/on-invitation-answered";
@@ -27,6 +29,8 @@ export const reactions: readonly Reaction[] = [
   onMemberAdded,
   onMemberRemoved,
   onReversed,
+  // calls
+  onPublishingAsked,
   // members
   onMemberChanged,
   onOrganisationMemberRemoved,
@@ -40,4 +44,5 @@ export const reactions: readonly Reaction[] = [
   onRecommended,
   onDecided,
   onCallExtended,
+  onCallFormPublished,
 ];

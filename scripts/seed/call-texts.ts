@@ -98,6 +98,19 @@ export const calls = {
     headings: ["Staff", "Equipment", "Travel"],
     disciplines: ["earth-environment", "geography", "psychology"],
   },
+  letters: {
+    ...fund,
+    title: "Letters, films and songs: collections at risk",
+    summary: "Describe, copy and open collections that will not last in the boxes in which they lie.",
+    description:
+      "## What we fund\n\nUp to **two years** of sorting, copying and describing one collection that is at risk.\n\n## The form\n\nWe ask little, and the same of everybody: what there is, what state it is in, and who holds rights.",
+    eligibility: anyone,
+    opens: -3,
+    closes: 51,
+    minimumAmount: "10000",
+    maximumAmount: "90000",
+    headings: ["Staff", "Digitisation", "Travel"],
+  },
   archives: {
     ...fund,
     title: "Archives of emigration",

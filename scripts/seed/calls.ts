@@ -5,6 +5,7 @@ import { draftCall } from "@/lib/domain/calls/draft";
 import { publishCall } from "@/lib/domain/calls/publish";
 import { newId } from "@/lib/infra/ids";
 import { type CallKey, calls } from "./call-texts";
+import { copySeedForm, seedForm } from "./forms";
 import type { Demo } from "./people";
 
 const HOUR = 3_600_000;
@@ -26,9 +27,11 @@ export async function seedCalls(demo: Demo): Promise<Record<CallKey, string>> {
       opensAt: wholeHour(opens),
       closesAt: closes === "now" ? new Date(Date.now() + 1_500).toISOString() : wholeHour(closes),
     });
+    if (key === "letters") await seedForm(demo, callId);
     if (!draft) await run(publishCall, { callId });
     ids[key] = callId;
   }
+  await copySeedForm(demo, ids.archives ?? "", ids.letters ?? "");
   return ids as Record<CallKey, string>;
 }
 

@@ -63,7 +63,7 @@ it("makes proposals in every state that each party sees its own of", async () =>
   const { ada, ben, cleo, dara, lena, zoe } = demo.people;
   await seedProposals(demo, calls);
   const states = (page: Page<ProposalItem>) => page.items.map(({ status }) => status).sort();
-  expect(states(await listMyProposals(ada))).toEqual(["awaiting-endorsement", "draft", "submitted"]);
+  expect(states(await listMyProposals(ada))).toEqual(["awaiting-endorsement", "draft", "draft", "submitted"]);
   expect(states(await listMyProposals(ben))).toEqual(["draft", "returned"]);
   expect(states(await listOfficeProposals(cleo))).toEqual(["awaiting-endorsement", "returned", "submitted"]);
   expect(states(await listOfficeProposals(lena))).toEqual(["submitted"]);

@@ -11,6 +11,7 @@ import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
 import { makePdf, upload } from "@/lib/testing/make-files";
 import type { CallKey } from "./call-texts";
+import { begun } from "./forms";
 import type { Demo } from "./people";
 import { eddies, kelp, lichen, songs, swell } from "./proposal-texts";
 import { run } from "./run";
@@ -46,6 +47,8 @@ export async function seedProposals(demo: Demo, calls: Calls): Promise<void> {
   const atlantic = demo.organisations.atlantic.id;
   const lakeland = demo.organisations.lakeland.id;
   await draft(demo, calls);
+
+  await written({ callId: calls.letters, organisationId: atlantic, pi: ada }, begun);
 
   const waiting = { callId: calls.fellowships, organisationId: atlantic, pi: ada };
   await run(submitProposal, ada, { proposalId: await written(waiting, swell) });

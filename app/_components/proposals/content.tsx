@@ -3,6 +3,7 @@ import type { ProposalContent } from "@/lib/domain/proposals/content";
 import { DescriptionList } from "../ui/blocks";
 import { Card, Stack } from "../ui/card";
 import { Markdown } from "../ui/markdown";
+import { Answers } from "./answers";
 import { BudgetTable } from "./budget-table";
 import { FileList } from "./file-list";
 import { TeamList } from "./team-list";
@@ -22,7 +23,8 @@ const nothing = <p className="text-muted">Nothing written.</p>;
 
 /** A whole proposal to read: as its team wrote it, or as it was submitted. */
 export function ProposalRead({ proposal, headings, change, prefix = "read" }: Props) {
-  const { title, acronym, abstract, sections, budget, currency, files, team } = proposal;
+  const { title, acronym, abstract, budget, currency, files, team } = proposal;
+  const attachments = files.filter(({ questionId }) => !questionId);
   return (
     <Stack>
       <Card title="Summary" id={`${prefix}-title`} actions={change?.("summary")}>
@@ -37,26 +39,15 @@ export function ProposalRead({ proposal, headings, change, prefix = "read" }: Pr
         </h3>
         {abstract ? <Markdown text={abstract} top={4} /> : nothing}
       </Card>
-      <div id={`${prefix}-sections`} className="grid gap-6">
-        {sections.length === 0 && (
-          <Card title="Sections" actions={change?.("sections/case")}>
-            {nothing}
-          </Card>
-        )}
-        {sections.map(({ key, label, body }) => (
-          <Card key={key} title={label} actions={change?.(`sections/${key}`)}>
-            {body ? <Markdown text={body} top={3} /> : nothing}
-          </Card>
-        ))}
-      </div>
+      <Answers proposal={proposal} change={change} prefix={prefix} />
       <Card title="Budget" id={`${prefix}-budget`} actions={change?.("budget")} flush>
         <BudgetTable lines={budget} headings={headings} currency={currency} />
       </Card>
       <Card title="Team" actions={change?.("team")} flush>
         <TeamList team={team} />
       </Card>
-      <Card title="Attachments" actions={change?.("attachments")} flush={files.length > 0}>
-        <FileList files={files} />
+      <Card title="Attachments" actions={change?.("attachments")} flush={attachments.length > 0}>
+        <FileList files={attachments} />
       </Card>
     </Stack>
   );

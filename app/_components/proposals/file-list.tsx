@@ -13,14 +13,16 @@ export function sizeText(bytes: number): string {
 export function FileList({
   files,
   actions,
+  caption = "Attached files",
 }: {
   files: readonly AttachedFile[];
+  caption?: string;
   actions?: (file: AttachedFile) => ReactNode;
 }) {
   if (files.length === 0) return <p className="text-muted">No files are attached.</p>;
   return (
     <DataTable
-      caption="Attached files"
+      caption={caption}
       rows={[...files]}
       rowKey={({ id }) => id}
       columns={[

@@ -12,6 +12,12 @@ const everybody = (p: Payload) => [`organisation:${p.agencyId}`, `call:${p.callI
 export const callDrafted = event({ name: "call.drafted", payload, topics: agencyOnly });
 /** A draft was changed. */
 export const callChanged = event({ name: "call.changed", payload, topics: agencyOnly });
+/** Somebody asked that a second person publish a draft. */
+export const callPublishingAsked = event({
+  name: "call.publishing-asked",
+  payload: payload.extend({ askedBy: z.uuid() }),
+  topics: agencyOnly,
+});
 export const callPublished = event({ name: "call.published", payload, topics: everybody });
 /** A published call closes later than was announced. */
 export const callExtended = event({ name: "call.extended", payload, topics: everybody });
@@ -19,3 +25,11 @@ export const callExtended = event({ name: "call.extended", payload, topics: ever
 export const callArchived = event({ name: "call.archived", payload, topics: everybody });
 /** A draft was put away without having been published. */
 export const callDiscarded = event({ name: "call.discarded", payload, topics: agencyOnly });
+/** The form being built was changed; applicants do not see it yet. */
+export const callFormChanged = event({ name: "call.form-changed", payload, topics: agencyOnly });
+/** A published call asks something else from now on. */
+export const callFormPublished = event({
+  name: "call.form-published",
+  payload: payload.extend({ formVersion: z.int() }),
+  topics: everybody,
+});

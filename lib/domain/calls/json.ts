@@ -27,4 +27,6 @@ export const callDetailJson = (call: CallDetail) => ({
   description: call.description,
   eligibility: call.eligibility,
   headings: call.headings,
+  formVersion: call.formVersion,
+  form: call.form.sections,
 });

@@ -15,6 +15,14 @@ export const worksAt = (actor: Actor, agencyId: string): boolean => hasRole(acto
 /** Agencies whose drafts, proposals and decisions the actor may see. */
 export const agenciesOf = (actor: Actor): string[] => organisationsWithRole(actor, ...AGENCY_ROLES);
 
+/** Roles that publish what another person asked to publish. */
+export const SECOND_ROLES = [...CALL_ROLES, "approver"] as const;
+
+/** Publishing as the second person. */
+export function mayPublish(actor: Actor, agencyId: string, second: boolean): Verdict {
+  return second && hasRole(actor, agencyId, ...SECOND_ROLES) ? allow() : mayManageCalls(actor, agencyId);
+}
+
 /** Writing, publishing, extending and archiving an agency's calls. Others need not know its drafts. */
 export function mayManageCalls(actor: Actor, agencyId: string): Verdict {
   if (hasRole(actor, agencyId, ...CALL_ROLES)) return allow();

@@ -1,14 +1,19 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { call } from "@/db/schema/calls";
+import { organisation } from "@/db/schema/organisations";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { invalid } from "@/lib/command/errors";
+import { conflict, invalid } from "@/lib/command/errors";
 import { int, uuid } from "@/lib/command/fields";
-import { checkedFields, fieldColumns, lockCall, requireDraft, writeHeadings } from "./changes";
-import { callPublished } from "./events";
-import { someCallFields, withChanges } from "./fields";
-import { mayManageCalls } from "./policy";
+import { lostRules } from "./budget-rules";
+import { checkedFields, fieldColumns, requireDraft, writeHeadings } from "./changes";
+import { callPublished, callPublishingAsked } from "./events";
+import { changedFields, someCallFields, withChanges } from "./fields";
+import { formProblems } from "./form-check";
+import { lockForm, writeVersion } from "./form-write";
+import { mayManageCalls, mayPublish } from "./policy";
+import { askedBy, publishingStep } from "./publishing";
 import { asTyped, publishProblems } from "./rules";
 
 export const publishCall = command({
@@ -20,28 +25,73 @@ export const publishCall = command({
     version: int({ min: 1, max: 2_000_000_000 }).optional(),
     ...someCallFields,
   }),
-  result: z.object({ callId: z.uuid(), reference: z.string(), version: z.int() }),
+  result: z.object({
+    callId: z.uuid(),
+    reference: z.string(),
+    version: z.int(),
+    /** A second person publishes at this agency: this was the first, and nothing is public yet. */
+    asked: z.literal(true).optional(),
+  }),
   keys: (input) => [`call:${input.callId}`],
-  load: ({ tx, input }) => lockCall(tx, input.callId),
-  may: (actor, loaded) => mayManageCalls(actor, loaded.agencyId),
-  emits: [callPublished],
-  subject: (input, loaded) => ({
+  async load({ tx, input }) {
+    const loaded = await lockForm(tx, input.callId);
+    const [agency] = await tx
+      .select({ second: organisation.secondPublisher })
+      .from(organisation)
+      .where(eq(organisation.id, loaded.agencyId));
+    return { ...loaded, second: agency?.second ?? false };
+  },
+  may(actor, loaded) {
+    const verdict = mayPublish(actor, loaded.agencyId, loaded.second);
+    // An approver confirms what an officer asked; asking is the officers'.
+    if (!verdict.allowed || askedBy(loaded, loaded.working.revision)) return verdict;
+    return mayManageCalls(actor, loaded.agencyId);
+  },
+  emits: [callPublished, callPublishingAsked],
+  subject: (input, loaded, result) => ({
     type: "call",
     id: input.callId,
     relatedId: loaded.agencyId,
-    detail: { reference: loaded.reference, title: input.title ?? loaded.title },
+    detail: { reference: loaded.reference, title: input.title ?? loaded.title, asked: result.asked },
   }),
-  location: (input) => `/agency/calls/${input.callId}?done=call.publish`,
+  location: (input, { asked }) =>
+    `/agency/calls/${input.callId}?done=${asked ? "call.publishing-asked" : "call.publish"}`,
   async run({ tx, actor, input, loaded, now, emit }) {
     requireDraft(loaded, input.version, now);
     const fields = checkedFields(withChanges(asTyped(loaded), input), now);
-    const problems = publishProblems(fields, now);
+    const { form, revision } = loaded.working;
+    const asks = [...formProblems(form), ...lostRules(form.budget ?? [], fields.headings, fields.currency)];
+    const problems = { ...publishProblems(fields, now), ...(asks.length > 0 ? { form: asks } : {}) };
     if (Object.keys(problems).length > 0) throw invalid(problems, "The call is not ready to be published.");
     const version = loaded.version + 1;
-    const published = { status: "published" as const, publishedAt: now, publishedBy: actorId(actor) };
+    const by = actorId(actor);
+    const changes = changedFields(asTyped(loaded), asTyped(fields)).length > 0;
+    const step = publishingStep(loaded.second, askedBy(loaded, revision), by, changes);
+    const given = fieldColumns(fields);
+    if (step === "wait")
+      throw conflict("You have asked to publish this call. Another person of your agency must publish it.");
+    if (step === "ask") {
+      const ask = {
+        publishAskedBy: by,
+        publishAskedAt: now,
+        publishAskedVersion: version,
+        publishAskedRevision: revision,
+      };
+      await tx
+        .update(call)
+        .set({ ...given, ...ask, version, updatedAt: now })
+        .where(eq(call.id, loaded.id));
+      await writeHeadings(tx, loaded.id, fields.headings);
+      emit(callPublishingAsked, { callId: loaded.id, agencyId: loaded.agencyId, askedBy: by });
+      return { callId: loaded.id, reference: loaded.reference, version, asked: true as const };
+    }
+    // A call whose form nobody touched asks the standard one, which is version 0.
+    const formVersion =
+      revision === 0 ? 0 : await writeVersion(tx, loaded, form, { actor, now, note: "As published" });
+    const published = { status: "published" as const, publishedAt: now, publishedBy: by };
     await tx
       .update(call)
-      .set({ ...fieldColumns(fields), ...published, version, updatedAt: now })
+      .set({ ...given, ...published, formVersion, version, updatedAt: now })
       .where(eq(call.id, loaded.id));
     await writeHeadings(tx, loaded.id, fields.headings);
     emit(callPublished, { callId: loaded.id, agencyId: loaded.agencyId });

@@ -4,6 +4,8 @@ import { call, callHeading } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
+import type { CallForm } from "./form";
+import { formOf } from "./forms";
 import { agenciesOf, worksAt } from "./policy";
 import { type CallState, callState } from "./rules";
 
@@ -27,6 +29,7 @@ const listed = {
   disciplines: call.disciplines,
   careerStages: call.careerStages,
   version: call.version,
+  formVersion: call.formVersion,
   createdAt: call.createdAt,
   updatedAt: call.updatedAt,
   publishedAt: call.publishedAt,
@@ -58,7 +61,13 @@ export type CallRowItem = Awaited<ReturnType<typeof publishedRows>>[number];
 
 export type CallItem = CallRowItem & { state: CallState };
 
-export type CallDetail = CallItem & { description: string; eligibility: string; headings: string[] };
+export type CallDetail = CallItem & {
+  description: string;
+  eligibility: string;
+  headings: string[];
+  /** What is asked of applicants, as published. */
+  form: CallForm;
+};
 
 async function findCall(callId: string, condition: SQL | undefined): Promise<CallDetail | undefined> {
   const [rows, headings] = await Promise.all([
@@ -74,7 +83,9 @@ async function findCall(callId: string, condition: SQL | undefined): Promise<Cal
       .orderBy(asc(callHeading.position)),
   ]);
   const [row] = rows;
-  return row && { ...withState(row), headings: headings.map(({ name }) => name) };
+  if (!row) return undefined;
+  const form = await formOf(reader(), row.id, row.formVersion);
+  return { ...withState(row), form, headings: headings.map(({ name }) => name) };
 }
 
 /** A call that was published (even if archived since), or a draft of the actor's own agency; else undefined. */

@@ -71,3 +71,12 @@ export async function listJoinable(actor: Actor): Promise<Array<{ id: string; na
     (row) => mayJoin(actor, row).allowed && !actor.memberships.some((m) => m.organisationId === row.id),
   );
 }
+
+/** Whether calls of the agency are published by a second person. */
+export async function getSecondPublisher(_actor: Actor, agencyId: string): Promise<boolean> {
+  const [row] = await reader()
+    .select({ second: organisation.secondPublisher })
+    .from(organisation)
+    .where(eq(organisation.id, agencyId));
+  return row?.second ?? false;
+}

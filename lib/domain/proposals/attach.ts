@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { proposalFile, proposalMember } from "@/db/schema/proposals";
+import { call } from "@/db/schema/calls";
+import { proposalFile, proposalMember, proposal as proposalTable } from "@/db/schema/proposals";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid, Rejection } from "@/lib/command/errors";
@@ -10,21 +11,45 @@ import { cleanName } from "@/lib/domain/files/names";
 import { inspectPdf } from "@/lib/domain/files/pdf";
 import { storeFile } from "@/lib/domain/files/store";
 import { newId } from "@/lib/infra/ids";
+import { type CallForm, findQuestion, sectionOf } from "../calls/form";
+import { formOf } from "../calls/forms";
 import { filesChanged } from "./events";
 import { mayEdit } from "./policy";
 import { findFacts } from "./queries";
 import { contentOf, loadProposal, mustAllow } from "./records";
-import { canMove, limits } from "./rules";
+import { canMove, limits, SECTION_KEY } from "./rules";
 
 const MEGABYTES = limits.fileBytes / 1_048_576;
 
 /** A first look, so that nobody fills the store with what cannot be attached; decided again under the lock. */
-async function looksAllowed(proposalId: string, actor: Actor): Promise<boolean> {
+async function looksAllowed(
+  proposalId: string,
+  actor: Actor,
+  question: string | undefined,
+): Promise<Room | undefined> {
   const proposal = await findFacts(proposalId);
-  if (!proposal) return false;
+  if (!proposal) return undefined;
   const team = await reader().select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId));
-  if (!mayEdit(actor, { proposal, team }).allowed || !canMove("edit", proposal.status)) return false;
-  return (await contentOf(reader(), proposalId)).files.length < limits.files;
+  if (!mayEdit(actor, { proposal, team }).allowed || !canMove("edit", proposal.status)) return undefined;
+  const [its] = await reader()
+    .select({ id: call.id, formVersion: call.formVersion })
+    .from(call)
+    .innerJoin(proposalTable, eq(proposalTable.callId, call.id))
+    .where(eq(proposalTable.id, proposalId));
+  if (!its) return undefined;
+  const room = roomFor(await formOf(reader(), its.id, its.formVersion), question);
+  const { files } = await contentOf(reader(), proposalId);
+  return beside(files, question).length < room.files ? room : undefined;
+}
+
+/** Files that answer the same question; those of the whole proposal without one. */
+const beside = <F extends { questionId: string | null }>(files: F[], question: string | undefined): F[] =>
+  files.filter(({ questionId }) => (questionId ?? undefined) === question);
+
+/** @throws Rejection 400 */
+function mustFit(pages: number | undefined, room: Room): void {
+  if (pages !== undefined && room.pages !== undefined && pages > room.pages)
+    throw invalid({ file: [`The file has ${pages} pages; at most ${room.pages} are allowed. Shorten it.`] });
 }
 
 /** @throws Rejection 413 or 415; nothing is stored then */
@@ -38,6 +63,24 @@ async function mustBePdf(upload: Upload): Promise<{ pages: number | undefined }>
   throw new Rejection(415, "file-kind", pdf.reason, { errors: { file: [pdf.reason] } });
 }
 
+type Room = { files: number; full: string; pages?: number | undefined; at: { section?: string } };
+
+/** How much may be attached to a question, or to the proposal as a whole. @throws Rejection 400 */
+function roomFor(form: CallForm, questionId: string | undefined): Room {
+  if (questionId === undefined)
+    return {
+      files: limits.files,
+      full: `A proposal has at most ${limits.files} files. Remove another one first.`,
+      at: {},
+    };
+  const question = findQuestion(form, questionId);
+  if (question?.type !== "file") throw invalid({ question: ["This call asks for no such file."] });
+  const files = question.most ?? 1;
+  const full = `“${question.label}” takes at most ${files} ${files === 1 ? "file" : "files"}. Remove the present one first.`;
+  const section = sectionOf(form, questionId)?.id;
+  return { files, full, pages: question.pages, at: section === undefined ? {} : { section } };
+}
+
 /** Attaches a PDF. The bytes are stored by their hash before the transaction, so that it stays short. */
 export const attachFile = command({
   name: "proposal.attach",
@@ -45,6 +88,8 @@ export const attachFile = command({
   access: "user",
   input: z.strictObject({
     proposalId: uuid(),
+    /** The id of the file question that it answers; absent for an attachment of the whole. */
+    question: z.string().regex(SECTION_KEY).optional(),
     // The front's own limit; the smaller one of proposals is answered with 413 below.
     file: file({ maxBytes: 30 * 1_048_576, label: `a PDF of at most ${MEGABYTES} MB` }),
   }),
@@ -54,17 +99,22 @@ export const attachFile = command({
     size: z.number(),
     sha256: z.string(),
     pages: z.number().optional(),
+    /** The section of the form in which the question stands. */
+    section: z.string().optional(),
   }),
   keys: (input) => [`proposal:${input.proposalId}`],
   async prepare(input, actor) {
-    if (!(await looksAllowed(input.proposalId, actor))) return undefined;
+    const room = await looksAllowed(input.proposalId, actor, input.question);
+    if (!room) return undefined;
     const { pages } = await mustBePdf(input.file);
+    mustFit(pages, room);
     const hash = await storeFile(input.file.bytes, { mime: "application/pdf", pages });
     return { hash, pages, name: cleanName(input.file.name, "pdf", limits.fileName) };
   },
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
-    return { ...loaded, files: (await contentOf(tx, input.proposalId)).files };
+    const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    return { ...loaded, form, files: (await contentOf(tx, input.proposalId)).files };
   },
   may: mayEdit,
   emits: [filesChanged],
@@ -73,15 +123,18 @@ export const attachFile = command({
     id: input.proposalId,
     detail: { file: result.name, sha256: result.sha256 },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}/attachments?done=proposal.attach`,
+  location: (input, { section }) =>
+    `/researcher/proposals/${input.proposalId}/${section ? `sections/${section}` : "attachments"}?done=proposal.attach`,
   async run({ tx, actor, input, prepared, loaded, now, emit }) {
     mustAllow("edit", loaded);
-    const twin = loaded.files.find(({ fileHash }) => fileHash === input.file.sha256);
+    const room = roomFor(loaded.form, input.question);
+    const others = beside(loaded.files, input.question);
+    const twin = others.find(({ fileHash }) => fileHash === input.file.sha256);
     if (twin) throw conflict(`This file is attached already, as “${twin.name}”.`);
-    if (loaded.files.length >= limits.files)
-      throw invalid({ file: [`A proposal has at most ${limits.files} files. Remove another one first.`] });
+    if (others.length >= room.files) throw invalid({ file: [room.full] });
     // Possible only since the first look: nothing is stored yet.
     if (!prepared) throw conflict("Something has just changed in this proposal. Choose the file again.");
+    mustFit(prepared.pages, room);
     const fileId = newId();
     const { hash: sha256, pages, name } = prepared;
     const { size } = input.file;
@@ -89,12 +142,13 @@ export const attachFile = command({
       id: fileId,
       proposalId: input.proposalId,
       fileHash: sha256,
+      questionId: input.question ?? null,
       name,
       size,
       addedBy: actorId(actor),
       addedAt: now,
     });
     emit(filesChanged, { proposalId: input.proposalId, fileId });
-    return { fileId, name, size, sha256, pages };
+    return { fileId, name, size, sha256, pages, ...room.at };
   },
 });

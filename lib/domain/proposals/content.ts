@@ -5,18 +5,21 @@ import { user } from "@/db/schema/people";
 import { proposalMember, proposalSubmission, type TeamRole } from "@/db/schema/proposals";
 import { type Reader, reader } from "@/lib/command/reader";
 import { parseAmount } from "@/lib/domain/money";
-import { contentOf } from "./records";
-import { sectionLabel, standardSections } from "./rules";
+import type { CallForm } from "../calls/form";
+import { formOf } from "../calls/forms";
+import type { Answers } from "./answers";
+import { contentOf, textsOf } from "./records";
 import { parseSnapshot, type Snapshot } from "./snapshot";
 
 export type BudgetLine = { heading: string; year: number; amount: bigint };
-export type SectionText = { key: string; label: string; body: string };
 export type AttachedFile = {
   id: string;
   name: string;
   size: number;
   sha256: string;
   pages: number | null;
+  /** The question that it answers; absent for an attachment of the whole. */
+  questionId?: string | undefined;
   addedAt?: Date;
 };
 export type Person = {
@@ -32,7 +35,10 @@ export type ProposalContent = {
   title: string;
   acronym: string;
   abstract: string;
-  sections: SectionText[];
+  /** The form that was answered, and the answers by question id. */
+  form: CallForm;
+  formVersion: number;
+  answers: Answers;
   budget: BudgetLine[];
   requested: bigint;
   files: AttachedFile[];
@@ -40,15 +46,6 @@ export type ProposalContent = {
 };
 
 type Texts = { title: string; acronym: string; abstract: string; requested: bigint };
-
-/** Standard sections first, in their order; then others by key. */
-function inOrder(texts: Record<string, string>): SectionText[] {
-  const keys = standardSections.map(({ key }) => key).filter((key) => key in texts);
-  const others = Object.keys(texts)
-    .filter((key) => !keys.includes(key))
-    .sort();
-  return [...keys, ...others].map((key) => ({ key, label: sectionLabel(key), body: texts[key] ?? "" }));
-}
 
 async function pagesOf(hashes: string[]): Promise<Map<string, number | null>> {
   if (hashes.length === 0) return new Map();
@@ -81,24 +78,30 @@ export const toPerson = (row: Awaited<ReturnType<typeof teamRows>>[number]): Per
   name: row.name ?? undefined,
 });
 
-/** The proposal as it stands. */
+/** The proposal as it stands, with the form of this number. */
 export async function liveContent(
-  proposalId: string,
+  its: { id: string; callId: string; formVersion: number },
   texts: Texts,
   team: Person[],
 ): Promise<ProposalContent> {
-  const { sections, budget, files } = await contentOf(reader(), proposalId);
+  const [{ sections, budget, files }, form] = await Promise.all([
+    contentOf(reader(), its.id),
+    formOf(reader(), its.callId, its.formVersion),
+  ]);
   const pages = await pagesOf(files.map(({ fileHash }) => fileHash));
   return {
     ...texts,
-    sections: inOrder(Object.fromEntries(sections.map(({ key, body }) => [key, body]))),
+    form,
+    formVersion: its.formVersion,
+    answers: textsOf({ sections }),
     budget,
-    files: files.map(({ id, name, size, fileHash, addedAt }) => ({
+    files: files.map(({ id, name, size, fileHash, questionId, addedAt }) => ({
       id,
       name,
       size,
       sha256: fileHash,
       pages: pages.get(fileHash) ?? null,
+      questionId: questionId ?? undefined,
       addedAt,
     })),
     team,
@@ -125,10 +128,16 @@ export async function submittedContent(snapshot: Snapshot, team: Person[]): Prom
     title: snapshot.title,
     acronym: snapshot.acronym,
     abstract: snapshot.abstract,
-    sections: inOrder(snapshot.sections),
+    form: await formOf(reader(), snapshot.callId, snapshot.formVersion ?? 0),
+    formVersion: snapshot.formVersion ?? 0,
+    answers: snapshot.sections,
     budget: snapshot.budget.map((line) => ({ ...line, amount: minor(line.amount) })),
     requested: minor(snapshot.requested),
-    files: snapshot.files.map((one) => ({ ...one, pages: pages.get(one.sha256) ?? null })),
+    files: snapshot.files.map(({ question, ...one }) => ({
+      ...one,
+      questionId: question,
+      pages: pages.get(one.sha256) ?? null,
+    })),
     team: snapshot.team.map(({ email, role, status }) => ({
       id: undefined,
       userId: null,

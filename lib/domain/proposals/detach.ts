@@ -4,6 +4,8 @@ import { proposalFile } from "@/db/schema/proposals";
 import { command } from "@/lib/command/define";
 import { conflict, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
+import { sectionOf } from "../calls/form";
+import { formOf } from "../calls/forms";
 import { filesChanged } from "./events";
 import { mayEdit } from "./policy";
 import { loadProposal, mustAllow } from "./records";
@@ -14,12 +16,13 @@ export const detachFile = command({
   summary: "Remove an attached file from a proposal.",
   access: "user",
   input: z.strictObject({ proposalId: uuid(), fileId: uuid() }),
-  result: z.object({ fileId: z.string() }),
+  result: z.object({ fileId: z.string(), section: z.string().optional() }),
   keys: (input) => [`proposal:${input.proposalId}`],
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
     const [attached] = await tx.select().from(proposalFile).where(eq(proposalFile.id, input.fileId));
-    return { ...loaded, attached };
+    const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    return { ...loaded, form, attached };
   },
   may: mayEdit,
   emits: [filesChanged],
@@ -28,7 +31,8 @@ export const detachFile = command({
     id: input.proposalId,
     detail: { removed: loaded.attached?.name ?? "" },
   }),
-  location: (input) => `/researcher/proposals/${input.proposalId}/attachments?done=proposal.detach`,
+  location: (input, { section }) =>
+    `/researcher/proposals/${input.proposalId}/${section ? `sections/${section}` : "attachments"}?done=proposal.detach`,
   async run({ tx, input, loaded, now, emit }) {
     mustAllow("edit", loaded);
     const { attached } = loaded;
@@ -38,6 +42,7 @@ export const detachFile = command({
     if (attached.removedAt) throw conflict("This file was removed already.");
     await tx.update(proposalFile).set({ removedAt: now }).where(eq(proposalFile.id, attached.id));
     emit(filesChanged, { proposalId: input.proposalId, fileId: attached.id });
-    return { fileId: attached.id };
+    const section = attached.questionId ? sectionOf(loaded.form, attached.questionId)?.id : undefined;
+    return { fileId: attached.id, ...(section ? { section } : {}) };
   },
 });

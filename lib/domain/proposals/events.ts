@@ -81,3 +81,10 @@ export const filesChanged = event({
   payload: z.object({ proposalId, fileId: z.string() }),
   topics: (p) => [proposalTopic(p)],
 });
+
+/** The team has taken note of a changed form. */
+export const formNoted = event({
+  name: "proposal.form-noted",
+  payload: z.object({ proposalId }),
+  topics: (p) => [proposalTopic(p)],
+});

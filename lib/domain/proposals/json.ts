@@ -1,5 +1,8 @@
 /** Proposals as API clients get them: amounts as decimal text in the call's currency, instants ISO 8601 UTC. */
+
+import { sectionOf } from "../calls/form";
 import { amountText } from "../money";
+import { answerValue, shownAnswers, visibleQuestions } from "./answers";
 import type { ProposalItem } from "./lists";
 import type { ProposalRecord } from "./queries";
 
@@ -24,6 +27,20 @@ export const proposalJson = (item: ProposalItem) => ({
   updatedAt: item.updatedAt.toISOString(),
 });
 
+/** Each question that is asked with its answer: text, a list of options, or rows by the columns' ids. */
+function answersJson({ form, answers, files, currency }: ProposalRecord) {
+  return visibleQuestions(form, answers).map((question) => ({
+    id: question.id,
+    section: sectionOf(form, question.id)?.title ?? "",
+    question: question.label,
+    type: question.type,
+    answer:
+      question.type === "file"
+        ? files.filter(({ questionId }) => questionId === question.id).map(({ id }) => id)
+        : answerValue(question, answers[question.id] ?? "", currency),
+  }));
+}
+
 export const proposalDetailJson = (record: ProposalRecord) => ({
   id: record.id,
   reference: record.reference,
@@ -33,7 +50,9 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
   title: record.title,
   acronym: record.acronym,
   abstract: record.abstract,
-  sections: Object.fromEntries(record.sections.map(({ key, body }) => [key, body])),
+  sections: shownAnswers(record.form, record.answers, record.currency),
+  formVersion: record.formVersion,
+  answers: answersJson(record),
   currency: record.currency,
   requested: amountText(record.requested, record.currency),
   budget: record.budget.map(({ heading, year, amount }) => ({
@@ -55,7 +74,14 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
   organisation: { id: record.organisationId, name: record.universityName },
   pi: { id: record.piId, name: record.piName },
   team: record.team.map(({ id, email, name, role, status }) => ({ id, email, name, role, status })),
-  files: record.files.map(({ id, name, size, sha256, pages }) => ({ id, name, size, sha256, pages })),
+  files: record.files.map(({ id, name, size, sha256, pages, questionId }) => ({
+    id,
+    name,
+    size,
+    sha256,
+    pages,
+    question: questionId ?? null,
+  })),
   submissions: record.submissions.map(({ number, submittedAt, contentHash, withdrawnAt }) => ({
     number,
     submittedAt: submittedAt.toISOString(),

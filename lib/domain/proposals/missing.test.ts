@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { proposalStatuses } from "@/db/schema/proposals";
+import { standardForm } from "../calls/form";
 import { missing, type Progress, tasks } from "./missing";
 import { moves, type ProposalAction, refusal } from "./rules";
 
 const complete: Progress = {
   title: "Tides",
   abstract: "What they bring.",
+  form: standardForm,
   sections: { case: "Because." },
+  attached: {},
+  budget: [],
   requested: 100_00n,
   currency: "EUR",
   minimumAmount: 100_00n,
@@ -36,7 +40,10 @@ describe("missing", () => {
     const progress = fc.record<Progress>({
       title: text,
       abstract: text,
+      form: fc.constant(standardForm),
+      attached: fc.constant({}),
       sections: fc.dictionary(fc.constantFrom("case", "approach", "own"), text),
+      budget: fc.constant([]),
       requested: fc.bigInt({ min: 0n, max: 300_00n }),
       currency: fc.constant("EUR"),
       minimumAmount: fc.constant(100_00n),

@@ -1,13 +1,22 @@
 /** What is still missing: one list, used by the task list, the check page and the submission alike. Browser-safe. */
 import type { FieldErrors } from "@/lib/command/errors";
 import { formatMoney } from "@/lib/domain/money";
-import { limits, SECTION_KEY, sectionLabel, standardSections } from "./rules";
+import { breaches } from "../calls/budget-rules";
+import { type CallForm, type FormSection, questionsOf } from "../calls/form";
+import { wordCount } from "../text";
+import { type Answers, type FileCounts, isAnswered, questionProblems, visibleQuestions } from "./answers";
+import { limits, SECTION_KEY, sectionLabel } from "./rules";
 
 /** What the list is made from. Money in minor units. */
 export type Progress = {
   title: string;
   abstract: string;
-  sections: Record<string, string>;
+  form: CallForm;
+  /** Answers by question id, as typed. */
+  sections: Answers;
+  /** Files by the question that they answer. */
+  attached: FileCounts;
+  budget: readonly { heading: string; year: number; amount: bigint }[];
   requested: bigint;
   currency: string;
   minimumAmount: bigint;
@@ -15,6 +24,7 @@ export type Progress = {
   /** People invited who have not answered. */
   invited: number;
   members: number;
+  /** Attachments of the proposal as a whole. */
   files: number;
 };
 
@@ -53,7 +63,8 @@ function budgetBlockers(progress: Progress): FieldErrors {
         `The budget's total of ${money(requested)} is above this call's maximum of ${money(maximumAmount)}. Lower it by at least ${money(requested - maximumAmount)}.`,
       ],
     };
-  return {};
+  const broken = breaches(progress.budget, progress.form.budget ?? [], currency);
+  return broken.length > 0 ? { budget: broken.map(({ message }) => message) } : {};
 }
 
 const task = (key: string, label: string, path: string, note: string, blockers: FieldErrors): Task => ({
@@ -65,25 +76,66 @@ const task = (key: string, label: string, path: string, note: string, blockers: 
   state: Object.keys(blockers).length === 0 ? "complete" : "incomplete",
 });
 
+/** True where anything was answered or written. */
+const anyAnswered = ({ form, sections, attached }: Progress): boolean =>
+  Object.values(sections).some(filled) ||
+  questionsOf(form).some((question) => isAnswered(question, sections, attached));
+
+/** Without a demand of its own, a form asks for one answer at least. */
+const asksAny = ({ form, sections }: Progress): boolean =>
+  !visibleQuestions(form, sections).some(({ required }) => required);
+
+const wordsText = (words: number) => `${words.toLocaleString("en-GB")} ${words === 1 ? "word" : "words"}`;
+
+function sectionTask(progress: Progress, section: FormSection): Task {
+  const { form, sections: answers, attached, currency } = progress;
+  const visible = visibleQuestions(form, answers);
+  const asked = section.questions.filter((question) => visible.includes(question));
+  const blockers: FieldErrors = Object.assign(
+    {},
+    ...asked.map((question) => questionProblems(question, answers, attached, currency)),
+  );
+  const done = asked.filter((question) => isAnswered(question, answers, attached)).length;
+  const empty = asksAny(progress) && !anyAnswered(progress) ? "incomplete" : "optional";
+  const [only] = asked;
+  const note =
+    done === 0
+      ? "Nothing written yet"
+      : asked.length === 1 && only?.type === "long"
+        ? wordsText(wordCount(answers[only.id] ?? ""))
+        : `${done} of ${asked.length} answered`;
+  return {
+    key: `section-${section.id}`,
+    label: section.title,
+    path: `sections/${section.id}`,
+    state: Object.keys(blockers).length > 0 ? "incomplete" : done > 0 ? "complete" : empty,
+    note: asked.length === 0 ? "Nothing to answer" : note,
+    blockers,
+  };
+}
+
 function sectionTasks(progress: Progress): Task[] {
-  const keys = new Set([...standardSections.map(({ key }) => key), ...Object.keys(progress.sections)]);
-  const anyWritten = Object.values(progress.sections).some(filled);
-  return [...keys]
-    .filter((key) => SECTION_KEY.test(key))
-    .map((key): Task => {
-      const text = progress.sections[key];
-      const words = (text ?? "").trim().split(/\s+/u).filter(Boolean).length;
+  const { form, sections: answers } = progress;
+  const known = new Set(questionsOf(form).map(({ id }) => id));
+  const free = form.open
+    ? Object.keys(answers).filter((key) => !known.has(key) && SECTION_KEY.test(key))
+    : [];
+  return [
+    ...form.sections.map((section) => sectionTask(progress, section)),
+    ...free.sort().map((key): Task => {
+      const text = answers[key] ?? "";
+      const state = filled(text) ? "complete" : anyAnswered(progress) ? "optional" : "incomplete";
+      const note = filled(text) ? wordsText(wordCount(text)) : "Nothing written yet";
       return {
         key: `section-${key}`,
         label: sectionLabel(key),
         path: `sections/${key}`,
-        state: filled(text) ? "complete" : anyWritten ? "optional" : "incomplete",
-        note: filled(text)
-          ? `${words.toLocaleString("en-GB")} ${words === 1 ? "word" : "words"}`
-          : "Nothing written yet",
+        state,
+        note,
         blockers: {},
       };
-    });
+    }),
+  ];
 }
 
 /** Every part of the proposal with its state, in the order of the task list. */
@@ -136,9 +188,9 @@ export function tasks(progress: Progress): Task[] {
 /** Every blocker of a submission, by field; empty when it may be submitted. */
 export function missing(progress: Progress): FieldErrors {
   const errors: FieldErrors = Object.assign({}, ...tasks(progress).map(({ blockers }) => blockers));
-  if (!Object.values(progress.sections).some(filled))
+  if (asksAny(progress) && !anyAnswered(progress))
     errors.sections = [
-      `Write at least one section, such as the ${standardSections[0]?.label.toLowerCase()}; each may have up to ${limits.section.toLocaleString("en-GB")} characters.`,
+      `Write at least one section, such as “${progress.form.sections[0]?.title ?? ""}”; each may have up to ${limits.section.toLocaleString("en-GB")} characters.`,
     ];
   return errors;
 }

@@ -24,6 +24,7 @@ import {
   toPerson,
 } from "./content";
 import { type ProposalFacts, teamRole, type View, viewOf } from "./policy";
+import { canMove } from "./rules";
 
 /** The facts that permissions follow from; for policies, not for people. */
 export async function findFacts(proposalId: string): Promise<ProposalFacts | undefined> {
@@ -131,14 +132,19 @@ export async function getProposal(actor: Actor, proposalId: string) {
   const view = viewOf(actor, row.proposal, team);
   if (!view) return undefined;
   const { title, acronym, abstract, requested } = row.proposal;
+  // What can be changed answers the form as it is now; what was handed in, the one that it was written for.
+  const formVersion = canMove("edit", row.proposal.status) ? row.call.formVersion : row.proposal.formVersion;
+  const its = { id: proposalId, callId: row.call.id, formVersion };
   const snapshot = view === "team" ? undefined : await latestSnapshot(proposalId);
   const text: ProposalContent = snapshot
     ? await submittedContent(snapshot, team)
-    : await liveContent(proposalId, { title, acronym, abstract, requested }, team);
+    : await liveContent(its, { title, acronym, abstract, requested }, team);
   const state: CallState = callState(row.call, row.now);
   return {
     ...row.proposal,
     ...text,
+    /** The version of the form whose changes the team has taken note of. */
+    notedForm: row.proposal.formVersion,
     view,
     role: teamRole(actor, team),
     piName: row.piName,

@@ -12,6 +12,9 @@ import {
 import { conflict, notFound } from "@/lib/command/errors";
 import { together } from "@/lib/command/together";
 import { isOpen } from "@/lib/domain/calls/rules";
+import type { CallForm } from "../calls/form";
+import type { Answers } from "./answers";
+import { countFiles } from "./files";
 import type { Progress } from "./missing";
 import { type ProposalAction, refusal } from "./rules";
 
@@ -76,20 +79,27 @@ export async function contentOf(tx: Pick<Tx, "select">, proposalId: string) {
 }
 export type Content = Awaited<ReturnType<typeof contentOf>>;
 
+/** Answers by question id. */
+export const textsOf = (content: Pick<Content, "sections">): Answers =>
+  Object.fromEntries(content.sections.map(({ key, body }) => [key, body]));
+
 /** The facts from which tasks and blockers follow. */
-export function progressOf(loaded: LoadedProposal, content: Content): Progress {
+export function progressOf(loaded: LoadedProposal, content: Content, form: CallForm): Progress {
   const { proposal: row, call: its, team } = loaded;
   return {
     title: row.title,
     abstract: row.abstract,
-    sections: Object.fromEntries(content.sections.map(({ key, body }) => [key, body])),
+    form,
+    sections: textsOf(content),
+    attached: countFiles(content.files),
+    budget: content.budget,
     requested: row.requested,
     currency: row.currency,
     minimumAmount: its.minimumAmount,
     maximumAmount: its.maximumAmount,
     invited: team.filter((member) => member.status === "invited").length,
     members: team.filter((member) => member.status === "confirmed").length,
-    files: content.files.length,
+    files: content.files.filter(({ questionId }) => questionId === null).length,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The rules of a proposal: states, limits and what is missing. Pure and browser-safe. */
 import type { ProposalStatus, TeamRole } from "@/db/schema/proposals";
+import { findQuestion, standardForm } from "../calls/form";
 
 export type ProposalAction =
   | "edit"
@@ -89,21 +90,11 @@ export const teamRoleHints: Record<(typeof invitableRoles)[number], string> = {
   "read-only": "Reads the proposal; not named as a researcher.",
 };
 
-export type SectionDefinition = { key: string; label: string; hint: string };
-
-/** The sections that every proposal offers. Others may come through the API. */
-export const standardSections: readonly SectionDefinition[] = [
-  { key: "case", label: "Case for support", hint: "What you want to find out, and why it matters now." },
-  { key: "approach", label: "Approach", hint: "How you will do it: methods, work plan, risks." },
-  { key: "impact", label: "Impact", hint: "Who benefits, how and when; how you will reach them." },
-  { key: "data", label: "Data management", hint: "What data you make, how you keep and share them." },
-];
-
 export const SECTION_KEY = /^[a-z][a-z0-9-]{0,39}$/;
 
-/** Label of a section's key; a key of the API's own becomes words. */
+/** Label of a question's id where its form is not at hand; ids are made from labels, so they read as words. */
 export function sectionLabel(key: string): string {
-  const standard = standardSections.find((section) => section.key === key);
+  const standard = findQuestion(standardForm, key);
   const words = key.replaceAll("-", " ");
   return standard?.label ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -119,7 +110,10 @@ export const limits = {
   acronym: 20,
   abstract: 5_000,
   section: 50_000,
+  /** Sections of a form that takes those of clients. */
   sections: 20,
+  /** Answers in all, those to questions no longer asked among them. */
+  answers: 300,
   years: 10,
   budgetLines: 500,
   comment: 5_000,

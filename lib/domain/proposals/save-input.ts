@@ -1,6 +1,8 @@
 /** What `proposal.save` takes: any part of a proposal, as forms and API clients send it. */
 import { z } from "zod";
 import { amountText, int, longText, text, uuid } from "@/lib/command/fields";
+import { FORM_LIMITS } from "../calls/form";
+import { encodeAnswer } from "./answers";
 import { limits, SECTION_KEY } from "./rules";
 
 /** A cell of the budget grid: an empty one is no line. */
@@ -15,15 +17,34 @@ const budgetLine = z.strictObject({
   amount: cellAmount,
 });
 
+const body = longText({ min: 0, max: limits.section });
+
+/** An answer: text, the options chosen, or the rows of a table. Kept as text; whether it is a good one is said later. */
+const answer = z
+  .union(
+    [
+      z.string(),
+      z.array(z.string().max(40)).max(FORM_LIMITS.options + 1),
+      z.array(z.record(z.string().max(40), z.string().max(2_000))).max(FORM_LIMITS.rows * 2),
+    ],
+    "Give text, a list of options or a list of rows.",
+  )
+  .transform((value, context) => {
+    const text = body.safeParse(encodeAnswer(value));
+    if (text.success) return text.data;
+    for (const { message } of text.error.issues) context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+
 const sections = z
   .record(
     z.string().regex(SECTION_KEY, "A section's key is lower-case letters, digits and dashes, at most 40."),
-    longText({ min: 0, max: limits.section }),
+    answer,
     "Give the sections by key, each as text.",
   )
   .refine(
-    (given) => Object.keys(given).length <= limits.sections,
-    `A proposal has at most ${limits.sections} sections.`,
+    (given) => Object.keys(given).length <= FORM_LIMITS.questions,
+    `Send at most ${FORM_LIMITS.questions} sections at once.`,
   );
 
 export const saveInput = z.strictObject({

@@ -7,6 +7,9 @@ import { command } from "@/lib/command/define";
 import { conflict, type FieldErrors, invalid, Rejection } from "@/lib/command/errors";
 import { together } from "@/lib/command/together";
 import { parseAmount } from "@/lib/domain/money";
+import { type CallForm, findQuestion, questionsOf } from "../calls/form";
+import { formOf } from "../calls/forms";
+import { answerProblems } from "./answers";
 import { proposalSaved } from "./events";
 import { mayEdit } from "./policy";
 import { headingsOf, loadProposal, mustAllow } from "./records";
@@ -36,6 +39,40 @@ function budgetLines(given: NonNullable<SaveInput["budget"]>, headings: string[]
   });
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return lines.filter((line) => line.amount > 0n);
+}
+
+/** @throws Rejection 400 for sections that the call's form neither asks nor ever asked */
+function mustBeAsked(given: NonNullable<SaveInput["sections"]>, form: CallForm): void {
+  const keys = Object.keys(given);
+  if (form.open && keys.length > limits.sections)
+    throw invalid({ sections: [`A proposal has at most ${limits.sections} sections.`] });
+  const errors: FieldErrors = {};
+  for (const key of keys) {
+    const question = findQuestion(form, key);
+    if (question?.type === "file")
+      errors[`sections.${key}`] = ["Is answered by a file: use proposal.attach."];
+    // What was typed into a question that has just been removed is kept, though nobody is asked for it.
+    else if (!question && !form.open && !form.retired.includes(key))
+      errors[`sections.${key}`] = [
+        `This call asks no such question. It asks: ${questionsOf(form)
+          .map(({ id }) => id)
+          .join(", ")}.`,
+      ];
+  }
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+}
+
+/** What is wrong with the answers just saved, by field. They are kept as typed; a submission would be refused. */
+function problemsOf(
+  given: NonNullable<SaveInput["sections"]>,
+  form: CallForm,
+  currency: string,
+): FieldErrors {
+  const all = Object.entries(given).map(([key, text]) => {
+    const question = findQuestion(form, key);
+    return question ? answerProblems(question, text, currency) : {};
+  });
+  return Object.assign({}, ...all);
 }
 
 type Changes = { given: SaveInput; lines: Line[] | undefined; version: number; now: Date; actor: Actor };
@@ -69,15 +106,15 @@ function writes(db: Tx, proposalId: string, { given, lines, version, now, actor 
 }
 
 /** Writes a saving in one trip. @throws Rejection 400 when there would be too many sections */
-async function write(tx: Tx, proposalId: string, changes: Changes): Promise<void> {
+async function write(tx: Tx, proposalId: string, changes: Changes, most: number): Promise<void> {
   const answers = await together(tx, (db) => [
     ...writes(db, proposalId, changes),
     db.select({ n: count() }).from(proposalSection).where(eq(proposalSection.proposalId, proposalId)),
   ]);
   const [counted] = answers.at(-1) as Array<{ n: number }>;
-  if (changes.given.sections && (counted?.n ?? 0) > limits.sections)
+  if (changes.given.sections && (counted?.n ?? 0) > most)
     throw invalid({
-      sections: [`A proposal has at most ${limits.sections} sections. Empty another one first.`],
+      sections: [`A proposal has at most ${most} sections. Empty another one first.`],
     });
 }
 
@@ -87,14 +124,20 @@ export const saveProposal = command({
   summary: "Save any part of a proposal: title, acronym, abstract, sections, budget.",
   access: "user",
   input: saveInput,
-  result: z.object({ version: z.number(), savedAt: z.string() }),
+  result: z.object({
+    version: z.number(),
+    savedAt: z.string(),
+    /** What is wrong with saved answers, by field; absent where nothing is. */
+    problems: z.record(z.string(), z.array(z.string())).optional(),
+  }),
   keys: (input) => [`proposal:${input.proposalId}`],
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
     const isStale = input.version < loaded.proposal.version;
     const savings = isStale ? await savingsSince(tx, input.proposalId, input.version) : [];
     const headings = input.budget ? await headingsOf(tx, loaded.proposal.callId) : [];
-    return { ...loaded, savings, headings };
+    const form = input.sections ? await formOf(tx, loaded.call.id, loaded.call.formVersion) : undefined;
+    return { ...loaded, savings, headings, form };
   },
   may: mayEdit,
   emits: [proposalSaved],
@@ -117,10 +160,15 @@ export const saveProposal = command({
     if (met)
       throw new Rejection(409, "stale-version", met.message, { errors: { [met.part]: [met.message] } });
     if (parts.length === 0) return { version: row.version, savedAt: now.toISOString() };
+    const { form } = loaded;
+    if (input.sections && form) mustBeAsked(input.sections, form);
     const lines = input.budget && budgetLines(input.budget, loaded.headings, row.currency);
     const version = row.version + 1;
-    await write(tx, row.id, { given: input, lines, version, now, actor });
+    const most = form?.open ? limits.sections : limits.answers;
+    await write(tx, row.id, { given: input, lines, version, now, actor }, most);
     emit(proposalSaved, { proposalId: row.id, version });
-    return { version, savedAt: now.toISOString() };
+    const problems = input.sections && form ? problemsOf(input.sections, form, row.currency) : {};
+    const wrong = Object.keys(problems).length > 0 ? { problems } : {};
+    return { version, savedAt: now.toISOString(), ...wrong };
   },
 });

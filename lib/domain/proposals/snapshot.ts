@@ -1,7 +1,9 @@
 /** A submission exactly as it was: canonical JSON, whose SHA-256 is on the receipt. */
 import { canonical } from "@/lib/command/canonical";
 import { amountText } from "@/lib/domain/money";
-import type { Content, LoadedProposal } from "./records";
+import type { CallForm } from "../calls/form";
+import { shownAnswers, visibleQuestions } from "./answers";
+import { type Content, type LoadedProposal, textsOf } from "./records";
 
 /** What a snapshot holds. Amounts are decimal text in `currency`; instants ISO 8601. */
 export type Snapshot = {
@@ -12,6 +14,8 @@ export type Snapshot = {
   submittedAt: string;
   callId: string;
   callReference: string;
+  /** Version of the call's form that was answered; absent for the standard one. */
+  formVersion?: number;
   organisationId: string;
   pi: { id: string; name: string };
   title: string;
@@ -22,14 +26,17 @@ export type Snapshot = {
   requested: string;
   budget: Array<{ heading: string; year: number; amount: string }>;
   team: Array<{ email: string; role: string; status: string }>;
-  files: Array<{ id: string; name: string; size: number; sha256: string }>;
+  /** `question`: the id of the question that it answers. */
+  files: Array<{ id: string; name: string; size: number; sha256: string; question?: string }>;
 };
 
-type Facts = { reference: string; number: number; submittedAt: Date; piName: string };
+type Facts = { form: CallForm; reference: string; number: number; submittedAt: Date; piName: string };
 
 /** Canonical JSON of the proposal as loaded. */
 export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts): string {
   const { proposal: row, call: its, team } = loaded;
+  const { form } = facts;
+  const asked = new Set(visibleQuestions(form, textsOf(content)).map(({ id }) => id));
   const text = (minor: bigint) => amountText(minor, row.currency);
   const value: Snapshot = {
     format: 1,
@@ -39,19 +46,28 @@ export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts)
     submittedAt: facts.submittedAt.toISOString(),
     callId: its.id,
     callReference: its.reference,
+    ...(its.formVersion > 0 ? { formVersion: its.formVersion } : {}),
     organisationId: row.organisationId,
     pi: { id: row.piId, name: facts.piName },
     title: row.title,
     acronym: row.acronym,
     abstract: row.abstract,
-    sections: Object.fromEntries(content.sections.map(({ key, body }) => [key, body])),
+    sections: shownAnswers(form, textsOf(content), row.currency),
     currency: row.currency,
     requested: text(row.requested),
     budget: content.budget.map(({ heading, year, amount }) => ({ heading, year, amount: text(amount) })),
     team: [...team]
       .sort((a, b) => (a.email < b.email ? -1 : 1))
       .map(({ email, role, status }) => ({ email, role, status })),
-    files: content.files.map(({ id, name, size, fileHash }) => ({ id, name, size, sha256: fileHash })),
+    files: content.files
+      .filter(({ questionId }) => questionId === null || asked.has(questionId))
+      .map(({ id, name, size, fileHash, questionId }) => ({
+        id,
+        name,
+        size,
+        sha256: fileHash,
+        ...(questionId === null ? {} : { question: questionId }),
+      })),
   };
   return canonical(value);
 }

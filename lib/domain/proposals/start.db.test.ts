@@ -1,11 +1,16 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { auditLog } from "@/db/schema/machinery";
 import { proposal, proposalMember } from "@/db/schema/proposals";
 import { database } from "@/lib/command/database";
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { letCallClose, makeCall } from "@/lib/testing/make-calls";
+import { everyQuestion } from "@/lib/testing/make-forms";
+import type { Eligibility } from "../calls/eligibility";
+import { publishCall } from "../calls/publish";
+import { setCallForm } from "../calls/set-form";
 import { startProposal } from "./start";
 
 async function scenario() {
@@ -46,6 +51,53 @@ describeCommand(
     });
   },
 );
+
+describe("the gate", () => {
+  async function gated(eligibility: Eligibility) {
+    const made = await makeCall({ state: "draft" });
+    const form = { sections: everyQuestion().sections, eligibility };
+    await run(setCallForm, made.officer, { callId: made.callId, revision: 0, form });
+    await run(publishCall, made.officer, { callId: made.callId });
+    const university = await makeOrganisation("university");
+    const actor = await makeUser({ roles: [[university, "researcher"]] });
+    const start = (answers: Record<string, unknown> = {}) =>
+      attempt(startProposal, actor, { callId: made.callId, organisationId: university.id, ...answers });
+    return { made, actor, university, start };
+  }
+
+  it("asks first, refuses with the reason and on record, and keeps what was answered", async () => {
+    const { made, actor, start } = await gated({ applicants: ["permanent", "fellow"], stages: ["early"] });
+    expect(await start()).toMatchObject({
+      status: 400,
+      problem: { errors: { applicantType: [expect.anything()], careerStage: [expect.anything()] } },
+    });
+    const refused = await start({ applicantType: "doctoral", careerStage: "early" });
+    expect(refused).toMatchObject({
+      status: 403,
+      problem: {
+        detail: expect.stringContaining("This call is for: permanent staff or holder of a fellowship."),
+      },
+    });
+    expect(await ofCall(made.callId)).toEqual([]);
+    const denials = await database().select().from(auditLog).where(eq(auditLog.actorId, actor.id));
+    expect(denials.filter(({ outcome }) => outcome === "denied")).toMatchObject([
+      { command: "proposal.start" },
+    ]);
+    expect(await start({ applicantType: "fellow", careerStage: "early" })).toMatchObject({ status: 200 });
+    expect(await ofCall(made.callId)).toMatchObject([{ applicantType: "fellow", careerStage: "early" }]);
+  });
+
+  it("judges the university's country, and the university", async () => {
+    const elsewhere = await gated({ countries: ["IS"] });
+    expect(await elsewhere.start()).toMatchObject({
+      status: 403,
+      problem: { detail: expect.stringContaining("for universities in Iceland") },
+    });
+    const other = await makeOrganisation("university");
+    const closed = await gated({ institutions: [{ id: other.id, name: other.name }] });
+    expect(await closed.start()).toMatchObject({ status: 403 });
+  });
+});
 
 describe("bad input", () => {
   it.each<[string, Record<string, unknown>, number]>([

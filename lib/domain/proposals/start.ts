@@ -5,46 +5,84 @@ import { organisation } from "@/db/schema/organisations";
 import { proposal, proposalMember } from "@/db/schema/proposals";
 import { hasRole, isUser } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { notFound } from "@/lib/command/errors";
+import { type FieldErrors, invalid, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { allow, deny } from "@/lib/command/verdict";
 import { newId } from "@/lib/infra/ids";
+import {
+  type Applicant,
+  type ApplicantType,
+  applicantTypeKeys,
+  asks,
+  ineligible,
+} from "../calls/eligibility";
+import { formOf } from "../calls/forms";
+import { type CareerStage, careerStageKeys } from "../calls/vocabulary";
 import { proposalStarted } from "./events";
 import { mustBeOpen } from "./records";
+
+type Answered = { applicantType?: ApplicantType | undefined; careerStage?: CareerStage | undefined };
+const applicantOf = (input: Answered, university: Applicant["university"]): Applicant => ({
+  type: input.applicantType,
+  stage: input.careerStage,
+  university,
+});
 
 /** Begins a draft on an open call; the actor becomes its principal investigator. */
 export const startProposal = command({
   name: "proposal.start",
   summary: "Start a proposal on an open call, through one of your universities.",
   access: "user",
-  input: z.strictObject({ callId: uuid(), organisationId: uuid() }),
+  input: z.strictObject({
+    callId: uuid(),
+    organisationId: uuid(),
+    /** Asked where the call says who may apply. */
+    applicantType: z.enum(applicantTypeKeys, "Choose what you are.").optional(),
+    careerStage: z.enum(careerStageKeys, "Choose your career stage.").optional(),
+  }),
   result: z.object({ proposalId: z.string() }),
   keys: (input) => [`proposal-start:${input.callId}:${input.organisationId}`],
   async load({ tx, input }) {
     const [its] = await tx.select().from(call).where(eq(call.id, input.callId));
     const [university] = await tx
-      .select({ id: organisation.id })
+      .select({ id: organisation.id, country: organisation.country })
       .from(organisation)
       .where(and(eq(organisation.id, input.organisationId), eq(organisation.kind, "university")));
     // A draft is its agency's own; others must not learn that it exists.
     if (!its || its.status === "draft" || !university) throw notFound("There is no such call or university.");
-    return { call: its };
+    const form = await formOf(tx, its.id, its.formVersion);
+    return { call: its, university, rules: form.eligibility };
   },
-  may: (actor, _loaded, input) =>
-    hasRole(actor, input.organisationId)
-      ? allow()
-      : deny("You do not belong to this university. Ask its administrator to invite you, or choose another."),
+  may(actor, loaded, input) {
+    if (!hasRole(actor, input.organisationId))
+      return deny(
+        "You do not belong to this university. Ask its administrator to invite you, or choose another.",
+      );
+    // Judged here, so that who was turned away, and when, is on record.
+    const reasons = ineligible(loaded.rules, applicantOf(input, loaded.university));
+    return reasons.length > 0 ? deny(`You cannot apply to this call. ${reasons.join(" ")}`) : allow();
+  },
   emits: [proposalStarted],
   subject: (input, _loaded, result) => ({
     type: "proposal",
     id: result.proposalId,
     relatedId: input.callId,
-    detail: { organisationId: input.organisationId },
+    detail: {
+      organisationId: input.organisationId,
+      applicantType: input.applicantType,
+      careerStage: input.careerStage,
+    },
   }),
   location: (_input, result) => `/researcher/proposals/${result.proposalId}?done=proposal.start`,
   async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {
     if (!isUser(actor)) throw notFound();
     mustBeOpen(loaded, arrivedAt);
+    const asked = asks(loaded.rules);
+    const unanswered: FieldErrors = {
+      ...(asked.type && !input.applicantType ? { applicantType: ["Choose what you are."] } : {}),
+      ...(asked.stage && !input.careerStage ? { careerStage: ["Choose your career stage."] } : {}),
+    };
+    if (Object.keys(unanswered).length > 0) throw invalid(unanswered, "This call says who may apply.");
     const proposalId = newId();
     await tx.insert(proposal).values({
       id: proposalId,
@@ -53,6 +91,9 @@ export const startProposal = command({
       organisationId: input.organisationId,
       piId: actor.id,
       status: "draft",
+      formVersion: loaded.call.formVersion,
+      applicantType: input.applicantType,
+      careerStage: input.careerStage,
       abstract: "",
       currency: loaded.call.currency,
       createdAt: now,

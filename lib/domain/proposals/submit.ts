@@ -11,6 +11,7 @@ import { uuid } from "@/lib/command/fields";
 import { nextNumber, reference } from "@/lib/command/references";
 import { together } from "@/lib/command/together";
 import { newId, sha256 } from "@/lib/infra/ids";
+import { formOf } from "../calls/forms";
 import { proposalSubmitted } from "./events";
 import { missing } from "./missing";
 import { maySubmit } from "./policy";
@@ -40,7 +41,8 @@ export const submitProposal = command({
   keys: (input) => [`proposal:${input.proposalId}`],
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
-    return { ...loaded, content: await contentOf(tx, input.proposalId) };
+    const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    return { ...loaded, form, content: await contentOf(tx, input.proposalId) };
   },
   may: maySubmit,
   emits: [proposalSubmitted],
@@ -55,7 +57,7 @@ export const submitProposal = command({
     const { proposal: row } = loaded;
     mustAllow("submit", loaded);
     mustBeOpen(loaded, arrivedAt);
-    const blockers = missing(progressOf(loaded, loaded.content));
+    const blockers = missing(progressOf(loaded, loaded.content, loaded.form));
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
     const [[names], [last]] = await together(tx, (db) => [
@@ -68,6 +70,7 @@ export const submitProposal = command({
     const number = (last?.number ?? 0) + 1;
     const its = await referenceOf(tx, loaded, now);
     const content = snapshot(loaded, loaded.content, {
+      form: loaded.form,
       reference: its,
       number,
       submittedAt: arrivedAt,
@@ -85,6 +88,7 @@ export const submitProposal = command({
         .set({
           status: "awaiting-endorsement",
           reference: its,
+          formVersion: loaded.call.formVersion,
           submittedAt: arrivedAt,
           endorsedAt: sql`NULL`,
           updatedAt: now,

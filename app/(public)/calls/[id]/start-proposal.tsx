@@ -5,7 +5,9 @@ import { SelectField } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
 import type { Actor, User } from "@/lib/command/actor";
+import { applicantTypes, asks, type Eligibility, eligibilitySentences } from "@/lib/domain/calls/eligibility";
 import type { CallDetail } from "@/lib/domain/calls/queries";
+import { careerStages } from "@/lib/domain/calls/vocabulary";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 
@@ -57,6 +59,47 @@ function universitiesOf(actor: User) {
   return [...found].map(([value, label]) => ({ value, label }));
 }
 
+const choices = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+/** Who may apply, and the questions that decide it; answered before anything is written. */
+function Gate({ rules }: { rules: Eligibility | undefined }) {
+  const sentences = eligibilitySentences(rules);
+  const asked = asks(rules);
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <Callout tone="info" title="Before you start">
+        <ul className="list-disc pl-5">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </Callout>
+      {asked.type && (
+        <SelectField
+          name="applicantType"
+          label="What are you?"
+          options={choices(applicantTypes)}
+          empty="Choose"
+          required
+          width="full"
+        />
+      )}
+      {asked.stage && (
+        <SelectField
+          name="careerStage"
+          label="Your career stage"
+          options={choices(careerStages)}
+          empty="Choose"
+          required
+          width="full"
+        />
+      )}
+    </>
+  );
+}
+
 function Start({ call, actor, state }: { call: CallDetail; actor: User; state: FormState }) {
   const universities = universitiesOf(actor);
   const [first] = universities;
@@ -92,6 +135,7 @@ function Start({ call, actor, state }: { call: CallDetail; actor: User; state: F
           width="full"
         />
       )}
+      <Gate rules={call.form.eligibility} />
       <SubmitButton>Start a proposal</SubmitButton>
     </CommandForm>
   );

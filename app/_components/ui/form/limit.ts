@@ -1,10 +1,11 @@
-/** Counting for limits. The same words as the server counts: runs of characters between white space. */
+/** Counting for limits, as the server counts: words are runs of characters between white space. */
+import { wordCount } from "@/lib/domain/text";
 
 export type Limit = { words: number } | { characters: number };
 
 /** How much of a limit is used. Characters are Unicode code points, so that an emoji is one. */
 export function measure(text: string, limit: Limit): number {
-  if ("words" in limit) return text.trim() === "" ? 0 : text.trim().split(/\s+/u).length;
+  if ("words" in limit) return wordCount(text);
   return [...text].length;
 }
 

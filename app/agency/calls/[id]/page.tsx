@@ -86,6 +86,7 @@ function Actions({ call, mayManage }: { call: CallDetail; mayManage: boolean }) 
     return (
       <>
         <ButtonLink href={`/calls/${call.id}`}>Public page</ButtonLink>
+        {mayManage && <ButtonLink href={`/agency/calls/${call.id}/form`}>Form</ButtonLink>}
         <ButtonLink href={`/agency/proposals?call=${call.id}`} variant="primary">
           Proposals
         </ButtonLink>
@@ -97,6 +98,7 @@ function Actions({ call, mayManage }: { call: CallDetail; mayManage: boolean }) 
       <ButtonLink href={`/agency/calls/${call.id}/edit`} icon="pencil">
         Edit
       </ButtonLink>
+      <ButtonLink href={`/agency/calls/${call.id}/form`}>Build the form</ButtonLink>
       <ButtonLink href={`/agency/calls/${call.id}/publish`} variant="primary">
         Check and publish
       </ButtonLink>

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { countFiles } from "@/lib/domain/proposals/files";
 import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { canMove, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
@@ -14,14 +15,17 @@ function progressOf(proposal: ProposalRecord): Progress {
   return {
     title: proposal.title,
     abstract: proposal.abstract,
-    sections: Object.fromEntries(proposal.sections.map(({ key, body }) => [key, body])),
+    form: proposal.form,
+    sections: proposal.answers,
+    attached: countFiles(proposal.files),
+    budget: proposal.budget,
     requested: proposal.requested,
     currency: proposal.currency,
     minimumAmount: proposal.call.minimumAmount,
     maximumAmount: proposal.call.maximumAmount,
     invited: proposal.team.filter(({ status }) => status === "invited").length,
     members: proposal.team.filter(({ status }) => status === "confirmed").length,
-    files: proposal.files.length,
+    files: proposal.files.filter(({ questionId }) => !questionId).length,
   };
 }
 

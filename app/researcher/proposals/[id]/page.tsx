@@ -5,10 +5,12 @@ import { DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Money } from "@/app/_components/ui/money";
+import { getFormNews } from "@/lib/domain/calls/form-queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { DecisionCard } from "./decision";
+import { FormNews } from "./form-news";
 import { loadTeamProposal, type Params, type Search } from "./load";
 import { ProposalPage } from "./shared";
 import { Standing } from "./standing";
@@ -23,9 +25,11 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home } = page;
-  const [history, state] = await Promise.all([
+  const known = page.canEdit ? proposal.notedForm : proposal.formVersion;
+  const [history, state, news] = await Promise.all([
     listHistory(actor, proposal),
     formState(searchParams, "proposal.withdraw"),
+    getFormNews(actor, { ...proposal, id: proposal.callId }, known),
   ]);
   return (
     <ProposalPage
@@ -40,6 +44,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
         main={
           <>
             <Standing page={page} />
+            {news && <FormNews page={page} news={news} />}
             <DecisionCard page={page} />
             {page.canEdit && <TaskList page={page} />}
             <Card title="Timeline" actions={history.next && <a href={`${home}/history`}>All of it</a>}>

@@ -10,6 +10,9 @@ import { Link } from "@/app/_components/ui/link";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { Money } from "@/app/_components/ui/money";
 import { PageHeader } from "@/app/_components/ui/page-header";
+import type { CallForm } from "@/lib/domain/calls/form";
+import { getPublishing, getWorkingForm } from "@/lib/domain/calls/form-queries";
+import { mayPublish } from "@/lib/domain/calls/policy";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { publishProblems } from "@/lib/domain/calls/rules";
 import { CommandForm } from "@/lib/web/command-form";
@@ -21,10 +24,15 @@ export async function generateMetadata({ params }: CallPageProps): Promise<Metad
 }
 
 export default async function Page({ params, searchParams }: CallPageProps) {
-  const { actor, call, mayManage } = await loadCall((await params).id);
-  if (!mayManage || call.state !== "draft") notFound();
+  const { actor, call } = await loadCall((await params).id);
+  if (call.state !== "draft") notFound();
   const state = await formState(searchParams, "call.publish");
-  const problems = Object.values(publishProblems(call, call.now)).flat();
+  const form = await getWorkingForm(actor, call);
+  const publishing = await getPublishing(actor, call.id, form.revision);
+  const mayNow = mayPublish(actor, call.agencyId, publishing.second && publishing.ask !== undefined).allowed;
+  if (!mayNow) notFound();
+  const waits = publishing.second && publishing.ask?.by === actor.id;
+  const problems = [...Object.values(publishProblems(call, call.now)).flat(), ...form.problems];
   const here = `/agency/calls/${call.id}`;
   return (
     <>
@@ -34,7 +42,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           { href: "/agency/calls", label: "Calls" },
           { href: here, label: call.title },
         ]}
-        lead="Once published, everybody sees the call. After that only the closing date can change, to a later one."
+        lead="Once published, everybody sees the call. After that only the closing date can change, to a later one, and the form, in new versions."
       />
       <Stack>
         {problems.length > 0 && (
@@ -51,7 +59,9 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           </Callout>
         )}
         <Answers call={call} />
-        {problems.length === 0 && (
+        <FormAsked call={call} form={form.form} />
+        <SecondPerson publishing={publishing} own={waits} zone={call.timeZone} />
+        {problems.length === 0 && !waits && (
           <CommandForm
             command="call.publish"
             actor={actor}
@@ -63,13 +73,61 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             <HiddenField name="callId" value={call.id} />
             <HiddenField name="version" value={call.version} />
             <FormActions>
-              <SubmitButton>Publish this call</SubmitButton>
+              <SubmitButton>
+                {publishing.second && !publishing.ask
+                  ? "Ask a second person to publish"
+                  : "Publish this call"}
+              </SubmitButton>
               <ButtonLink href={here}>Not yet</ButtonLink>
             </FormActions>
           </CommandForm>
         )}
       </Stack>
     </>
+  );
+}
+
+type Asking = { publishing: Awaited<ReturnType<typeof getPublishing>>; own: boolean; zone: string };
+
+/** Where the agency wants two people: who asked, and whose turn it is. */
+function SecondPerson({ publishing: { second, ask }, own, zone }: Asking) {
+  if (!second) return null;
+  if (!ask)
+    return (
+      <Callout tone="info" title="A second person publishes">
+        Your agency wants two people to agree. When you ask, your colleagues are told; one of them publishes.
+        A change of the draft or its form takes the question back.
+      </Callout>
+    );
+  return (
+    <Callout tone="info" title={own ? "You have asked" : `${ask.name} asks you to publish this call`}>
+      {ask.at && <Instant at={ask.at} zone={zone} />}
+      {own && <p>Another person of your agency must publish it.</p>}
+    </Callout>
+  );
+}
+
+/** What applicants will be asked, in short. */
+function FormAsked({ call, form }: { call: CallDetail; form: CallForm }) {
+  return (
+    <Card
+      title="What applicants will be asked"
+      actions={
+        <Link href={`/agency/calls/${call.id}/form`}>
+          Change<span className="sr-only"> the form</span>
+        </Link>
+      }
+    >
+      <DescriptionList
+        items={form.sections.map(({ id, title, questions }) => ({
+          key: id,
+          term: title,
+          value: questions
+            .map(({ label, required }) => `${label}${required ? "" : " (optional)"}`)
+            .join("; "),
+        }))}
+      />
+    </Card>
   );
 }
 

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { FileList } from "@/app/_components/proposals/file-list";
 import { Card, Stack } from "@/app/_components/ui/card";
-import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
-import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { sealEnvelope } from "@/lib/command/envelope";
 import { limits } from "@/lib/domain/proposals/rules";
-import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 import { otherOrigin } from "@/lib/web/origins";
 import { loadTeamProposal, type Params, type Search } from "../load";
 import { NotEditable, ProposalPage } from "../shared";
+import { RemoveFile } from "./remove-file";
 import { UploadForm } from "./upload-form.client";
 
 export const metadata: Metadata = { title: "Attachments" };
@@ -19,7 +17,8 @@ export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home, canEdit } = page;
   const back = `${home}/attachments`;
-  const room = limits.files - proposal.files.length;
+  const files = proposal.files.filter(({ questionId }) => !questionId);
+  const room = limits.files - files.length;
   const removal = await formState(searchParams, "proposal.detach");
   return (
     <ProposalPage
@@ -29,29 +28,12 @@ export default async function Page({ params, searchParams }: Params & Search) {
     >
       <Stack>
         {!canEdit && <NotEditable page={page} />}
-        <Card title="Attached files" flush={proposal.files.length > 0}>
+        <Card title="Attached files" flush={files.length > 0}>
           <FileList
-            files={proposal.files}
+            files={files}
             actions={
               canEdit
-                ? ({ id, name }) => (
-                    <CommandForm
-                      command="proposal.detach"
-                      actor={actor}
-                      back={back}
-                      state={removal}
-                      done="stay"
-                      id={`detach-${id}`}
-                      label={`Remove ${name}`}
-                    >
-                      <ErrorSummary />
-                      <HiddenField name="proposalId" value={proposal.id} />
-                      <HiddenField name="fileId" value={id} />
-                      <SubmitButton variant="quiet" small>
-                        Remove<span className="sr-only"> {name}</span>
-                      </SubmitButton>
-                    </CommandForm>
-                  )
+                ? (file) => <RemoveFile page={page} file={file} back={back} state={removal} />
                 : undefined
             }
           />

@@ -17,11 +17,13 @@ type Props = {
   proposalId: string;
   maxBytes: number;
   state: FormState;
+  /** The file question that it answers, and what it asks for. */
+  question?: { id: string; label: string; hint: string };
 };
 
 /** A file with its progress; posted by the browser where there is no script. An interrupted upload is sent again. */
 export function UploadForm(props: Props) {
-  const { action, other, back, proposalId, maxBytes } = props;
+  const { action, other, back, proposalId, maxBytes, question } = props;
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, setState] = useState(props.state);
@@ -67,21 +69,23 @@ export function UploadForm(props: Props) {
       method="post"
       action={action}
       encType="multipart/form-data"
-      aria-label="Attach a file"
+      aria-label={question ? `Attach: ${question.label}` : "Attach a file"}
       onSubmit={submit}
     >
       <input type="hidden" name="_cmd" value={seal} />
       <input type="hidden" name="_back" value={back} />
       <input type="hidden" name="proposalId" value={proposalId} />
+      {question && <input type="hidden" name="question" value={question.id} />}
       <FormStateProvider
         state={state}
         status={{ pending, state: waiting ? "offline" : pending ? "sending" : "idle" }}
-        prefix="attach"
+        prefix={question ? `attach-${question.id}` : "attach"}
       >
         <ErrorSummary />
         <FileField
           name="file"
-          label="File"
+          label={question?.label ?? "File"}
+          hint={question?.hint}
           accept="application/pdf,.pdf"
           types="PDF"
           maxBytes={maxBytes}

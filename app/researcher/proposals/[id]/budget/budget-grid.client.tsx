@@ -2,11 +2,12 @@
 
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
+import { type BudgetRule, breaches } from "@/lib/domain/calls/budget-rules";
 import { parseAmount } from "@/lib/domain/money";
 import { useFormState } from "@/lib/web/form-context";
 import { BudgetCell } from "./budget-cell.client";
-import { pastedTable } from "./cells";
-import { Rule, Sum } from "./sums.client";
+import { cellName, pastedTable } from "./cells";
+import { BreachNotes, Rule, Sum } from "./sums.client";
 
 type Props = {
   headings: readonly string[];
@@ -17,6 +18,7 @@ type Props = {
   /** Of the call, in minor units. */
   minimum: string;
   maximum: string;
+  rules: readonly BudgetRule[];
   action: string;
 };
 
@@ -29,7 +31,16 @@ export function BudgetGrid(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [years, setYears] = useState(props.years);
   const [ready, setReady] = useState(false);
-  const [sums, setSums] = useState<bigint[][]>([]);
+  // As stored until a script counts what is typed: the breaches are told without one as well.
+  const [sums, setSums] = useState<bigint[][]>(() =>
+    headings.map((_, row) =>
+      range(props.years).map(
+        (column) =>
+          parseAmount(props.amounts[cellName(headings.length, row, column + 1, "amount")] ?? "", currency) ??
+          0n,
+      ),
+    ),
+  );
   const { state } = useFormState();
   useEffect(() => setReady(true), []);
   useEffect(() => {
@@ -74,6 +85,14 @@ export function BudgetGrid(props: Props) {
   };
   const total = (rows: bigint[][]) => rows.flat().reduce((sum, amount) => sum + amount, 0n);
   const general = state.errors.budget ?? [];
+  const lines = headings.flatMap((heading, row) =>
+    (sums[row] ?? []).map((amount, column) => ({ heading, year: column + 1, amount })),
+  );
+  const broken = breaches(
+    lines.filter(({ amount }) => amount > 0n),
+    props.rules,
+    currency,
+  );
   return (
     <div ref={box} id="editor-budget" tabIndex={-1} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {general.map((message) => (
@@ -103,7 +122,10 @@ export function BudgetGrid(props: Props) {
           <tbody>
             {headings.map((heading, row) => (
               <tr key={heading}>
-                <th scope="row">{heading}</th>
+                <th scope="row">
+                  {heading}
+                  <BreachNotes breaches={broken.filter((one) => one.heading === heading)} />
+                </th>
                 {range(years).map((column) => (
                   <BudgetCell
                     key={column}
@@ -143,6 +165,18 @@ export function BudgetGrid(props: Props) {
           minimum={BigInt(props.minimum)}
           maximum={BigInt(props.maximum)}
         />
+      )}
+      {broken
+        .filter(({ year }) => year !== undefined)
+        .map((one) => (
+          <BreachNotes key={`${one.rule} ${one.year}`} breaches={[one]} />
+        ))}
+      {props.rules.length > 0 && (
+        <p role="status" className="text-sm text-muted">
+          {broken.length === 0
+            ? "Every rule of this call is kept."
+            : `${broken.length} ${broken.length === 1 ? "figure breaks" : "figures break"} a rule of this call.`}
+        </p>
       )}
       {years < most && (
         <p>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Card } from "@/app/_components/ui/card";
+import { type BudgetRule, ruleSentence } from "@/lib/domain/calls/budget-rules";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import { limits } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
@@ -39,6 +40,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
     >
       {page.canEdit ? (
         <Card>
+          <Rules rules={proposal.form.budget ?? []} currency={currency} />
           <EditorForm
             page={page}
             path="budget"
@@ -54,6 +56,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
               currency={currency}
               minimum={call.minimumAmount.toString()}
               maximum={call.maximumAmount.toString()}
+              rules={proposal.form.budget ?? []}
               action={`${home}/budget`}
             />
           </EditorForm>
@@ -62,6 +65,21 @@ export default async function Page({ params, searchParams }: Params & Search) {
         <NotEditable page={page} />
       )}
     </ProposalPage>
+  );
+}
+
+/** What the call demands of every budget. */
+function Rules({ rules, currency }: { rules: readonly BudgetRule[]; currency: string }) {
+  if (rules.length === 0) return null;
+  return (
+    <div className="mb-5">
+      <h2 className="mb-1 text-base">This call's rules</h2>
+      <ul className="list-disc pl-5">
+        {rules.map((rule) => (
+          <li key={rule.id}>{ruleSentence(rule, currency)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

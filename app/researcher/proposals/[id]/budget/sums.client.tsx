@@ -1,6 +1,7 @@
 "use client";
 
 import { Icon } from "@/app/_components/ui/icon";
+import type { Breach } from "@/lib/domain/calls/budget-rules";
 import { formatMoney } from "@/lib/domain/money";
 
 /** A sum at the edge of the grid; `label` names it where the rows are cards. */
@@ -10,6 +11,16 @@ export function Sum(props: { label: string; minor: bigint; currency: string; str
       {formatMoney(props.minor, props.currency)}
     </td>
   );
+}
+
+/** Which rule a figure breaks, and by how much. */
+export function BreachNotes({ breaches }: { breaches: readonly Breach[] }) {
+  return breaches.map(({ rule, message }) => (
+    <span key={rule} className="error-text mt-1 max-w-80 text-sm font-normal whitespace-normal">
+      <Icon name="circle-alert" />
+      <span>{message}</span>
+    </span>
+  ));
 }
 
 /** How the total stands to what the call funds. */

@@ -6,6 +6,7 @@ import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/fo
 import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
 import { Link } from "@/app/_components/ui/link";
+import { sectionOf } from "@/lib/domain/calls/form";
 import { canMove } from "@/lib/domain/proposals/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
@@ -42,7 +43,18 @@ export default async function Page({ params, searchParams }: Params & Search) {
 /** All blockers at once, each with the way to mend it. */
 function Missing({ page }: { page: TeamPage }) {
   const { blockers, home, canEdit } = page;
-  const paths: Record<string, string> = { title: "summary", abstract: "summary", sections: "sections/case" };
+  const { form } = page.proposal;
+  const paths: Record<string, string> = {
+    title: "summary",
+    abstract: "summary",
+    sections: `sections/${form.sections[0]?.id ?? ""}`,
+  };
+  const pathOf = (field: string) => {
+    const question = /^sections\.([^.]+)/.exec(field)?.[1];
+    const section = question && sectionOf(form, question);
+    if (!section) return paths[field] ?? field;
+    return `sections/${section.id}#editor-${field.replaceAll(".", "-")}`;
+  };
   const entries = Object.entries(blockers);
   if (!canEdit || entries.length === 0) return null;
   return (
@@ -50,7 +62,7 @@ function Missing({ page }: { page: TeamPage }) {
       <ul className="mt-1 grid gap-1">
         {entries.map(([field, messages]) => (
           <li key={field}>
-            <Link href={`${home}/${paths[field] ?? field}`}>{messages.join(" ")}</Link>
+            <Link href={`${home}/${pathOf(field)}`}>{messages.join(" ")}</Link>
           </li>
         ))}
       </ul>

@@ -20,6 +20,8 @@ describe("isSame", () => {
     expect(partOf("budget[3][amount]")).toBe("budget");
     expect(partOf("budget[3][year]")).toBe("budget");
     expect(partOf("sections[case]")).toBe("sections[case]");
+    expect(partOf("sections[tools][]")).toBe("sections[tools]");
+    expect(partOf("sections[partners][2][year]")).toBe("sections[partners]");
   });
 });
 
