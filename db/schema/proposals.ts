@@ -80,6 +80,25 @@ export const proposalSection = mysqlTable(
   (t) => [primaryKey({ columns: [t.proposalId, t.key] })],
 );
 
+/**
+ * What each text of a proposal was, to go back to: the last of every ten minutes of one person's savings, so that
+ * autosaving keeps a history that people can read.
+ */
+export const proposalTextVersion = mysqlTable(
+  "proposal_text_version",
+  {
+    proposalId: ref("proposal_id").notNull(),
+    /** `title`, `abstract`, `sections.<question>`. */
+    part: keyText("part", { length: 60 }).notNull(),
+    /** Ten minutes since 1970. */
+    bucket: int("bucket").notNull(),
+    savedBy: ref("saved_by").notNull(),
+    savedAt: instant("saved_at").notNull(),
+    body: mediumtext("body").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.proposalId, t.part, t.bucket, t.savedBy] })],
+);
+
 export const teamRoles = ["pi", "co-investigator", "collaborator", "administrator", "read-only"] as const;
 export type TeamRole = (typeof teamRoles)[number];
 

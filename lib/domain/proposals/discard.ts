@@ -6,6 +6,7 @@ import {
   proposalFile,
   proposalMember,
   proposalSection,
+  proposalTextVersion,
 } from "@/db/schema/proposals";
 import { command } from "@/lib/command/define";
 import { uuid } from "@/lib/command/fields";
@@ -36,6 +37,7 @@ export const discardProposal = command({
     const { id, piId } = loaded.proposal;
     await tx.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, id));
     await tx.delete(proposalSection).where(eq(proposalSection.proposalId, id));
+    await tx.delete(proposalTextVersion).where(eq(proposalTextVersion.proposalId, id));
     await tx.delete(proposalFile).where(eq(proposalFile.proposalId, id));
     await tx.delete(proposalMember).where(eq(proposalMember.proposalId, id));
     await tx.delete(proposal).where(eq(proposal.id, id));

@@ -10,6 +10,7 @@ import { parseAmount } from "@/lib/domain/money";
 import { type CallForm, findQuestion, questionsOf } from "../calls/form";
 import { formOf } from "../calls/forms";
 import { answerProblems } from "./answers";
+import { earlierTexts } from "./earlier-texts";
 import { proposalSaved } from "./events";
 import { mayEdit } from "./policy";
 import { headingsOf, loadProposal, mustAllow } from "./records";
@@ -98,6 +99,7 @@ function writes(db: Tx, proposalId: string, { given, lines, version, now, actor 
         ]
       : []),
     ...(bodies.length > 0 ? [db.insert(proposalSection).values(bodies)] : []),
+    ...earlierTexts(db, proposalId, given, stamp),
     ...(lines ? [db.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, proposalId))] : []),
     ...(lines && lines.length > 0
       ? [db.insert(proposalBudgetLine).values(lines.map((line) => ({ proposalId, ...line })))]

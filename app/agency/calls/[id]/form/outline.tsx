@@ -149,7 +149,7 @@ function MoveButtons({ page, state, kind, id, label, first, last }: Moving) {
       id={`${kind}-${id}-moves`}
       done="stay"
       className="flex flex-wrap items-center gap-1"
-      label={`Move or remove ${label}`}
+      label={`Move or remove the ${kind} ${label}`}
     >
       <ErrorSummary />
       <About page={page} />

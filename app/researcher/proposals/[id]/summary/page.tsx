@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Card } from "@/app/_components/ui/card";
 import { MarkdownField } from "@/app/_components/ui/form/text-area";
 import { TextField } from "@/app/_components/ui/form/text-field";
+import { Link } from "@/app/_components/ui/link";
 import { limits } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { EditorForm } from "../editor/editor-form";
@@ -18,6 +19,11 @@ export default async function Page({ params, searchParams }: Params & Search) {
     <ProposalPage page={page} title="Summary">
       {page.canEdit ? (
         <Card>
+          <p className="mb-4 text-sm">
+            Earlier versions of: <Link href={`${page.home}/versions/title`}>Title</Link>,{" "}
+            <Link href={`${page.home}/versions/acronym`}>Acronym</Link>,{" "}
+            <Link href={`${page.home}/versions/abstract`}>Abstract</Link>
+          </p>
           <EditorForm
             page={page}
             path="summary"

@@ -2,6 +2,7 @@ import { FileList } from "@/app/_components/proposals/file-list";
 import { answerName, ruleOf } from "@/app/_components/questions/names";
 import { QuestionList, WhileAsked } from "@/app/_components/questions/question-list.client";
 import { Card } from "@/app/_components/ui/card";
+import { Link } from "@/app/_components/ui/link";
 import { sealEnvelope } from "@/lib/command/envelope";
 import type { FormSection, Question } from "@/lib/domain/calls/form";
 import { chosen, rowsOf, visibleQuestions } from "@/lib/domain/proposals/answers";
@@ -50,6 +51,17 @@ export async function SectionEditor({ page, section, searchParams }: Props) {
             )}
           </EditorForm>
         </Card>
+      )}
+      {typed.length > 0 && (
+        <p className="text-sm">
+          Earlier versions of:{" "}
+          {typed.map(({ id, label }, index) => (
+            <span key={id}>
+              {index > 0 && ", "}
+              <Link href={`${page.home}/versions/${id}`}>{label}</Link>
+            </span>
+          ))}
+        </p>
       )}
       {files.map((question) => (
         <WhileAsked key={question.id} id={question.id} now={asked.includes(question)}>
