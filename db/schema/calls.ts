@@ -1,6 +1,16 @@
 /** Calls for proposals. Open and closed follow the database's clock; only draft, published and archived are stored. */
 import { sql } from "drizzle-orm";
-import { check, index, int, mediumtext, mysqlTable, primaryKey, text, varchar } from "drizzle-orm/mysql-core";
+import {
+  boolean,
+  check,
+  index,
+  int,
+  mediumtext,
+  mysqlTable,
+  primaryKey,
+  text,
+  varchar,
+} from "drizzle-orm/mysql-core";
 import { currency, exactText, id, instant, money, ref, wordList, zone } from "../columns";
 
 export const call = mysqlTable(
@@ -89,6 +99,27 @@ export const callVersion = mysqlTable(
     publishedBy: ref("published_by").notNull(),
   },
   (t) => [primaryKey({ columns: [t.callId, t.number] })],
+);
+
+/** What applicants asked of the agency about a call, and what it answered. */
+export const callQuestion = mysqlTable(
+  "call_question",
+  {
+    id: id(),
+    callId: ref("call_id").notNull(),
+    askedBy: ref("asked_by").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    question: text("question").notNull(),
+    answer: text("answer"),
+    answeredBy: ref("answered_by"),
+    answeredAt: instant("answered_at"),
+    /** Everybody reads the question and its answer, without who asked. */
+    published: boolean("published").notNull().default(false),
+  },
+  (t) => [
+    index("call_question_call").on(t.callId, t.askedAt),
+    index("call_question_by").on(t.askedBy, t.callId),
+  ],
 );
 
 /** The form as its officers are building it; absent where it equals the published one. */

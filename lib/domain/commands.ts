@@ -8,7 +8,9 @@ import { reverseTransfer } from "./accounts/reverse";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
+import { answerAboutCall } from "./calls/answer";
 import { archiveCall } from "./calls/archive";
+import { askAboutCall } from "./calls/ask";
 import { changeCallForm } from "./calls/change-form";
 import { copyCallForm } from "./calls/copy-form";
 import { draftCall } from "./calls/draft";
@@ -108,6 +110,8 @@ export const commands: readonly Command[] = [
   draftCall,
   saveCall,
   changeCallForm,
+  askAboutCall,
+  answerAboutCall,
   copyCallForm,
   publishCallForm,
   setCallForm,

@@ -6,6 +6,8 @@ import { onReversed } from "./accounts/on-reversed";
 import { onAccepted } from "./awards/on-accepted";
 import { onOffered } from "./awards/on-offered";
 import { onRejected } from "./awards/on-rejected";
+import { onAnswered } from "./calls/on-answered";
+import { onAsked } from "./calls/on-asked";
 import { onPublishingAsked } from "./calls/on-publishing-asked";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
@@ -31,6 +33,8 @@ export const reactions: readonly Reaction[] = [
   onReversed,
   // calls
   onPublishingAsked,
+  onAsked,
+  onAnswered,
   // members
   onMemberChanged,
   onOrganisationMemberRemoved,

@@ -9,6 +9,8 @@ export const words: Readonly<Record<string, string>> = {
   "account.spend": "spent money",
   "award.accept": "accepted the award",
   "award.reject": "rejected the award",
+  "call.answer": "answered a question",
+  "call.ask": "asked the agency",
   "call.change-form": "changed the form",
   "call.copy-form": "copied the form of another call",
   "call.publish-form": "published a changed form",

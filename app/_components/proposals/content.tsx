@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { applicantTypes } from "@/lib/domain/calls/eligibility";
+import { careerStages } from "@/lib/domain/calls/vocabulary";
 import type { ProposalContent } from "@/lib/domain/proposals/content";
 import { DescriptionList } from "../ui/blocks";
 import { Card, Stack } from "../ui/card";
@@ -12,13 +14,19 @@ import { TeamList } from "./team-list";
 type Change = (part: "summary" | "budget" | "team" | "attachments" | `sections/${string}`) => ReactNode;
 
 type Props = {
-  proposal: ProposalContent & { currency: string };
+  proposal: ProposalContent & {
+    currency: string;
+    /** What the lead said at the call's gate. */
+    applicantType: string | null;
+    careerStage: string | null;
+  };
   headings: readonly string[];
   change?: Change;
   /** Prefix of the cards' ids, so that an error summary can lead to them. */
   prefix?: string;
 };
 
+const named = (labels: Record<string, string>, key: string | null) => key && (labels[key] ?? key);
 const nothing = <p className="text-muted">Nothing written.</p>;
 
 /** A whole proposal to read: as its team wrote it, or as it was submitted. */
@@ -32,6 +40,8 @@ export function ProposalRead({ proposal, headings, change, prefix = "read" }: Pr
           items={[
             { term: "Title", value: title || "No title yet" },
             { term: "Acronym", value: acronym },
+            { term: "Lead applicant", value: named(applicantTypes, proposal.applicantType) },
+            { term: "Career stage", value: named(careerStages, proposal.careerStage) },
           ]}
         />
         <h3 id={`${prefix}-abstract`} className="mt-4 mb-1">

@@ -14,6 +14,8 @@ const messages: Record<string, string> = {
   "call.archive": "The call was archived.",
   "call.draft": "The draft call was saved.",
   "call.extend": "The closing date was moved.",
+  "call.answer": "The answer was sent.",
+  "call.ask": "Your question has reached the agency. You hear of the answer here and by e-mail.",
   "call.change-form": "The form was changed.",
   "call.copy-form": "The form was copied.",
   "call.publish-form": "The changed form is published. Applicants are told what changed.",

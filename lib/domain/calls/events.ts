@@ -25,6 +25,22 @@ export const callExtended = event({ name: "call.extended", payload, topics: ever
 export const callArchived = event({ name: "call.archived", payload, topics: everybody });
 /** A draft was put away without having been published. */
 export const callDiscarded = event({ name: "call.discarded", payload, topics: agencyOnly });
+/** Somebody asked the agency about a call. */
+export const callAsked = event({
+  name: "call.asked",
+  payload: payload.extend({ questionId: z.uuid() }),
+  topics: agencyOnly,
+});
+/** The agency answered; everybody hears of it only where the answer is for everybody. */
+export const callAnswered = event({
+  name: "call.answered",
+  payload: payload.extend({ questionId: z.uuid(), askedBy: z.uuid(), published: z.boolean() }),
+  topics: (p) => [
+    ...(p.published ? [`call:${p.callId}`] : []),
+    `organisation:${p.agencyId}`,
+    `user:${p.askedBy}`,
+  ],
+});
 /** The form being built was changed; applicants do not see it yet. */
 export const callFormChanged = event({ name: "call.form-changed", payload, topics: agencyOnly });
 /** A published call asks something else from now on. */

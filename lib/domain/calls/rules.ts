@@ -36,6 +36,8 @@ export const LIMITS = {
   description: 15_000,
   eligibility: 5_000,
   heading: 80,
+  question: 2_000,
+  answer: 5_000,
 } as const;
 export const MOST_HEADINGS = 20;
 

@@ -9,11 +9,14 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { worksAt } from "@/lib/domain/calls/policy";
 import { getCall } from "@/lib/domain/calls/queries";
+import { listAnswers } from "@/lib/domain/calls/question-queries";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { getActor } from "@/lib/web/session";
+import { WhatIsAsked } from "./asked";
 import { CallFacts } from "./facts";
+import { Questions } from "./questions";
 import { StartProposal } from "./start-proposal";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
@@ -36,6 +39,10 @@ export default async function Page({ params, searchParams }: Props) {
     await getActor(),
     await formState(searchParams, "proposal.start"),
   ];
+  const [answers, asking] = await Promise.all([
+    listAnswers(actor, call.id),
+    formState(searchParams, "call.ask"),
+  ]);
   const own = worksAt(actor, call.agencyId);
   return (
     <>
@@ -65,6 +72,7 @@ export default async function Page({ params, searchParams }: Props) {
                 <Markdown text={call.eligibility} />
               </Card>
             )}
+            <WhatIsAsked form={call.form} />
             <Card title="Budget headings">
               <p className="mb-2 text-muted">A proposal's budget is told by year under these headings.</p>
               <ul className="list-disc pl-5">
@@ -73,6 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
                 ))}
               </ul>
             </Card>
+            <Questions call={call} actor={actor} answers={answers} state={asking} />
           </>
         }
         aside={

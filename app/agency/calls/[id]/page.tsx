@@ -12,6 +12,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { Timeline } from "@/app/_components/ui/timeline.client";
 import type { CallDetail } from "@/lib/domain/calls/queries";
+import { countWaiting } from "@/lib/domain/calls/question-queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
 import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
 import { formState } from "@/lib/web/form-state";
@@ -27,11 +28,12 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, call, mayManage } = await loadCall(id);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [timeline, counts, extend, archive] = await Promise.all([
+  const [timeline, counts, extend, archive, waiting] = await Promise.all([
     listTimeline(actor, call.id, cursor, "call"),
     countByCall(actor, [call.id]),
     formState(search, "call.extend"),
     formState(search, "call.archive"),
+    countWaiting(actor, call.id),
   ]);
   return (
     <>
@@ -45,7 +47,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             <span>{call.reference}</span>
           </>
         }
-        actions={<Actions call={call} mayManage={mayManage} />}
+        actions={<Actions call={call} mayManage={mayManage} waiting={waiting} />}
       />
       <Split
         main={
@@ -81,12 +83,15 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   );
 }
 
-function Actions({ call, mayManage }: { call: CallDetail; mayManage: boolean }) {
+function Actions({ call, mayManage, waiting }: { call: CallDetail; mayManage: boolean; waiting: number }) {
   if (call.publishedAt)
     return (
       <>
         <ButtonLink href={`/calls/${call.id}`}>Public page</ButtonLink>
         {mayManage && <ButtonLink href={`/agency/calls/${call.id}/form`}>Form</ButtonLink>}
+        <ButtonLink href={`/agency/calls/${call.id}/questions`}>
+          {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}
+        </ButtonLink>
         <ButtonLink href={`/agency/proposals?call=${call.id}`} variant="primary">
           Proposals
         </ButtonLink>

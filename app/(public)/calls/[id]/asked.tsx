@@ -1,0 +1,35 @@
+import { Card } from "@/app/_components/ui/card";
+import { eligibilitySentences } from "@/lib/domain/calls/eligibility";
+import type { CallForm } from "@/lib/domain/calls/form";
+
+/** What a proposal on this call answers, and who may start one: to be known before one signs in. */
+export function WhatIsAsked({ form }: { form: CallForm }) {
+  const gate = eligibilitySentences(form.eligibility);
+  return (
+    <Card title="What you will be asked">
+      {gate.length > 0 && (
+        <ul className="mb-3 list-disc pl-5">
+          {gate.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <dl className="dl">
+        {form.sections.map(({ id, title, questions }) => (
+          <div key={id}>
+            <dt>{title}</dt>
+            <dd>
+              {questions
+                .map(({ label, limit, type }) =>
+                  type === "long" && limit
+                    ? `${label} (up to ${limit.toLocaleString("en-GB")} words)`
+                    : label,
+                )
+                .join("; ")}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
