@@ -230,7 +230,7 @@ test("who may apply is asked first, and the budget's rules are told while one ty
   const page = await reader(browser, portal.urls.primary);
   await page.goto(`/calls?q=${encodeURIComponent(title)}`);
   await page.getByRole("link", { name: title }).click();
-  await page.getByLabel("Your career stage").selectOption("Leading researcher (R4)");
+  await page.getByLabel("Your career stage").selectOption("Leading researchers (R4)");
   await page.getByRole("button", { name: "Start a proposal" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "You cannot apply to this call." })).toBeVisible();
   await page.getByLabel("Your career stage").selectOption("Early career, with a doctorate (R2)");
