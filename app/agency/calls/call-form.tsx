@@ -16,7 +16,15 @@ import type { FormState } from "@/lib/web/form-context";
 import { KindFields } from "./kind-fields";
 
 export type AgencyChoice = { id: string; name: string; timeZone: string; currency: string };
-type Props = { actor: User; state: FormState; back: string; agencies?: AgencyChoice[]; call?: CallDetail };
+type Props = {
+  actor: User;
+  state: FormState;
+  back: string;
+  agencies?: AgencyChoice[];
+  call?: CallDetail;
+  /** An earlier call that a new one begins with: all but its dates. */
+  from?: CallDetail | undefined;
+};
 
 const known = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
@@ -27,7 +35,8 @@ function zonesWith(own: string) {
 }
 
 /** One form for a new call (`agencies`) and for a draft (`call`): all fields on one page, without JavaScript as well. */
-export function CallForm({ actor, state, back, agencies = [], call }: Props) {
+export function CallForm({ actor, state, back, agencies = [], call, from }: Props) {
+  const model = call ?? from;
   return (
     <CommandForm
       command={call ? "call.save" : "call.draft"}
@@ -44,12 +53,15 @@ export function CallForm({ actor, state, back, agencies = [], call }: Props) {
             <HiddenField name="version" value={call.version} />
           </>
         ) : (
-          <Agency agencies={agencies} />
+          <>
+            <Agency agencies={agencies} />
+            {from && <HiddenField name="fromCallId" value={from.id} />}
+          </>
         )}
-        <Texts call={call} />
-        <KindFields call={call} />
-        <Dates call={call} zone={call?.timeZone ?? agencies[0]?.timeZone} />
-        <Money call={call} currency={call?.currency ?? agencies[0]?.currency} />
+        <Texts call={model} />
+        <KindFields call={model} />
+        <Dates call={call} zone={model?.timeZone ?? agencies[0]?.timeZone} />
+        <Money call={model} currency={model?.currency ?? agencies[0]?.currency} />
         <FormActions>
           <SubmitButton>Save draft</SubmitButton>
           <ButtonLink href={call ? `/agency/calls/${call.id}` : "/agency/calls"}>Cancel</ButtonLink>

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, run } from "@/lib/testing/make";
-import { makeCall } from "@/lib/testing/make-calls";
+import { callInput, makeCall } from "@/lib/testing/make-calls";
 import { everyQuestion } from "@/lib/testing/make-forms";
 import { copyCallForm } from "./copy-form";
+import { draftCall } from "./draft";
 import { getWorkingForm } from "./form-queries";
 import { publishCall } from "./publish";
 import { getAgencyCall } from "./queries";
@@ -33,6 +34,17 @@ describeCommand(
       const made = await scenario();
       await run(copyCallForm, made.officer, made.input);
       expect(await form(made)).toEqual(everyQuestion());
+    });
+
+    it("comes with a call that is drafted as a copy", async () => {
+      const { officer, agency, input } = await scenario();
+      const copy = { ...callInput(agency.id), fromCallId: input.fromCallId };
+      const { callId } = await run(draftCall, officer, copy);
+      const call = (await getAgencyCall(officer, callId))!;
+      expect((await getWorkingForm(officer, call)).form).toEqual(everyQuestion());
+      const secret = await makeCall({ state: "draft" });
+      const refused = await attempt(draftCall, officer, { ...copy, fromCallId: secret.callId });
+      expect(refused).toMatchObject({ status: 404 });
     });
 
     it("does not tell another agency's draft", async () => {

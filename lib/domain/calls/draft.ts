@@ -1,6 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { call } from "@/db/schema/calls";
+import { call, callFormDraft } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { command } from "@/lib/command/define";
 import { notFound, signInNeeded } from "@/lib/command/errors";
@@ -10,21 +10,36 @@ import { newId } from "@/lib/infra/ids";
 import { checkedFields, fieldColumns, writeHeadings } from "./changes";
 import { callDrafted } from "./events";
 import { callFields } from "./fields";
+import { formOf } from "./forms";
 import { mayManageCalls } from "./policy";
 
 export const draftCall = command({
   name: "call.draft",
   summary: "Draft a call for proposals; nobody outside the agency sees it until it is published.",
   access: "user",
-  input: z.strictObject({ agencyId: uuid(), ...callFields }),
+  input: z.strictObject({
+    agencyId: uuid(),
+    ...callFields,
+    /** A published call whose form the draft begins with. */
+    fromCallId: uuid().optional(),
+  }),
   result: z.object({ callId: z.uuid(), reference: z.string(), version: z.int() }),
   keys: (input) => [`agency-calls:${input.agencyId}`],
   load: async ({ tx, input }) => {
     const [agency] = await tx.select().from(organisation).where(eq(organisation.id, input.agencyId));
     if (agency?.kind !== "agency") throw notFound("There is no such agency, or you do not work there.");
-    return agency;
+    const [from] = input.fromCallId
+      ? await tx
+          .select({ id: call.id, formVersion: call.formVersion })
+          .from(call)
+          .where(and(eq(call.id, input.fromCallId), isNotNull(call.publishedAt)))
+      : [];
+    if (input.fromCallId && !from) throw notFound("There is no such published call to copy from.");
+    // The standard form is where every draft begins anyway.
+    const form = from && from.formVersion > 0 ? await formOf(tx, from.id, from.formVersion) : undefined;
+    return { agency, form };
   },
-  may: (actor, agency) => mayManageCalls(actor, agency.id),
+  may: (actor, { agency }) => mayManageCalls(actor, agency.id),
   emits: [callDrafted],
   subject: (input, _agency, result) => ({
     type: "call",
@@ -33,7 +48,7 @@ export const draftCall = command({
     detail: { reference: result.reference, title: input.title },
   }),
   location: (_input, result) => `/agency/calls/${result.callId}?done=call.draft`,
-  async run({ tx, actor, input, loaded: agency, now, emit }) {
+  async run({ tx, actor, input, loaded: { agency, form }, now, emit }) {
     if (actor.kind !== "user") throw signInNeeded();
     const fields = checkedFields(
       {
@@ -59,6 +74,14 @@ export const draftCall = command({
     };
     await tx.insert(call).values(row);
     await writeHeadings(tx, callId, fields.headings);
+    if (form)
+      await tx.insert(callFormDraft).values({
+        callId,
+        definition: JSON.stringify({ ...form, retired: [] }),
+        revision: 1,
+        updatedAt: now,
+        updatedBy: actor.id,
+      });
     emit(callDrafted, { callId, agencyId: agency.id });
     return { callId, reference: row.reference, version: 1 };
   },

@@ -89,6 +89,7 @@ function Actions({ call, mayManage, waiting }: { call: CallDetail; mayManage: bo
       <>
         <ButtonLink href={`/calls/${call.id}`}>Public page</ButtonLink>
         {mayManage && <ButtonLink href={`/agency/calls/${call.id}/form`}>Form</ButtonLink>}
+        {mayManage && <ButtonLink href={`/agency/calls/new?from=${call.id}`}>Copy as a new call</ButtonLink>}
         <ButtonLink href={`/agency/calls/${call.id}/questions`}>
           {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}
         </ButtonLink>
