@@ -7,6 +7,7 @@ import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { pause, repeat, runLeader } from "@/lib/command/leader";
 import { sendBatch } from "@/lib/command/mail-sender";
 import { keepHouse } from "@/lib/domain/housekeeping";
+import { jobs } from "@/lib/domain/jobs";
 import { reactions } from "@/lib/domain/reactions";
 import { sendAlerts } from "@/lib/domain/searches/alerts";
 import { env } from "@/lib/infra/env";
@@ -53,7 +54,7 @@ signal.addEventListener("abort", () => {
 
 log.info({ holder }, "the worker runs");
 await Promise.all([
-  runLeader({ from, holder, reactions, signal, housekeeping: keepHouse }),
+  runLeader({ from, holder, reactions, jobs, signal, housekeeping: keepHouse }),
   sendMail(),
   alert(),
 ]);

@@ -26,6 +26,10 @@ export const call = mysqlTable(
     eligibility: text("eligibility").notNull(),
     opensAt: instant("opens_at").notNull(),
     closesAt: instant("closes_at").notNull(),
+    /** Minutes after the closing time in which submissions are still taken, stated beforehand. */
+    graceMinutes: int("grace_minutes").notNull().default(0),
+    /** The agency sees nothing of the proposals until the call has closed and its grace is over. */
+    sealed: boolean("sealed").notNull().default(false),
     timeZone: zone().notNull(),
     currency: currency().notNull(),
     minimumAmount: money("minimum_amount").notNull(),

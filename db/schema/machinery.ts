@@ -147,3 +147,22 @@ export const mail = mysqlTable(
   },
   (t) => [index("mail_due").on(t.status, t.nextAttemptAt), index("mail_recipient").on(t.to, t.createdAt)],
 );
+
+/** What must happen at an instant. One row a cause (`call:<id>:closed`), done once by the worker that leads. */
+export const scheduledWork = mysqlTable(
+  "scheduled_work",
+  {
+    id: id(),
+    key: keyText("work_key", { length: 120 }).notNull().unique("scheduled_work_key"),
+    kind: varchar("kind", { length: 64 }).notNull(),
+    subjectId: ref("subject_id").notNull(),
+    dueAt: instant("due_at").notNull(),
+    doneAt: instant("done_at"),
+    attempts: int("attempts").notNull().default(0),
+    lastError: text("last_error"),
+  },
+  (t) => [
+    index("scheduled_work_due").on(t.doneAt, t.dueAt),
+    index("scheduled_work_subject").on(t.subjectId, t.doneAt),
+  ],
+);

@@ -54,6 +54,8 @@ export const proposal = mysqlTable(
     updatedAt: instant("updated_at").notNull(),
     updatedBy: ref("updated_by").notNull(),
     submittedAt: instant("submitted_at"),
+    /** Granted to this proposal alone: until then it may be submitted and endorsed. */
+    extendedUntil: instant("extended_until"),
     endorsedAt: instant("endorsed_at"),
     decidedAt: instant("decided_at"),
   },
@@ -154,6 +156,12 @@ export const proposalFile = mysqlTable(
   (t) => [index("proposal_file_proposal").on(t.proposalId, t.addedAt)],
 );
 
+/** How it came: before the closing time, within the call's grace, or within an extension. */
+const timing = () =>
+  varchar("timing", { length: 12, enum: ["in-time", "grace", "extended"] })
+    .notNull()
+    .default("in-time");
+
 /** Each submission, exactly as it was: canonical JSON and its SHA-256. */
 export const proposalSubmission = mysqlTable(
   "proposal_submission",
@@ -165,6 +173,7 @@ export const proposalSubmission = mysqlTable(
     submittedBy: ref("submitted_by").notNull(),
     content: longtext("content").notNull(),
     contentHash: hash("content_hash").notNull(),
+    timing: timing(),
     withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [unique("proposal_submission_once").on(t.proposalId, t.number)],
@@ -181,6 +190,7 @@ export const endorsement = mysqlTable(
     comment: text("comment").notNull(),
     decidedBy: ref("decided_by").notNull(),
     decidedAt: instant("decided_at").notNull(),
+    timing: timing(),
   },
   (t) => [index("endorsement_proposal").on(t.proposalId, t.decidedAt)],
 );

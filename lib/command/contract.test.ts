@@ -6,6 +6,7 @@ import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { commands } from "@/lib/domain/commands";
+import { jobs } from "@/lib/domain/jobs";
 import { reactions } from "@/lib/domain/reactions";
 import { words } from "@/lib/domain/timeline-words";
 import { findCycle, type Import, importsOf, longFunctions, sourceFiles, textOf } from "@/lib/testing/source";
@@ -96,9 +97,16 @@ describe("events and reactions", () => {
     const names = declared.map((event) => event.name);
     expect(new Set(names).size).toBe(names.length);
     const emitted = new Set(commands.flatMap((command) => command.emits.map((event) => event.name)));
+    for (const job of jobs) for (const event of job.emits) emitted.add(event.name);
     // Stored by notify(), which serves reactions as well as commands.
     emitted.add("notification.created");
     expect(names.filter((name) => !emitted.has(name))).toEqual([]);
+  });
+
+  it("has jobs of different kinds, each named after its noun", () => {
+    const kinds = jobs.map((job) => job.kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    for (const kind of kinds) expect(kind).toMatch(/^[a-z]+\.[a-z-]+$/);
   });
 
   it("are listed as they lie on disk, each file named after its event", async () => {

@@ -5,17 +5,22 @@ import { type Fence, LeaseLost, releaseLease, renewLease, takeLease } from "./le
 import type { Reaction } from "./reaction";
 import { ReactionsRunner } from "./reactions-runner";
 import { prepareRelay, stampBatch } from "./relay";
+import { type Job, runDue } from "./scheduled";
 
 /** Another worker takes over at most this long after the leader has died. */
 const LEASE_MS = 3_000;
 const BUSY_PAUSE_MS = 10;
 const IDLE_PAUSE_MS = [20, 40, 60];
+/** How often is looked for what is due: a call opens and closes on open pages within half a second. */
+const DUE_PAUSE_MS = [250, 500];
 
 export type LeaderOptions = {
   from: Pool;
   holder: string;
   reactions: readonly Reaction[];
   signal: AbortSignal;
+  /** What is due at instants. */
+  jobs?: readonly Job[];
   /** What only a leader does besides, now and then. */
   housekeeping?: (from: Pool) => Promise<void>;
 };
@@ -71,6 +76,7 @@ async function lead(fence: Fence, options: LeaderOptions): Promise<void> {
     part(keepLease(fence, from, signal)),
     part(repeat(async () => some(await stampBatch(from, fence)), signal)),
     part(react(fence, from, reactions, signal)),
+    part(repeat(async () => (await runDue(from, fence, options.jobs ?? [])) > 0, signal, DUE_PAUSE_MS)),
     part(keepHouse(options, signal)),
   ]);
   const failed = results.find((result) => result.status === "rejected");

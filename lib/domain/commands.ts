@@ -19,6 +19,12 @@ import { publishCall } from "./calls/publish";
 import { publishCallForm } from "./calls/publish-form";
 import { saveCall } from "./calls/save";
 import { setCallForm } from "./calls/set-form";
+import { delegateEndorsement } from "./endorsements/delegate";
+import { endDelegation } from "./endorsements/end-delegation";
+import { setChain } from "./endorsements/set-chain";
+import { askExtension } from "./extensions/ask";
+import { grantExtension } from "./extensions/grant";
+import { refuseExtension } from "./extensions/refuse";
 import { acceptInvitation } from "./members/accept-invitation";
 import { changeMembership } from "./members/change-role";
 import { inviteToOrganisation } from "./members/invite";
@@ -147,6 +153,14 @@ export const commands: readonly Command[] = [
   detachFile,
   submitProposal,
   withdrawProposal,
+  // endorsements
+  setChain,
+  delegateEndorsement,
+  endDelegation,
+  // extensions
+  askExtension,
+  grantExtension,
+  refuseExtension,
   discardProposal,
   endorseProposal,
   returnProposal,

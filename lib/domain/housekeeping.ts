@@ -1,6 +1,8 @@
 /** What is deleted in time: rows whose purpose has passed. In small batches, so that nobody waits for it. */
 import type { Pool } from "mysql2/promise";
+import { systemTransaction } from "@/lib/command/transaction";
 import { log } from "@/lib/infra/log";
+import { planCall, unplannedCalls } from "./calls/schedule";
 
 const BATCH = 1_000;
 
@@ -15,8 +17,26 @@ const rules: ReadonlyArray<{ table: string; where: string }> = [
   { table: "rate_limit", where: "expire < UNIX_TIMESTAMP() * 1000 - 86400000" },
 ];
 
-/** Deletes what has expired; repeatable at any time. */
+const PLANNED_AT_ONCE = 100;
+
+/** Plans calls that no event announced; the nearest closing first, at most some thousands an hour. */
+async function planCalls(from: Pool): Promise<void> {
+  for (let round = 0; round < 50; round++) {
+    const planned = await systemTransaction(
+      async (tx) => {
+        const calls = await unplannedCalls(tx, PLANNED_AT_ONCE);
+        for (const { id, now } of calls) await planCall(tx, id, now);
+        return calls.length;
+      },
+      { from },
+    );
+    if (planned < PLANNED_AT_ONCE) return;
+  }
+}
+
+/** Deletes what has expired and plans what nobody planned; repeatable at any time. */
 export async function keepHouse(from: Pool): Promise<void> {
+  await planCalls(from);
   for (const { table, where } of rules) {
     let deleted = 0;
     for (;;) {

@@ -8,7 +8,14 @@ import { onOffered } from "./awards/on-offered";
 import { onRejected } from "./awards/on-rejected";
 import { onAnswered } from "./calls/on-answered";
 import { onAsked } from "./calls/on-asked";
+import { onCallArchived } from "./calls/on-archived";
+import { onCallMoved } from "./calls/on-extended";
+import { onCallPublished } from "./calls/on-published";
 import { onPublishingAsked } from "./calls/on-publishing-asked";
+import { onProposalPassed } from "./endorsements/on-passed";
+import { onExtensionAsked } from "./extensions/on-asked";
+import { onExtensionGranted } from "./extensions/on-granted";
+import { onExtensionRefused } from "./extensions/on-refused";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
 import { onCallExtended } from "./proposals/on-call-extended";
@@ -49,4 +56,14 @@ export const reactions: readonly Reaction[] = [
   onDecided,
   onCallExtended,
   onCallFormPublished,
+  // calls
+  onCallPublished,
+  onCallMoved,
+  onCallArchived,
+  // endorsements
+  onProposalPassed,
+  // extensions
+  onExtensionAsked,
+  onExtensionGranted,
+  onExtensionRefused,
 ];

@@ -138,8 +138,9 @@ export async function run<Result extends z.ZodType>(
   command: CommandSpec<any, Result, any, any>,
   actor: CommandContext["actor"],
   input: unknown,
+  context: Partial<CommandContext> = {},
 ): Promise<z.output<Result>> {
-  const answer = await attempt(command, actor, input);
+  const answer = await attempt(command, actor, input, context);
   if (!isDone(answer)) throw new Error(`${command.name} was refused: ${JSON.stringify(answer)}`);
   return answer.result as z.output<Result>;
 }

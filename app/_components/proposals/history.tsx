@@ -21,6 +21,8 @@ function detailOf({ command, detail, times }: HistoryItem): string {
       return words(detail.comment);
     case "proposal.submit":
       return `${words(detail.reference)} · hash ${words(detail.contentHash).slice(0, 12)}…`;
+    case "extension.grant":
+      return `Until ${words(detail.until).slice(0, 16).replace("T", " ")} UTC · ${words(detail.reason)}`;
     case "proposal.invite-member":
       return `${words(detail.email)}, as ${role(detail.role)}`;
     case "proposal.change-member-role":

@@ -8,6 +8,7 @@ import { DateTimeField, HiddenField, TextField } from "@/app/_components/ui/form
 import { wallTime } from "@/app/_components/ui/time-format";
 import type { User } from "@/lib/command/actor";
 import { currencies } from "@/lib/command/fields";
+import { MOST_GRACE } from "@/lib/domain/calls/deadline";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { LIMITS, MOST_HEADINGS } from "@/lib/domain/calls/rules";
 import { amountText } from "@/lib/domain/money";
@@ -137,6 +138,27 @@ function Dates({ call, zone = "UTC" }: { call: CallDetail | undefined; zone: str
           <DateTimeField name="opensAt" label="Opens" defaultValue={local(call?.opensAt)} required />
           <DateTimeField name="closesAt" label="Closes" defaultValue={local(call?.closesAt)} required />
         </div>
+        <TextField
+          name="graceMinutes"
+          label="Grace in minutes"
+          hint={`Everybody sees it beforehand. What arrives after the closing time and within the grace is taken and marked so. 0 for none, at most ${MOST_GRACE}.`}
+          inputMode="numeric"
+          autoComplete="off"
+          width="short"
+          defaultValue={String(call?.graceMinutes ?? 0)}
+          required
+        />
+        <SelectField
+          name="sealed"
+          label="When the agency sees the proposals"
+          hint="Sealed, nobody at the agency learns what has come, not even how many, until the closing time and the grace are over."
+          options={[
+            { value: "false", label: "As each is endorsed" },
+            { value: "true", label: "Sealed until the call has closed" },
+          ]}
+          defaultValue={String(call?.sealed ?? false)}
+          required
+        />
       </div>
     </Card>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { askedFor, ProposalListBody } from "@/app/_components/proposals/list-body";
 import { type Search, statusOf } from "@/app/_components/proposals/search";
 import { EmptyState } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
 import { Tabs } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { proposalStatuses } from "@/db/schema/proposals";
@@ -28,7 +29,11 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const awaiting = status === "awaiting-endorsement";
   return (
     <>
-      <PageHeader title="Endorsements" lead="What researchers of your university have submitted." />
+      <PageHeader
+        title="Endorsements"
+        lead="What researchers of your university have submitted."
+        actions={<ButtonLink href="/university/endorsement">How we endorse</ButtonLink>}
+      />
       <Tabs
         label="Proposals by state"
         items={[

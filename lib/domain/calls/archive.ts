@@ -5,6 +5,7 @@ import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { text, uuid } from "@/lib/command/fields";
 import { lockCall } from "./changes";
+import { graceEnds } from "./deadline";
 import { callArchived, callDiscarded } from "./events";
 import { mayManageCalls } from "./policy";
 import { archivable, callState } from "./rules";
@@ -33,6 +34,10 @@ export const archiveCall = command({
     if (was === "archived") throw conflict("This call is archived already.");
     if (!archivable.includes(was))
       throw conflict("This call is open: people are writing for it. It can be archived once it has closed.");
+    if (was === "closed" && now < graceEnds(loaded))
+      throw conflict(
+        `This call still takes submissions in its grace, until ${graceEnds(loaded).toISOString()}. Archive it after that.`,
+      );
     const version = loaded.version + 1;
     await tx
       .update(call)

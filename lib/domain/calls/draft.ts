@@ -56,6 +56,8 @@ export const draftCall = command({
         eligibility: input.eligibility ?? "",
         disciplines: input.disciplines ?? [],
         careerStages: input.careerStages ?? [],
+        graceMinutes: input.graceMinutes ?? 0,
+        sealed: input.sealed ?? false,
       },
       now,
     );

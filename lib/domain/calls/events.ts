@@ -49,3 +49,9 @@ export const callFormPublished = event({
   payload: payload.extend({ formVersion: z.int() }),
   topics: everybody,
 });
+/** The clock reached the opening time. */
+export const callOpened = event({ name: "call.opened", payload, topics: everybody });
+/** The clock reached the closing time. */
+export const callClosed = event({ name: "call.closed", payload, topics: everybody });
+/** Nothing more comes to a sealed call: the agency sees now what has come. */
+export const callUnsealed = event({ name: "call.unsealed", payload, topics: agencyOnly });

@@ -4,7 +4,7 @@ import { call } from "@/db/schema/calls";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { instantText, int, text, uuid } from "@/lib/command/fields";
-import { toInstant } from "@/lib/infra/clock";
+import { readInstant } from "@/lib/infra/clock";
 import { lockCall } from "./changes";
 import { callExtended } from "./events";
 import { mayManageCalls } from "./policy";
@@ -39,9 +39,8 @@ export const extendCall = command({
       throw conflict("This call has closed. Publish a new call instead of reopening this one.");
     if (input.version !== undefined && input.version !== loaded.version)
       throw conflict("The call changed since you opened it. Open it again.", "stale");
-    const closesAt = toInstant(input.closesAt, loaded.timeZone);
-    if (!closesAt)
-      throw invalid({ closesAt: ["There is no such date. Enter one such as 2026-12-01T16:00."] });
+    const closesAt = readInstant(input.closesAt, loaded.timeZone);
+    if (!(closesAt instanceof Date)) throw invalid({ closesAt: [closesAt.problem] });
     if (closesAt <= loaded.closesAt)
       throw invalid({
         closesAt: ["Is not later than the present closing date. It can only move to a later one."],

@@ -1,6 +1,16 @@
 /** The fields of a call as commands take them. */
 import { z } from "zod";
-import { amountText, currencyText, instantText, longText, text, timeZoneText } from "@/lib/command/fields";
+import {
+  amountText,
+  currencyText,
+  instantText,
+  int,
+  longText,
+  text,
+  ticked,
+  timeZoneText,
+} from "@/lib/command/fields";
+import { MOST_GRACE } from "./deadline";
 import { LIMITS, MOST_HEADINGS, type TypedCall } from "./rules";
 import { careerStageKeys, disciplineKeys } from "./vocabulary";
 
@@ -40,6 +50,8 @@ export const callFields = {
   headings: headings(),
   disciplines: someOf(disciplineKeys).optional(),
   careerStages: someOf(careerStageKeys).optional(),
+  graceMinutes: int({ min: 0, max: MOST_GRACE }).optional(),
+  sealed: ticked().optional(),
 };
 
 /** The same, each optional: what is left out stays as it is. */

@@ -11,6 +11,8 @@ export const callJson = (call: CallItem) => ({
   agency: { id: call.agencyId, name: call.agencyName, slug: call.agencySlug },
   opensAt: call.opensAt.toISOString(),
   closesAt: call.closesAt.toISOString(),
+  graceMinutes: call.graceMinutes,
+  sealed: call.sealed,
   timeZone: call.timeZone,
   currency: call.currency,
   minimumAmount: amountText(call.minimumAmount, call.currency),

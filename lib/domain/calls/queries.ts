@@ -22,6 +22,8 @@ const listed = {
   summary: call.summary,
   opensAt: call.opensAt,
   closesAt: call.closesAt,
+  graceMinutes: call.graceMinutes,
+  sealed: call.sealed,
   timeZone: call.timeZone,
   currency: call.currency,
   minimumAmount: call.minimumAmount,

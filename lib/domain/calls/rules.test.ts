@@ -17,6 +17,8 @@ const typed = (changes: Partial<TypedCall> = {}): TypedCall => ({
   headings: ["Staff", "Travel"],
   disciplines: ["physics"],
   careerStages: [],
+  graceMinutes: 0,
+  sealed: false,
   ...changes,
 });
 const errors = (changes: Partial<TypedCall>) => {

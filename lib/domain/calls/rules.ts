@@ -1,5 +1,5 @@
 /** What a call may be: its states by the clock, and which dates, amounts and headings make sense. Pure. */
-import { toInstant } from "@/lib/infra/clock";
+import { readInstant } from "@/lib/infra/clock";
 import { amountText, parseAmount } from "../money";
 
 /** draft → scheduled → open → closed → archived. Opening and closing follow the database's clock, never a person. */
@@ -57,6 +57,10 @@ export type TypedCall = {
   /** Keys of the vocabulary; none: open to all. */
   disciplines: string[];
   careerStages: string[];
+  /** Minutes after the closing time in which submissions are still taken; everybody sees them beforehand. */
+  graceMinutes: number;
+  /** The agency sees nothing of the proposals until the call has closed and its grace is over. */
+  sealed: boolean;
 };
 
 /** The same as stored: instants UTC, amounts in minor units. */
@@ -89,10 +93,10 @@ export function checkCall(typed: TypedCall, now: Date): Checked {
   });
   if (Object.keys(errors).length > 0 || !dates || !amounts) return { ok: false, errors };
   const { title, summary, description, eligibility, timeZone, currency, headings } = typed;
-  const { disciplines, careerStages } = typed;
+  const { disciplines, careerStages, graceMinutes, sealed } = typed;
   const texts = { title, summary, description, eligibility, timeZone, currency, headings };
-  const kinds = { disciplines, careerStages };
-  return { ok: true, fields: { ...texts, ...kinds, ...dates, ...amounts } };
+  const others = { disciplines, careerStages, graceMinutes, sealed };
+  return { ok: true, fields: { ...texts, ...others, ...dates, ...amounts } };
 }
 
 type Wrong = (field: string, message: string) => void;
@@ -102,10 +106,14 @@ function checkDates(
   now: Date,
   wrong: Wrong,
 ): { opensAt: Date; closesAt: Date } | undefined {
-  const opensAt = toInstant(typed.opensAt, typed.timeZone);
-  const closesAt = toInstant(typed.closesAt, typed.timeZone);
-  if (!opensAt) wrong("opensAt", "There is no such date. Enter a date and time such as 2026-12-01T16:00.");
-  if (!closesAt) wrong("closesAt", "There is no such date. Enter a date and time such as 2026-12-01T16:00.");
+  const read = (field: "opensAt" | "closesAt") => {
+    const at = readInstant(typed[field], typed.timeZone);
+    if (at instanceof Date) return at;
+    wrong(field, at.problem);
+    return undefined;
+  };
+  const opensAt = read("opensAt");
+  const closesAt = read("closesAt");
   if (!opensAt || !closesAt) return undefined;
   if (opensAt.getTime() < now.getTime() - EARLIEST_MS)
     wrong("opensAt", "Is more than two years ago. Enter a later opening date.");
@@ -155,6 +163,8 @@ export function asTyped(call: CallFields): TypedCall {
     headings: call.headings,
     disciplines: call.disciplines,
     careerStages: call.careerStages,
+    graceMinutes: call.graceMinutes,
+    sealed: call.sealed,
   };
 }
 

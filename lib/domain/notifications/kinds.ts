@@ -18,6 +18,10 @@ export const kinds = {
     about: "Finance reversed a posting on an account that you lead, or one that you made.",
   },
   membership: { title: "Organisations", about: "Your roles in an organisation changed." },
+  deadline: {
+    title: "Deadlines",
+    about: "A call for which you write, or whose proposals wait for your office, closes soon.",
+  },
   call: { title: "Calls", about: "A call for which you write closes later than announced." },
 } as const;
 

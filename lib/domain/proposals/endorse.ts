@@ -2,38 +2,55 @@ import { z } from "zod";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { longText, uuid } from "@/lib/command/fields";
-import { proposalEndorsed } from "./events";
+import { behalfOf, mayTakeStep } from "@/lib/domain/endorsements/policy";
+import { loadAtStep, pass } from "@/lib/domain/endorsements/records";
+import { isLastStep } from "@/lib/domain/endorsements/rules";
+import { mustTake } from "./deadline";
+import { proposalEndorsed, proposalPassed } from "./events";
 import { judge } from "./judge";
-import { mayEndorse } from "./policy";
-import { loadProposal } from "./records";
+import { mustAllow } from "./records";
 import { limits } from "./rules";
 
-/** The university stands behind the proposal; with this it reaches the agency. */
+/** The university stands behind the proposal, step by step of its chain; with the last it reaches the agency. */
 export const endorseProposal = command({
   name: "proposal.endorse",
-  summary: "Endorse a proposal for the university; it reaches the agency.",
+  summary: "Endorse a proposal for the university; after the last step of its chain it reaches the agency.",
   access: "user",
   input: z.strictObject({
     proposalId: uuid(),
     comment: longText({ min: 0, max: limits.comment }).default(""),
   }),
-  result: z.object({ proposalId: z.string(), status: z.literal("submitted") }),
+  result: z.object({
+    proposalId: z.string(),
+    status: z.enum(["submitted", "awaiting-endorsement"]),
+  }),
   keys: (input) => [`proposal:${input.proposalId}`],
-  load: ({ tx, input }) => loadProposal(tx, input.proposalId),
-  may: mayEndorse,
-  emits: [proposalEndorsed],
-  subject: (input, loaded) => ({
+  load: ({ tx, input }) => loadAtStep(tx, input.proposalId),
+  may: mayTakeStep,
+  emits: [proposalEndorsed, proposalPassed],
+  subject: (input, loaded, result) => ({
     type: "proposal",
     id: input.proposalId,
     relatedId: loaded.proposal.callId,
-    detail: { status: "submitted", comment: input.comment },
+    detail: { status: result.status, step: loaded.step.name, comment: input.comment },
   }),
-  location: (input) => `/university/proposals/${input.proposalId}?done=proposal.endorse`,
+  location: (input, result) =>
+    `/university/proposals/${input.proposalId}?done=${result.status === "submitted" ? "proposal.endorse" : "proposal.pass"}`,
   async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {
-    const { id: proposalId, organisationId, agencyId } = loaded.proposal;
-    const word = { comment: input.comment, by: actorId(actor), now, arrivedAt };
+    const { id: proposalId, organisationId, agencyId, sealed } = loaded.proposal;
+    const { comment } = input;
+    const by = actorId(actor);
+    mustAllow("endorse", loaded);
+    mustTake(loaded, arrivedAt);
+    await pass(tx, loaded, { by, comment, now, onBehalfOf: behalfOf(actor, loaded) });
+    if (!isLastStep(loaded.chain, loaded.passed)) {
+      const submissionId = loaded.submission?.id ?? "";
+      emit(proposalPassed, { proposalId, organisationId, agencyId, submissionId });
+      return { proposalId, status: "awaiting-endorsement" as const };
+    }
+    const word = { comment, by, now, arrivedAt };
     const endorsementId = await judge(tx, loaded, { outcome: "endorsed", ...word });
-    emit(proposalEndorsed, { proposalId, organisationId, agencyId, endorsementId });
+    emit(proposalEndorsed, { proposalId, organisationId, agencyId, endorsementId, sealed });
     return { proposalId, status: "submitted" as const };
   },
 });

@@ -38,10 +38,15 @@ export const proposalWithdrawn = event({
   ],
 });
 
+/** `sealed`: the agency does not hear of it until its call has closed. */
 export const proposalEndorsed = event({
   name: "proposal.endorsed",
-  payload: z.object({ ...place, endorsementId: z.string() }),
-  topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`, `organisation:${p.agencyId}`],
+  payload: z.object({ ...place, endorsementId: z.string(), sealed: z.boolean().default(false) }),
+  topics: (p) => [
+    ...submissionTopics(p),
+    `organisation:${p.organisationId}`,
+    ...(p.sealed ? [] : [`organisation:${p.agencyId}`]),
+  ],
 });
 
 export const proposalReturned = event({
@@ -87,4 +92,11 @@ export const formNoted = event({
   name: "proposal.form-noted",
   payload: z.object({ proposalId }),
   topics: (p) => [proposalTopic(p)],
+});
+
+/** A step of the university's chain was passed, not the last. */
+export const proposalPassed = event({
+  name: "proposal.passed",
+  payload: z.object({ ...place, submissionId: z.string() }),
+  topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`],
 });

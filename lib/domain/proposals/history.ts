@@ -10,13 +10,15 @@ const OFFICE = [
   "proposal.endorse",
   "proposal.return",
   "proposal.decide",
+  "extension.grant",
   "award.accept",
   "award.reject",
 ];
 
 /** What each party does not see: a proposed decision is the agency's alone, drafts are the team's. */
 function isShown(view: View, command: string): boolean {
-  if (view === "team") return command !== "proposal.recommend";
+  // What nobody has granted yet is between two people of the agency.
+  if (view === "team") return !["proposal.recommend", "extension.ask", "extension.refuse"].includes(command);
   if (view === "office") return OFFICE.includes(command);
   return ["proposal.recommend", ...OFFICE].includes(command) && command !== "proposal.return";
 }

@@ -66,6 +66,7 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
     title: record.call.title,
     state: record.call.state,
     closesAt: record.call.closesAt.toISOString(),
+    graceMinutes: record.call.graceMinutes,
     minimumAmount: amountText(record.call.minimumAmount, record.currency),
     maximumAmount: amountText(record.call.maximumAmount, record.currency),
     headings: record.call.headings,
@@ -82,18 +83,21 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
     pages,
     question: questionId ?? null,
   })),
-  submissions: record.submissions.map(({ number, submittedAt, contentHash, withdrawnAt }) => ({
+  submissions: record.submissions.map(({ number, submittedAt, contentHash, timing, withdrawnAt }) => ({
     number,
     submittedAt: submittedAt.toISOString(),
     contentHash,
+    timing,
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
   })),
-  endorsements: record.words.map(({ outcome, comment, by, at }) => ({
+  endorsements: record.words.map(({ outcome, comment, by, at, timing }) => ({
     outcome,
     comment,
     by,
+    timing,
     at: at.toISOString(),
   })),
+  extendedUntil: record.extendedUntil?.toISOString() ?? null,
   submittedAt: record.submittedAt?.toISOString() ?? null,
   endorsedAt: record.endorsedAt?.toISOString() ?? null,
 });

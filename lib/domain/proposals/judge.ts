@@ -3,7 +3,8 @@ import { desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { endorsement, proposal, proposalSubmission } from "@/db/schema/proposals";
 import { newId } from "@/lib/infra/ids";
-import { type LoadedProposal, mustAllow, mustBeOpen } from "./records";
+import { mustTake } from "./deadline";
+import { type LoadedProposal, mustAllow } from "./records";
 import { moves } from "./rules";
 
 type Word = { outcome: "endorsed" | "returned"; comment: string; by: string; now: Date; arrivedAt: Date };
@@ -13,7 +14,7 @@ export async function judge(tx: Tx, loaded: LoadedProposal, word: Word): Promise
   const { proposal: row } = loaded;
   const action = word.outcome === "endorsed" ? "endorse" : "return";
   mustAllow(action, loaded);
-  mustBeOpen(loaded, word.arrivedAt);
+  const timing = mustTake(loaded, word.arrivedAt);
   const [submission] = await tx
     .select({ id: proposalSubmission.id })
     .from(proposalSubmission)
@@ -30,6 +31,7 @@ export async function judge(tx: Tx, loaded: LoadedProposal, word: Word): Promise
     comment: word.comment,
     decidedBy: word.by,
     decidedAt: word.now,
+    timing,
   });
   await tx
     .update(proposal)

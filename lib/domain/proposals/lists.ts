@@ -1,5 +1,5 @@
 /** Lists of proposals: one's own, the university's, and all that one may see. */
-import { and, asc, desc, eq, gt, inArray, like, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, like, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
@@ -8,6 +8,7 @@ import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { PAGE, type Page, readCursor, toPage } from "@/lib/domain/cursor";
 import { asSubmitted, rewriting } from "./as-submitted";
+import { stillTaken } from "./deadline";
 import { atAgency, inOffice, inTeam } from "./policy";
 
 /** What lists show of a proposal. Instants UTC, money in minor units. */
@@ -28,7 +29,9 @@ const listed = {
   callId: call.id,
   callTitle: call.title,
   callReference: call.reference,
-  closesAt: call.closesAt,
+  closesAt: sql`GREATEST(${call.closesAt}, COALESCE(${proposal.extendedUntil}, ${call.closesAt}))`.mapWith(
+    proposal.createdAt,
+  ),
   timeZone: call.timeZone,
   organisationId: organisation.id,
   universityName: organisation.name,
@@ -124,13 +127,7 @@ export async function listOfficeProposals(
 /** What the office must act on: awaiting endorsement on calls that still take it, the next deadline first. */
 export async function listToEndorse(actor: Actor, limit = 10): Promise<ProposalItem[]> {
   return rows()
-    .where(
-      and(
-        inOffice(actor),
-        eq(proposal.status, "awaiting-endorsement"),
-        gt(call.closesAt, sql`UTC_TIMESTAMP(3)`),
-      ),
-    )
+    .where(and(inOffice(actor), eq(proposal.status, "awaiting-endorsement"), stillTaken()))
     .orderBy(asc(call.closesAt), asc(proposal.submittedAt), asc(proposal.id))
     .limit(limit);
 }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { endorsement } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
+import { isSealed } from "@/lib/domain/calls/deadline";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalEndorsed } from "./events";
 import { agencyPath, proposalFacts, researcherPath, roleIds, teamIds } from "./tell";
@@ -9,7 +10,7 @@ import { agencyPath, proposalFacts, researcherPath, roleIds, teamIds } from "./t
 export const onEndorsed = reaction({
   name: "proposals.on-endorsed",
   on: proposalEndorsed,
-  async run({ tx, event, payload }) {
+  async run({ tx, event, payload, now }) {
     const its = await proposalFacts(tx, payload.proposalId);
     const [word] = await tx.select().from(endorsement).where(eq(endorsement.id, payload.endorsementId));
     if (!its) return;
@@ -26,6 +27,7 @@ export const onEndorsed = reaction({
         text: `${universityName} endorsed ${name}. It has reached the agency.${comment}`,
       },
     });
+    if (isSealed(call, now)) return;
     await notify(tx, {
       event,
       kind: "submission",

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { endorsement } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
+import { deadlineOf } from "@/lib/domain/calls/deadline";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalReturned } from "./events";
 import { instantWords, proposalFacts, researcherPath, teamIds } from "./tell";
@@ -22,7 +23,7 @@ export const onReturned = reaction({
       href: researcherPath(proposal.id),
       mail: {
         subject: `${proposal.reference} was returned for changes`,
-        text: `${universityName} returned ${name}:\n\n${word?.comment ?? ""}\n\nChange it and submit it again before the call closes on ${instantWords(call.closesAt, call.timeZone)}.`,
+        text: `${universityName} returned ${name}:\n\n${word?.comment ?? ""}\n\nChange it and submit it again before the call closes on ${instantWords(deadlineOf(call, proposal.extendedUntil), call.timeZone)}.`,
       },
     });
   },

@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { proposalSubmission } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
+import { deadlineOf } from "@/lib/domain/calls/deadline";
+import { chainOf, holdersOf } from "@/lib/domain/endorsements/chains";
+import { stepAt } from "@/lib/domain/endorsements/rules";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalSubmitted } from "./events";
-import { endorsingRoles } from "./policy";
-import { instantWords, proposalFacts, researcherPath, roleIds, teamIds, universityPath } from "./tell";
+import { instantWords, proposalFacts, researcherPath, teamIds, universityPath } from "./tell";
 
 /** The receipt to the team; to the research office, that it is their turn. */
 export const onSubmitted = reaction({
@@ -18,7 +20,9 @@ export const onSubmitted = reaction({
     const its = await proposalFacts(tx, payload.proposalId);
     if (!its || !submission) return;
     const { name, call, piName, universityName, proposal } = its;
-    const deadline = instantWords(call.closesAt, call.timeZone);
+    const chain = await chainOf(tx, proposal.organisationId, submission.submittedAt);
+    const holders = await holdersOf(tx, proposal.organisationId, stepAt(chain, 0));
+    const deadline = instantWords(deadlineOf(call, proposal.extendedUntil), call.timeZone);
     await notify(tx, {
       event,
       kind: "submission",
@@ -41,7 +45,7 @@ export const onSubmitted = reaction({
     await notify(tx, {
       event,
       kind: "endorsement",
-      userIds: await roleIds(tx, proposal.organisationId, endorsingRoles),
+      userIds: holders.filter((id) => id !== proposal.piId),
       title: `${name} by ${piName} awaits endorsement`,
       href: universityPath(proposal.id),
       mail: {

@@ -1,5 +1,5 @@
 /** Who may see and change a proposal. */
-import { and, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNotNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { uuidToBytes } from "@/db/columns";
 import type { Role } from "@/db/schema/organisations";
 import { type ProposalStatus, proposal, type TeamRole } from "@/db/schema/proposals";
@@ -7,6 +7,7 @@ import { type Actor, hasRole, isUser, organisationsWithRole } from "@/lib/comman
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
 import { isConfirmed, UNCONFIRMED } from "../people/policy";
 import { agencyStatuses, managingRoles, teamRoleLabels, writingRoles } from "./rules";
+import { sealedCalls } from "./sealed";
 
 /** Roles at the university that see its proposals, once they were submitted to it. */
 export const officeRoles = ["research-office", "finance", "university-admin"] as const satisfies Role[];
@@ -23,6 +24,8 @@ export type ProposalFacts = {
   status: ProposalStatus;
   /** Of the latest submission; null when there was none. */
   submittedAt: Date | null;
+  /** The call is sealed still: the agency may not know that it has come. */
+  sealed: boolean;
 };
 /** A confirmed member of the team. */
 export type TeamMember = { userId: string | null; role: TeamRole; status: string };
@@ -40,6 +43,7 @@ export function viewOf(actor: Actor, facts: ProposalFacts, team: readonly TeamMe
   if (facts.submittedAt && hasRole(actor, facts.organisationId, ...officeRoles)) return "office";
   if (
     (agencyStatuses as readonly string[]).includes(facts.status) &&
+    !facts.sealed &&
     hasRole(actor, facts.agencyId, ...agencyRoles)
   )
     return "agency";
@@ -70,17 +74,6 @@ export const mayManageTeam = (actor: Actor, loaded: Loaded): Verdict =>
 export const mayLead = (actor: Actor, loaded: Loaded): Verdict =>
   byTeamRole(actor, loaded, ["pi"], "submit, withdraw or discard it");
 
-/** Endorsing and returning: the university's research office or administrator, never the investigator's own hand. */
-export function mayEndorse(actor: Actor, loaded: Loaded): Verdict {
-  if (!loaded || !isUser(actor)) return hide();
-  const { proposal: facts, team } = loaded;
-  if (!viewOf(actor, facts, team)) return hide();
-  if (facts.piId === actor.id)
-    return deny("You lead this proposal. Somebody else in the research office must endorse or return it.");
-  if (facts.submittedAt && hasRole(actor, facts.organisationId, ...endorsingRoles)) return allow();
-  return deny("Only the university's research office may endorse or return a proposal.");
-}
-
 /** WHERE over `proposal`: in the confirmed team. */
 export function inTeam(actor: Actor): SQL {
   if (!isUser(actor)) return sql`FALSE`;
@@ -98,7 +91,11 @@ export function inOffice(actor: Actor): SQL {
 export function atAgency(actor: Actor): SQL {
   const ids = organisationsWithRole(actor, ...agencyRoles);
   if (ids.length === 0) return sql`FALSE`;
-  return and(inArray(proposal.agencyId, ids), inArray(proposal.status, [...agencyStatuses])) as SQL;
+  return and(
+    inArray(proposal.agencyId, ids),
+    inArray(proposal.status, [...agencyStatuses]),
+    notInArray(proposal.callId, sealedCalls(ids)),
+  ) as SQL;
 }
 
 /** WHERE over `proposal`: everything the actor may see. */

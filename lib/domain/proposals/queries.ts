@@ -25,6 +25,7 @@ import {
 } from "./content";
 import { type ProposalFacts, teamRole, type View, viewOf } from "./policy";
 import { canMove } from "./rules";
+import { sealedNow } from "./sealed";
 
 /** The facts that permissions follow from; for policies, not for people. */
 export async function findFacts(proposalId: string): Promise<ProposalFacts | undefined> {
@@ -36,8 +37,10 @@ export async function findFacts(proposalId: string): Promise<ProposalFacts | und
       piId: proposal.piId,
       status: proposal.status,
       submittedAt: proposal.submittedAt,
+      sealed: sealedNow,
     })
     .from(proposal)
+    .innerJoin(call, eq(call.id, proposal.callId))
     .where(eq(proposal.id, proposalId));
   return row;
 }
@@ -64,6 +67,7 @@ const rowOf = (db: Reader, proposalId: string) =>
       piName: user.name,
       universityName: organisation.name,
       agencyName: agency.name,
+      sealed: sealedNow,
       now: sql`UTC_TIMESTAMP(3)`.mapWith(proposal.createdAt),
     })
     .from(proposal)
@@ -90,6 +94,7 @@ const submissionsOf = (db: Reader, proposalId: string) =>
       submittedAt: proposalSubmission.submittedAt,
       submittedBy: user.name,
       contentHash: proposalSubmission.contentHash,
+      timing: proposalSubmission.timing,
       withdrawnAt: proposalSubmission.withdrawnAt,
     })
     .from(proposalSubmission)
@@ -106,6 +111,7 @@ const wordsOf = (db: Reader, proposalId: string) =>
       comment: endorsement.comment,
       by: user.name,
       at: endorsement.decidedAt,
+      timing: endorsement.timing,
     })
     .from(endorsement)
     .innerJoin(user, eq(user.id, endorsement.decidedBy))
@@ -129,7 +135,7 @@ export async function getProposal(actor: Actor, proposalId: string) {
   ]);
   if (!row) return undefined;
   const team = members.map(toPerson);
-  const view = viewOf(actor, row.proposal, team);
+  const view = viewOf(actor, { ...row.proposal, sealed: row.sealed }, team);
   if (!view) return undefined;
   const { title, acronym, abstract, requested } = row.proposal;
   // What can be changed answers the form as it is now; what was handed in, the one that it was written for.
@@ -142,6 +148,7 @@ export async function getProposal(actor: Actor, proposalId: string) {
   const state: CallState = callState(row.call, row.now);
   return {
     ...row.proposal,
+    sealed: row.sealed,
     ...text,
     /** The version of the form whose changes the team has taken note of. */
     notedForm: row.proposal.formVersion,

@@ -17,6 +17,7 @@ import type { Answers } from "./answers";
 import { countFiles } from "./files";
 import type { Progress } from "./missing";
 import { type ProposalAction, refusal } from "./rules";
+import { sealedNow } from "./sealed";
 
 // A call's long texts are of no use to commands.
 const { description: _description, eligibility: _eligibility, ...callColumns } = getTableColumns(call);
@@ -31,7 +32,7 @@ export async function loadProposal(tx: Tx, proposalId: string) {
   const [[row], [its], team] = await together(tx, (db) => [
     db.select().from(proposal).where(eq(proposal.id, proposalId)).for("update"),
     db
-      .select(callColumns)
+      .select({ ...callColumns, sealedNow })
       .from(call)
       .innerJoin(proposal, eq(proposal.callId, call.id))
       .where(eq(proposal.id, proposalId)),
@@ -39,7 +40,8 @@ export async function loadProposal(tx: Tx, proposalId: string) {
   ]);
   if (!row) throw notFound();
   if (!its) throw new Error(`Proposal ${proposalId} has no call`);
-  return { proposal: row, call: its, team };
+  const { sealedNow: sealed, ...itsCall } = its;
+  return { proposal: { ...row, sealed }, call: itsCall, team };
 }
 
 /** Headings of a call in their order. */

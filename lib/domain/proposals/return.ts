@@ -2,10 +2,10 @@ import { z } from "zod";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { longText, uuid } from "@/lib/command/fields";
+import { mayTakeStep } from "@/lib/domain/endorsements/policy";
+import { loadAtStep } from "@/lib/domain/endorsements/records";
 import { proposalReturned } from "./events";
 import { judge } from "./judge";
-import { mayEndorse } from "./policy";
-import { loadProposal } from "./records";
 import { limits } from "./rules";
 
 /** The university asks for changes; the team can edit and submit again until the deadline. */
@@ -16,14 +16,14 @@ export const returnProposal = command({
   input: z.strictObject({ proposalId: uuid(), comment: longText({ max: limits.comment }) }),
   result: z.object({ proposalId: z.string(), status: z.literal("returned") }),
   keys: (input) => [`proposal:${input.proposalId}`],
-  load: ({ tx, input }) => loadProposal(tx, input.proposalId),
-  may: mayEndorse,
+  load: ({ tx, input }) => loadAtStep(tx, input.proposalId),
+  may: mayTakeStep,
   emits: [proposalReturned],
   subject: (input, loaded) => ({
     type: "proposal",
     id: input.proposalId,
     relatedId: loaded.proposal.callId,
-    detail: { status: "returned", comment: input.comment },
+    detail: { status: "returned", step: loaded.step.name, comment: input.comment },
   }),
   location: (input) => `/university/proposals/${input.proposalId}?done=proposal.return`,
   async run({ tx, actor, input, loaded, now, arrivedAt, emit }) {

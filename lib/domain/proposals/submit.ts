@@ -10,12 +10,14 @@ import { invalid } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { nextNumber, reference } from "@/lib/command/references";
 import { together } from "@/lib/command/together";
+import { timings } from "@/lib/domain/calls/deadline";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { formOf } from "../calls/forms";
+import { mustTake } from "./deadline";
 import { proposalSubmitted } from "./events";
 import { missing } from "./missing";
 import { maySubmit } from "./policy";
-import { contentOf, type LoadedProposal, loadProposal, mustAllow, mustBeOpen, progressOf } from "./records";
+import { contentOf, type LoadedProposal, loadProposal, mustAllow, progressOf } from "./records";
 import { snapshot } from "./snapshot";
 
 /** The proposal's reference; given by the agency's counter at the first submission and kept. */
@@ -27,6 +29,11 @@ async function referenceOf(tx: Tx, loaded: LoadedProposal, now: Date): Promise<s
     .from(organisation)
     .where(eq(organisation.id, row.agencyId));
   if (!agency) throw new Error(`Proposal ${row.id} has no agency`);
+  // A number of the agency's own series would tell in the next call's references how many came to a sealed one.
+  if (loaded.call.sealed) {
+    const number = await nextNumber(tx, row.agencyId, `sealed:${row.callId.slice(-9)}`, 0);
+    return `${loaded.call.reference}-${String(number).padStart(4, "0")}`;
+  }
   const year = now.getUTCFullYear();
   return reference(agency.prefix, "", year, await nextNumber(tx, row.agencyId, "proposal", year));
 }
@@ -37,7 +44,12 @@ export const submitProposal = command({
   summary: "Submit a proposal; the university endorses it, then it reaches the agency.",
   access: "user",
   input: z.strictObject({ proposalId: uuid() }),
-  result: z.object({ reference: z.string(), submittedAt: z.string(), contentHash: z.string() }),
+  result: z.object({
+    reference: z.string(),
+    submittedAt: z.string(),
+    contentHash: z.string(),
+    timing: z.enum(timings),
+  }),
   keys: (input) => [`proposal:${input.proposalId}`],
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
@@ -50,13 +62,18 @@ export const submitProposal = command({
     type: "proposal",
     id: input.proposalId,
     relatedId: loaded.proposal.callId,
-    detail: { status: "awaiting-endorsement", reference: result.reference, contentHash: result.contentHash },
+    detail: {
+      status: "awaiting-endorsement",
+      reference: result.reference,
+      contentHash: result.contentHash,
+      timing: result.timing,
+    },
   }),
   location: (input) => `/researcher/proposals/${input.proposalId}/receipt`,
   async run({ tx, actor, loaded, now, arrivedAt, emit }) {
     const { proposal: row } = loaded;
     mustAllow("submit", loaded);
-    mustBeOpen(loaded, arrivedAt);
+    const timing = mustTake(loaded, arrivedAt);
     const blockers = missing(progressOf(loaded, loaded.content, loaded.form));
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
@@ -82,7 +99,7 @@ export const submitProposal = command({
     await together(tx, (db) => [
       db
         .insert(proposalSubmission)
-        .values({ id: submissionId, proposalId: row.id, number, content, contentHash, ...by }),
+        .values({ id: submissionId, proposalId: row.id, number, content, contentHash, timing, ...by }),
       db
         .update(proposal)
         .set({
@@ -98,6 +115,6 @@ export const submitProposal = command({
     ]);
     const { organisationId, agencyId } = row;
     emit(proposalSubmitted, { proposalId: row.id, organisationId, agencyId, submissionId });
-    return { reference: its, submittedAt: arrivedAt.toISOString(), contentHash };
+    return { reference: its, submittedAt: arrivedAt.toISOString(), contentHash, timing };
   },
 });

@@ -5,9 +5,10 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
+import { mustTake } from "./deadline";
 import { proposalWithdrawn } from "./events";
 import { mayLead } from "./policy";
-import { loadProposal, mustAllow, mustBeOpen } from "./records";
+import { loadProposal, mustAllow } from "./records";
 
 /** Takes a submission back until the deadline; it can be changed and submitted again. */
 export const withdrawProposal = command({
@@ -39,7 +40,7 @@ export const withdrawProposal = command({
   async run({ tx, actor, loaded, now, arrivedAt, emit }) {
     const { proposal: row } = loaded;
     mustAllow("withdraw", loaded);
-    mustBeOpen(loaded, arrivedAt);
+    mustTake(loaded, arrivedAt);
     if (loaded.recommendation)
       throw conflict("The agency is already deciding on this proposal. Ask the agency to withdraw it.");
     await tx
@@ -51,7 +52,7 @@ export const withdrawProposal = command({
       .set({ status: "withdrawn", updatedAt: now, updatedBy: actorId(actor) })
       .where(eq(proposal.id, row.id));
     const { organisationId, agencyId } = row;
-    const reachedAgency = row.status === "submitted";
+    const reachedAgency = row.status === "submitted" && !row.sealed;
     emit(proposalWithdrawn, { proposalId: row.id, organisationId, agencyId, reachedAgency });
     return { proposalId: row.id };
   },

@@ -1,3 +1,4 @@
+import { GraceFact, SealFact } from "@/app/_components/proposals/deadline-note";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
@@ -26,6 +27,8 @@ export function CallFacts({ call }: { call: CallDetail }) {
         items={[
           { term: "Opens", value: <Instant at={call.opensAt} zone={call.timeZone} reader /> },
           { term: "Closes", value: <Instant at={call.closesAt} zone={call.timeZone} reader /> },
+          { term: "Grace", value: <GraceFact minutes={call.graceMinutes} /> },
+          { term: "The agency reads proposals", value: <SealFact sealed={call.sealed} /> },
           { term: "Smallest amount", value: <Money minor={call.minimumAmount} currency={call.currency} /> },
           {
             term: "Disciplines",
@@ -43,7 +46,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
         <>
           <p className="mt-3 text-sm text-muted">
             What counts is when your submission reaches the portal, by its own clock. Your university must
-            endorse it before the closing time too.
+            endorse it in that time too.
           </p>
           <p className="no-print mt-3">
             <ButtonLink href={`/calls/${call.id}.ics`} icon="calendar" native>

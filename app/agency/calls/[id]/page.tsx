@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { GraceFact, SealFact } from "@/app/_components/proposals/deadline-note";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
@@ -11,8 +12,10 @@ import { Pagination } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { Timeline } from "@/app/_components/ui/timeline.client";
+import { graceEnds, isSealed } from "@/lib/domain/calls/deadline";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { countWaiting } from "@/lib/domain/calls/question-queries";
+import { countAsked } from "@/lib/domain/extensions/queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
 import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
 import { formState } from "@/lib/web/form-state";
@@ -28,9 +31,10 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, call, mayManage } = await loadCall(id);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [timeline, counts, extend, archive, waiting] = await Promise.all([
+  const [timeline, counts, asked, extend, archive, waiting] = await Promise.all([
     listTimeline(actor, call.id, cursor, "call"),
     countByCall(actor, [call.id]),
+    countAsked(actor, call.id),
     formState(search, "call.extend"),
     formState(search, "call.archive"),
     countWaiting(actor, call.id),
@@ -72,7 +76,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         }
         aside={
           <>
-            <Facts call={call} proposals={counts.get(call.id) ?? 0} />
+            <Facts call={call} proposals={counts.get(call.id) ?? 0} asked={asked} />
             {mayManage && <Extend call={call} actor={actor} state={extend} />}
             {mayManage && <Archive call={call} actor={actor} state={archive} />}
           </>
@@ -112,7 +116,7 @@ function Actions({ call, mayManage, waiting }: { call: CallDetail; mayManage: bo
   );
 }
 
-function Facts({ call, proposals }: { call: CallDetail; proposals: number }) {
+function Facts({ call, proposals, asked }: { call: CallDetail; proposals: number; asked: number }) {
   const now = call.now.toISOString();
   return (
     <Card title="Facts">
@@ -132,12 +136,30 @@ function Facts({ call, proposals }: { call: CallDetail; proposals: number }) {
               </>
             ),
           },
+          { term: "Grace", value: <GraceFact minutes={call.graceMinutes} /> },
+          { term: "The agency reads proposals", value: <SealFact sealed={call.sealed} /> },
+          {
+            term: "Extensions",
+            value: call.publishedAt && (
+              <Link href={`/agency/calls/${call.id}/extensions`}>
+                {asked > 0 ? `${asked} to answer` : "More time for one proposal"}
+              </Link>
+            ),
+          },
           { term: "Smallest amount", value: <Money minor={call.minimumAmount} currency={call.currency} /> },
           { term: "Largest amount", value: <Money minor={call.maximumAmount} currency={call.currency} /> },
           { term: "Budget headings", value: call.headings.join(", ") },
           {
             term: "Proposals received",
-            value: call.publishedAt && <Link href={`/agency/proposals?call=${call.id}`}>{proposals}</Link>,
+            value:
+              call.publishedAt &&
+              (isSealed(call, call.now) ? (
+                <>
+                  Sealed until <Instant at={graceEnds(call)} zone={call.timeZone} />
+                </>
+              ) : (
+                <Link href={`/agency/proposals?call=${call.id}`}>{proposals}</Link>
+              )),
           },
         ]}
       />
@@ -149,6 +171,8 @@ const fieldWords: Record<string, string> = {
   opensAt: "opening",
   closesAt: "closing",
   timeZone: "time zone",
+  graceMinutes: "grace",
+  sealed: "when the agency sees the proposals",
   minimumAmount: "smallest amount",
   maximumAmount: "largest amount",
 };

@@ -12,6 +12,7 @@ import { Money } from "@/app/_components/ui/money";
 import { Pagination } from "@/app/_components/ui/navigation";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
+import { timingWords } from "@/lib/domain/calls/deadline";
 import { listDecisions } from "@/lib/domain/proposals/decision-queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
@@ -108,6 +109,7 @@ function Facts({ proposal }: { proposal: ProposalRecord }) {
             value: <Money minor={call.maximumAmount} currency={currency} />,
           },
           { term: "Submitted", value: last && <Instant at={last.submittedAt} zone={call.timeZone} reader /> },
+          { term: "Came", value: last && timingWords[last.timing] },
           { term: "By", value: last?.submittedBy },
           {
             term: "Content hash",
@@ -125,7 +127,8 @@ function Endorsement({ proposal }: { proposal: ProposalRecord }) {
   return (
     <Card title="Endorsement">
       <p>
-        {proposal.universityName} endorsed it, by {word.by}.
+        {proposal.universityName} endorsed it, by {word.by}.{" "}
+        {timingWords[word.timing] && `${timingWords[word.timing]}.`}
       </p>
       <p className="text-sm text-muted">
         <Instant at={word.at} zone={proposal.call.timeZone} reader />

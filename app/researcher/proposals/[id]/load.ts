@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { deadlineOf, isTaken } from "@/lib/domain/calls/deadline";
 import { countFiles } from "@/lib/domain/proposals/files";
 import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
@@ -43,7 +44,8 @@ export const loadTeamProposal = cache(async (id: string) => {
     name: proposal.title || "Untitled proposal",
     tasks: tasks(progress),
     blockers: missing(progress),
-    isOpen: proposal.call.state === "open",
+    isOpen: isTaken(proposal.call, proposal.extendedUntil, proposal.now),
+    deadline: deadlineOf(proposal.call, proposal.extendedUntil),
     /** The state allows it and so does the role. */
     canEdit: editable && has(writingRoles, proposal.role),
     canManage: editable && has(managingRoles, proposal.role),

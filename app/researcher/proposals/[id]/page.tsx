@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { ProposalHistory } from "@/app/_components/proposals/history";
+import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
+import { Instant } from "@/app/_components/ui/instant";
 import { Money } from "@/app/_components/ui/money";
 import { getFormNews } from "@/lib/domain/calls/form-queries";
+import { getRoute } from "@/lib/domain/endorsements/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { DecisionCard } from "./decision";
 import { FormNews } from "./form-news";
 import { loadTeamProposal, type Params, type Search } from "./load";
+import { MoreTime } from "./more-time";
 import { ProposalPage } from "./shared";
 import { Standing } from "./standing";
 import { TaskList } from "./task-list";
@@ -26,8 +30,9 @@ export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home } = page;
   const known = page.canEdit ? proposal.notedForm : proposal.formVersion;
-  const [history, state, news] = await Promise.all([
+  const [history, route, state, news] = await Promise.all([
     listHistory(actor, proposal),
+    getRoute(actor, proposal),
     formState(searchParams, "proposal.withdraw"),
     getFormNews(actor, { ...proposal, id: proposal.callId }, known),
   ]);
@@ -57,6 +62,18 @@ export default async function Page({ params, searchParams }: Params & Search) {
             <Card title="Who has it">
               <Routing {...proposal} />
             </Card>
+            {route && (
+              <Card title={`Steps in ${proposal.universityName}`}>
+                {route.internal && (
+                  <p className="mb-3">
+                    It wants to have proposals by{" "}
+                    <Instant at={route.internal} zone={proposal.call.timeZone} reader />, to endorse them in
+                    time.
+                  </p>
+                )}
+                <UniversitySteps steps={route.steps} now={proposal.now} zone={proposal.call.timeZone} />
+              </Card>
+            )}
             <Card title="Facts">
               <DescriptionList
                 items={[
@@ -70,6 +87,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
                 ]}
               />
             </Card>
+            <MoreTime page={page} />
             <WithdrawCard page={page} state={state} />
           </>
         }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DeadlineNote } from "@/app/_components/proposals/deadline-note";
 import { Callout } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Countdown } from "@/app/_components/ui/countdown.client";
@@ -24,7 +25,7 @@ export function ProposalPage({
   actions?: ReactNode;
   children: ReactNode;
 }) {
-  const { proposal, home, name } = page;
+  const { proposal, home, name, isOpen, deadline } = page;
   const { call, now } = proposal;
   const crumbs = [{ href: "/researcher/proposals", label: "Proposals" }];
   return (
@@ -38,15 +39,16 @@ export function ProposalPage({
           <>
             <StatusBadge kind="proposal" state={proposal.status} />
             {proposal.reference && <span>{proposal.reference}</span>}
-            <Deadline at={call.closesAt} zone={call.timeZone} />
-            {call.state === "open" && (
+            <Deadline at={deadline} zone={call.timeZone} />
+            {isOpen && (
               <span className="font-medium text-ink">
-                <Countdown until={call.closesAt.toISOString()} now={now.toISOString()} done="Closed" />
+                <Countdown until={deadline.toISOString()} now={now.toISOString()} done="Closed" />
               </span>
             )}
           </>
         }
       />
+      <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
       {children}
       <Live topics={[`proposal:${proposal.id}`, `call:${proposal.callId}`]} />
     </>

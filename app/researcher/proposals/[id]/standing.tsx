@@ -5,9 +5,9 @@ import type { TeamPage } from "./load";
 
 /** What the state means for the team, and what they can do about it. */
 export function Standing({ page }: { page: TeamPage }) {
-  const { proposal, home, isOpen } = page;
+  const { proposal, home, isOpen, deadline } = page;
   const { status, universityName, agencyName, words, call } = proposal;
-  const closes = <Instant at={call.closesAt} zone={call.timeZone} reader />;
+  const closes = <Instant at={deadline} zone={call.timeZone} reader />;
   const receipt = <ButtonLink href={`${home}/receipt`}>See the receipt</ButtonLink>;
   if (status === "returned")
     return (
@@ -52,6 +52,7 @@ export function Standing({ page }: { page: TeamPage }) {
         ) : (
           <p>You hear of the decision here and by e-mail.</p>
         )}
+        {proposal.sealed && <p>It is sealed: nobody at the agency can see it before the call has closed.</p>}
       </Callout>
     );
   if (status === "draft" && !isOpen)

@@ -22,7 +22,7 @@ export function WithdrawCard({ page, state }: { page: TeamPage; state: FormState
   return (
     <Card title="Withdraw" className="no-print">
       <p className="mb-3 text-sm text-muted">
-        Takes the submission back. You can change it and submit it again until the call closes.
+        Takes the submission back. You can change it and submit it again until the deadline.
       </p>
       <RecordForm
         command="proposal.withdraw"

@@ -4,6 +4,9 @@ import { Card } from "@/app/_components/ui/card";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { Instant } from "@/app/_components/ui/instant";
 import { hasRole, type User } from "@/lib/command/actor";
+import { deadlineOf, isTaken } from "@/lib/domain/calls/deadline";
+import type { getRoute } from "@/lib/domain/endorsements/queries";
+import { holds } from "@/lib/domain/endorsements/rules";
 import { endorsingRoles } from "@/lib/domain/proposals/policy";
 import type { ProposalRecord } from "@/lib/domain/proposals/queries";
 import { limits } from "@/lib/domain/proposals/rules";
@@ -12,18 +15,19 @@ import { formState } from "@/lib/web/form-state";
 type Props = {
   actor: User;
   proposal: ProposalRecord;
+  route: Awaited<ReturnType<typeof getRoute>>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 /** Endorsing or returning, while it is the office's turn; what was said, afterwards. */
-export async function OfficeWord({ actor, proposal, searchParams }: Props) {
+export async function OfficeWord({ actor, proposal, route, searchParams }: Props) {
   const { status, call, piId, organisationId, words } = proposal;
   if (status !== "awaiting-endorsement") return <LastWord word={words[0]} />;
-  if (call.state !== "open")
+  if (!isTaken(call, proposal.extendedUntil, proposal.now))
     return (
       <Callout tone="danger" title="Not endorsed in time">
-        The call closed on <Instant at={call.closesAt} zone={call.timeZone} reader />. The proposal did not
-        reach {proposal.agencyName}.
+        Its deadline was <Instant at={deadlineOf(call, proposal.extendedUntil)} zone={call.timeZone} reader />
+        . The proposal did not reach {proposal.agencyName}.
       </Callout>
     );
   if (piId === actor.id)
@@ -32,12 +36,16 @@ export async function OfficeWord({ actor, proposal, searchParams }: Props) {
         Somebody else in the research office must endorse or return it.
       </Callout>
     );
-  if (!hasRole(actor, organisationId, ...endorsingRoles))
+  const inOffice = hasRole(actor, organisationId, ...endorsingRoles);
+  if (!route || !holds(route.step, actor.id, inOffice, route.delegations).holds)
     return (
-      <Callout tone="neutral" title="Awaiting the research office">
-        The research office or a university administrator endorses or returns it.
+      <Callout tone="neutral" title={`It is at the step “${route?.step.name ?? "Research office"}”`}>
+        {route && route.step.people.length > 0
+          ? "Its people, or who stands in for them, endorse or return it."
+          : "The research office or a university administrator endorses or returns it."}
       </Callout>
     );
+  const last = route.steps.filter(({ passed }) => !passed).length <= 1;
   const back = `/university/proposals/${proposal.id}`;
   const [endorsing, returning] = await Promise.all([
     formState(searchParams, "proposal.endorse"),
@@ -54,13 +62,17 @@ export async function OfficeWord({ actor, proposal, searchParams }: Props) {
           id="endorse"
           label="Endorse the proposal"
           about={{ proposalId: proposal.id }}
-          button="Endorse and send to the agency"
+          button={last ? "Endorse and send to the agency" : `Endorse: ${route.step.name}`}
           icon="check"
         >
           <TextArea
             name="comment"
             label="Comment"
-            hint={`${proposal.piName} and ${proposal.agencyName} can read it.`}
+            hint={
+              last
+                ? `${proposal.piName} and ${proposal.agencyName} can read it.`
+                : `${proposal.piName} and the next steps can read it; the agency cannot.`
+            }
             rows={3}
             limit={{ characters: limits.comment }}
           />

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ProposalRead } from "@/app/_components/proposals/content";
+import { DeadlineNote } from "@/app/_components/proposals/deadline-note";
 import { ProposalHistory } from "@/app/_components/proposals/history";
+import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { Card, Split } from "@/app/_components/ui/card";
@@ -12,6 +14,8 @@ import { Money } from "@/app/_components/ui/money";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { hasRole } from "@/lib/command/actor";
+import { deadlineOf, isTaken } from "@/lib/domain/calls/deadline";
+import { getRoute } from "@/lib/domain/endorsements/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { officeRoles } from "@/lib/domain/proposals/policy";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
@@ -42,7 +46,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { actor, proposal } = await load((await params).id);
   const { call, now } = proposal;
-  const history = await listHistory(actor, { id: proposal.id, view: "office" });
+  const deadline = deadlineOf(call, proposal.extendedUntil);
+  const [history, route] = await Promise.all([
+    listHistory(actor, { id: proposal.id, view: "office" }),
+    getRoute(actor, proposal),
+  ]);
   return (
     <>
       <PageHeader
@@ -52,10 +60,10 @@ export default async function Page({ params, searchParams }: Props) {
           <>
             <StatusBadge kind="proposal" state={proposal.status} />
             <span>{proposal.reference}</span>
-            <Deadline at={call.closesAt} zone={call.timeZone} />
-            {call.state === "open" && (
+            <Deadline at={deadline} zone={call.timeZone} />
+            {isTaken(call, proposal.extendedUntil, now) && (
               <span className="font-medium text-ink">
-                <Countdown until={call.closesAt.toISOString()} now={now.toISOString()} done="Closed" />
+                <Countdown until={deadline.toISOString()} now={now.toISOString()} done="Closed" />
               </span>
             )}
           </>
@@ -64,7 +72,8 @@ export default async function Page({ params, searchParams }: Props) {
       <Split
         main={
           <>
-            <OfficeWord actor={actor} proposal={proposal} searchParams={searchParams} />
+            <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
+            <OfficeWord actor={actor} proposal={proposal} route={route} searchParams={searchParams} />
             <Rewriting proposal={proposal} />
             <ProposalRead proposal={proposal} headings={call.headings} />
           </>
@@ -74,6 +83,11 @@ export default async function Page({ params, searchParams }: Props) {
             <Card title="Who has it">
               <Routing {...proposal} />
             </Card>
+            {route && (
+              <Card title="Steps in the university">
+                <UniversitySteps steps={route.steps} now={now} zone={call.timeZone} />
+              </Card>
+            )}
             <Facts proposal={proposal} />
             <Card title="Timeline">
               <ProposalHistory items={history.items.slice(0, 20)} now={now} />

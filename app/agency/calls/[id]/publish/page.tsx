@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { GraceFact, SealFact } from "@/app/_components/proposals/deadline-note";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
@@ -151,6 +152,8 @@ function Answers({ call }: { call: CallDetail }) {
             ),
           },
           { term: "Closes", value: <Instant at={call.closesAt} zone={call.timeZone} reader /> },
+          { term: "Grace", value: <GraceFact minutes={call.graceMinutes} /> },
+          { term: "The agency reads proposals", value: <SealFact sealed={call.sealed} /> },
           { term: "Smallest amount", value: <Money minor={call.minimumAmount} currency={call.currency} /> },
           { term: "Largest amount", value: <Money minor={call.maximumAmount} currency={call.currency} /> },
           { term: "Budget headings", value: call.headings.join(", ") },

@@ -71,15 +71,14 @@ function Missing({ page }: { page: TeamPage }) {
 }
 
 async function SubmitCard({ page, searchParams }: { page: TeamPage } & Search) {
-  const { actor, proposal, home, isLead, isOpen, blockers } = page;
+  const { actor, proposal, home, isLead, isOpen, deadline, blockers } = page;
   const { call, universityName, agencyName } = proposal;
   if (!canMove("submit", proposal.status)) return null;
   if (!isOpen)
     return (
       <Callout tone="danger" title="This call takes no submissions now">
         It {call.state === "scheduled" ? "opens" : "closed"} on{" "}
-        <Instant at={call.state === "scheduled" ? call.opensAt : call.closesAt} zone={call.timeZone} reader />
-        .
+        <Instant at={call.state === "scheduled" ? call.opensAt : deadline} zone={call.timeZone} reader />.
       </Callout>
     );
   if (!isLead)
@@ -92,8 +91,8 @@ async function SubmitCard({ page, searchParams }: { page: TeamPage } & Search) {
     <Card title="Submit">
       <p className="mb-4 max-w-[65ch]">
         {universityName} is asked to endorse the proposal; endorsed, it goes to {agencyName}. Both must happen
-        before <Instant at={call.closesAt} zone={call.timeZone} reader />. Until then you can withdraw it,
-        change it and submit it again. What counts is when your submission reaches the portal.
+        before <Instant at={deadline} zone={call.timeZone} reader />. Until then you can withdraw it, change
+        it and submit it again. What counts is when your submission reaches the portal.
       </p>
       <CommandForm
         command="proposal.submit"

@@ -1,0 +1,38 @@
+/** The rule of deadlines (calls/deadline.ts) applied to a proposal: in commands, and as SQL for lists. */
+import { type SQL, sql } from "drizzle-orm";
+import { call } from "@/db/schema/calls";
+import { proposal } from "@/db/schema/proposals";
+import { conflict } from "@/lib/command/errors";
+import { graceEnds, type Terms, type Timing, timingOf } from "@/lib/domain/calls/deadline";
+
+type Loaded = { call: Terms; proposal: { extendedUntil: Date | null } };
+
+/**
+ * How a request that began to arrive at `at` counts for the proposal.
+ * @throws Rejection 409 that names the deadline and the arrival
+ */
+export function mustTake({ call: its, proposal: { extendedUntil } }: Loaded, at: Date): Timing {
+  const timing = timingOf(its, extendedUntil, at);
+  const text = (instant: Date) => instant.toISOString();
+  switch (timing) {
+    case "unavailable":
+      if (its.status === "draft") throw conflict("This call is not published yet.", "call-not-open");
+      throw conflict("This call was put away by its agency.", "call-not-open");
+    case "early":
+      throw conflict(`This call opens at ${text(its.opensAt)}.`, "call-not-open");
+    case "late": {
+      const grace = its.graceMinutes > 0 ? `, its grace ended at ${text(graceEnds(its))}` : "";
+      const extension = extendedUntil ? `, this proposal's extension at ${text(extendedUntil)}` : "";
+      throw conflict(
+        `This call closed at ${text(its.closesAt)}${grace}${extension}; your request arrived at ${text(at)}.`,
+        "call-closed",
+      );
+    }
+    default:
+      return timing;
+  }
+}
+
+/** WHERE over `proposal` joined with `call`: not too late for the proposal at the database's now. */
+export const stillTaken = (): SQL =>
+  sql`GREATEST(${call.closesAt} + INTERVAL ${call.graceMinutes} MINUTE, COALESCE(${proposal.extendedUntil}, ${call.closesAt})) > UTC_TIMESTAMP(3)`;
