@@ -38,3 +38,23 @@ test("an extension takes two people of the agency, and the applicant sees it at 
   await expect(eva.getByText("Granted", { exact: true }).first()).toBeVisible();
   await expect(ada.getByText("This proposal has more time")).toBeVisible();
 });
+
+test("an office names a stand-in, and sees its pipeline across agencies", async ({ browser, portal }) => {
+  const cleo = await openAs(browser, portal.urls.primary, "cleo", "/university/proposals");
+  await cleo.getByRole("link", { name: "How we endorse" }).click();
+  await expect(cleo.getByRole("heading", { level: 1 })).toHaveText("How we endorse");
+  await cleo.getByLabel("Who stands in").fill("fin@demo.test");
+  const local = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
+  await cleo.getByLabel("From").fill(local(-48));
+  await cleo.getByLabel("Until").fill(local(48));
+  await cleo.getByRole("button", { name: "Name the stand-in" }).click();
+  await expect(cleo.getByText("The stand-in was named.").first()).toBeVisible();
+  const item = cleo.getByRole("listitem").filter({ has: cleo.getByRole("button", { name: "End now" }) });
+  await expect(item).toHaveCount(1);
+  await item.getByRole("button", { name: "End now" }).click();
+  await expect(cleo.getByText("Nobody stands in for anybody.")).toBeVisible();
+
+  await cleo.getByRole("link", { name: "Pipeline" }).first().click();
+  await expect(cleo.getByRole("heading", { level: 1 })).toHaveText("Pipeline");
+  await expect(cleo.getByRole("table", { name: "Pipeline by agency" })).toContainText("Island Science Fund");
+});

@@ -46,6 +46,13 @@ export const apiReads: readonly ApiRead[] = [
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },
   { path: "/api/v1/me", summary: "Who the caller is, and their roles.", access: "user", kind: "record" },
   {
+    path: "/api/v1/pipeline.csv",
+    summary: "What the caller's university has at agencies, by agency and currency, as CSV.",
+    access: "user",
+    kind: "csv",
+    query: { year: "Year of the last submission." },
+  },
+  {
     path: "/api/v1/proposals",
     summary: "All proposals that the caller may see, in any role.",
     access: "user",
