@@ -5,6 +5,7 @@ import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
 import { DataTable } from "@/app/_components/ui/table";
+import { timingWords } from "@/lib/domain/calls/deadline";
 import { loadTeamProposal, type Params } from "../load";
 import { ProposalPage } from "../shared";
 
@@ -44,6 +45,7 @@ export default async function Page({ params }: Params) {
                   </>
                 ),
               },
+              { term: "Came", value: timingWords[latest.timing] },
               { term: "Submitted by", value: latest.submittedBy },
               {
                 term: "Content hash (SHA-256)",
