@@ -1,7 +1,8 @@
 /** Everything that is due at instants: the explicit list of jobs. */
 import type { Job } from "@/lib/command/scheduled";
 import { closeCall, openCall } from "./calls/jobs";
+import { remindOfExtension } from "./extensions/remind";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
 
-export const jobs: readonly Job[] = [openCall, closeCall, remind, unseal];
+export const jobs: readonly Job[] = [openCall, closeCall, remind, remindOfExtension, unseal];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { extension } from "@/db/schema/extensions";
 import { reaction } from "@/lib/command/reaction";
+import { plan } from "@/lib/command/scheduled";
 import { notify } from "@/lib/domain/notifications/changes";
 import { endorsingRoles } from "@/lib/domain/proposals/policy";
 import {
@@ -12,16 +13,18 @@ import {
   universityPath,
 } from "@/lib/domain/proposals/tell";
 import { extensionGranted } from "./events";
+import { reminderOf } from "./remind";
 
 /** To the team, to the office where it waits there, and to the officer who asked. */
 export const onExtensionGranted = reaction({
   name: "extensions.on-granted",
   on: extensionGranted,
-  async run({ tx, event, payload }) {
+  async run({ tx, event, payload, now }) {
     const [row] = await tx.select().from(extension).where(eq(extension.id, payload.extensionId));
     const its = await proposalFacts(tx, payload.proposalId);
     if (!its || !row) return;
     const { name, call, piName, proposal } = its;
+    await plan(tx, row.id, reminderOf(row, now));
     const until = instantWords(row.until, call.timeZone);
     const mail = {
       subject: `${call.reference}: more time, until ${until}`,
