@@ -6,10 +6,9 @@ import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { Callout, DescriptionList } from "../ui/blocks";
 import { Card, Split } from "../ui/card";
-import { Instant } from "../ui/instant";
 import { Markdown } from "../ui/markdown";
-import { Money } from "../ui/money";
 import { PageHeader } from "../ui/page-header";
+import { amount, time } from "../ui/parts";
 import { StatusBadge } from "../ui/status-badge";
 import { AccountForms } from "./account-forms";
 import { ActivityCard } from "./activity";
@@ -109,19 +108,17 @@ function About({ award }: { award: AwardDetail }) {
     <Card title="About this award">
       <DescriptionList
         items={[
-          { term: "Awarded", value: <Money minor={award.amount} currency={award.currency} /> },
+          { term: "Awarded", value: amount(award.amount, award.currency) },
           { term: "Principal investigator", value: award.piName },
           { term: "University", value: award.organisationName },
           { term: "Agency", value: award.agencyName },
-          { term: "Offered", value: <Instant at={award.offeredAt} zone={timeZone} /> },
+          { term: "Offered", value: time(award.offeredAt, { zone: timeZone }) },
           {
             term: status === "rejected" ? "Rejected" : "Accepted",
-            value: award.answeredAt && (
-              <>
-                <Instant at={award.answeredAt} zone={timeZone} />
-                {award.answeredByName && ` by ${award.answeredByName}`}
-              </>
-            ),
+            value: award.answeredAt && [
+              time(award.answeredAt, { zone: timeZone }),
+              award.answeredByName && ` by ${award.answeredByName}`,
+            ],
           },
           { term: "The university's comment", value: status === "active" ? award.answerComment : null },
         ]}

@@ -1,14 +1,14 @@
 import type { AwardDetail, HeadingFigures } from "@/lib/domain/awards/queries";
-import { ProgressBar, Stats } from "../ui/blocks";
+import { Stats } from "../ui/blocks";
 import { Card } from "../ui/card";
-import { Money } from "../ui/money";
+import { amount, amountWords } from "../ui/parts";
 import { Table } from "../ui/table";
-import { Td, Th } from "../ui/table-cells";
+import { type BudgetLine, BudgetRows } from "./budget-rows.client";
 
 /** The four figures of an account. */
 export function AccountStats({ award }: { award: AwardDetail }) {
   const { totals, currency } = award;
-  const money = (minor: bigint) => <Money minor={minor} currency={currency} />;
+  const money = (minor: bigint) => amount(minor, currency);
   return (
     <Stats
       items={[
@@ -30,65 +30,20 @@ function used({ awarded, committed, spent }: HeadingFigures): number {
 export function BudgetCard({ award }: { award: AwardDetail }) {
   const { headings, totals, currency, status } = award;
   const open = status === "active";
-  const figures = (row: Omit<HeadingFigures, "heading">) => [
-    ["Awarded", row.awarded] as const,
-    ...(open
-      ? ([
-          ["Committed", row.committed],
-          ["Spent", row.spent],
-          ["Balance", row.balance],
-        ] as const)
-      : []),
-  ];
-  const cells = (row: Omit<HeadingFigures, "heading">) =>
-    figures(row).map(([label, minor]) => (
-      <Td key={label} numeric label={label}>
-        <Money minor={minor} currency={currency} />
-      </Td>
-    ));
+  const line = (row: HeadingFigures): BudgetLine => {
+    const figures = open ? [row.awarded, row.committed, row.spent, row.balance] : [row.awarded];
+    const amounts = figures.map((minor) => amountWords(minor, currency));
+    return { heading: row.heading, amounts, used: used(row) };
+  };
   return (
     <Card title="Budget by heading" flush id="budget">
       <Table caption="Budget by heading" stack>
-        <thead>
-          <tr>
-            <Th>Heading</Th>
-            {figures(totals).map(([label]) => (
-              <Th key={label} numeric>
-                {label}
-              </Th>
-            ))}
-            {open && <Th>Used</Th>}
-          </tr>
-        </thead>
-        <tbody>
-          {headings.map((row) => (
-            <tr key={row.heading}>
-              <Th scope="row">{row.heading}</Th>
-              {cells(row)}
-              {open && (
-                <Td label="Used" className="sm:w-32">
-                  <span className="text-[0.8125rem] text-muted tabular">{used(row)} %</span>
-                  <ProgressBar
-                    value={used(row)}
-                    max={100}
-                    label={`${row.heading}: ${used(row)} % spent or committed`}
-                  />
-                </Td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <Th scope="row">Total</Th>
-            {cells(totals)}
-            {open && (
-              <Td label="Used">
-                <span className="tabular">{used({ heading: "", ...totals })} %</span>
-              </Td>
-            )}
-          </tr>
-        </tfoot>
+        <BudgetRows
+          labels={open ? ["Awarded", "Committed", "Spent", "Balance"] : ["Awarded"]}
+          lines={headings.map(line)}
+          total={line({ heading: "Total", ...totals })}
+          open={open}
+        />
       </Table>
     </Card>
   );

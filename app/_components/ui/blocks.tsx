@@ -1,6 +1,10 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import type { IconName } from "./icon-names";
+import type { Cell } from "./parts";
+import { shown } from "./parts.client";
 import type { Tone } from "./status";
 
 /** Nothing here: why, and the first thing to do. */
@@ -26,7 +30,7 @@ export function EmptyState({
 }
 
 /** Names and values of one record. Items with the value null, undefined or "" are left out. */
-export function DescriptionList({ items }: { items: { term: ReactNode; value: ReactNode; key?: string }[] }) {
+export function DescriptionList({ items }: { items: { term: ReactNode; value: Cell; key?: string }[] }) {
   return (
     <dl className="dl">
       {items
@@ -34,7 +38,7 @@ export function DescriptionList({ items }: { items: { term: ReactNode; value: Re
         .map(({ term, value, key }, index) => (
           <div key={key ?? (typeof term === "string" ? term : index)}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>{shown(value)}</dd>
           </div>
         ))}
     </dl>
@@ -82,14 +86,14 @@ export function Callout({
 export function Stats({
   items,
 }: {
-  items: { term: ReactNode; figure: ReactNode; note?: ReactNode; key?: string }[];
+  items: { term: ReactNode; figure: Cell; note?: ReactNode; key?: string }[];
 }) {
   return (
     <dl className="card stats">
       {items.map(({ term, figure, note, key }, index) => (
         <div key={key ?? (typeof term === "string" ? term : index)}>
           <dt>{term}</dt>
-          <dd className="figure">{figure}</dd>
+          <dd className="figure">{shown(figure)}</dd>
           {note && <dd className="text-[0.8125rem] text-muted">{note}</dd>}
         </div>
       ))}
