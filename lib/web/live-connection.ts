@@ -25,6 +25,8 @@ export class LiveConnection {
   private hidden: ReturnType<typeof setTimeout> | undefined;
   private homecoming: ReturnType<typeof setTimeout> | undefined;
   private topics = "";
+  /** Something has changed that the page does not show yet. */
+  private owed = false;
 
   constructor() {
     document.addEventListener("visibilitychange", () => this.visibility());
@@ -73,7 +75,8 @@ export class LiveConnection {
     source.addEventListener("hello", (event) => {
       seen(event);
       this.failures = 0;
-      void this.judge(source);
+      if (this.owed) this.announce();
+      else void this.judge(source);
     });
     for (const name of ["change", "reset"]) {
       source.addEventListener(name, (event) => {
@@ -124,12 +127,14 @@ export class LiveConnection {
     this.announce();
   }
 
-  /** Many events at once are one refresh. */
+  /** Many events at once are one refresh. Where the stream ends before it, the next stream's beginning makes it. */
   private announce(): void {
+    this.owed = true;
     this.refresh ??= setTimeout(async () => {
       this.refresh = undefined;
       // A refresh that cannot be answered would throw the page away, and what is typed in it.
       if (!this.source || !(await this.judge(this.source))) return;
+      this.owed = false;
       for (const changed of new Set([...this.followers].map((one) => one.changed))) changed();
     }, settle);
   }
