@@ -6,11 +6,13 @@ import { seedCatalogue } from "./seed/catalogue";
 import { mustBeOwnAndEmpty } from "./seed/guard";
 import { seedPeople } from "./seed/people";
 import { seedProposals } from "./seed/proposals";
+import { seedReviews } from "./seed/reviews";
 
 await mustBeOwnAndEmpty();
 const demo = await seedPeople();
 const calls = await seedCalls(demo);
 await seedCatalogue();
 await seedProposals(demo, calls);
+await seedReviews(demo, calls);
 await seedAccounts(demo);
 await closeDatabase();

@@ -9,6 +9,7 @@ import { sendBatch } from "@/lib/command/mail-sender";
 import { keepHouse } from "@/lib/domain/housekeeping";
 import { jobs } from "@/lib/domain/jobs";
 import { reactions } from "@/lib/domain/reactions";
+import { remindReviewers } from "@/lib/domain/reviews/remind";
 import { sendAlerts } from "@/lib/domain/searches/alerts";
 import { env } from "@/lib/infra/env";
 import { newId } from "@/lib/infra/ids";
@@ -53,11 +54,13 @@ signal.addEventListener("abort", () => {
 });
 
 log.info({ holder }, "the worker runs");
-await Promise.all([
-  runLeader({ from, holder, reactions, jobs, signal, housekeeping: keepHouse }),
-  sendMail(),
-  alert(),
-]);
+/** What is done hourly by whichever worker leads. */
+async function housekeeping(): Promise<void> {
+  await keepHouse(from);
+  await remindReviewers(from);
+}
+
+await Promise.all([runLeader({ from, holder, reactions, jobs, signal, housekeeping }), sendMail(), alert()]);
 mailer.close();
 await closeDatabase();
 log.info({ holder }, "the worker has ended");

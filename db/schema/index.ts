@@ -10,4 +10,5 @@ export * from "./notifications";
 export * from "./organisations";
 export * from "./people";
 export * from "./proposals";
+export * from "./reviews";
 export * from "./searches";

@@ -16,12 +16,14 @@ export const organisation = mysqlTable(
     currency: currency().notNull(),
     emailDomain: varchar("email_domain", { length: 190 }),
     rorId: varchar("ror_id", { length: 40 }),
+    /** The organisation of which this one is a part: conflicts of interest reach across both. */
+    parentId: ref("parent_id"),
     version: int("version").notNull().default(1),
     /** Of an agency: a call is published by another person than the one who asks for it. */
     secondPublisher: boolean("second_publisher").notNull().default(false),
     createdAt: instant("created_at").notNull(),
   },
-  (t) => [index("organisation_kind").on(t.kind, t.name)],
+  (t) => [index("organisation_kind").on(t.kind, t.name), index("organisation_parent").on(t.parentId)],
 );
 
 export const roles = {

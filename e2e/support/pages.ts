@@ -11,6 +11,7 @@ export const personas = {
   finance: "fin@demo.test",
   officer: "dara@demo.test",
   approver: "eva@demo.test",
+  reviewer: "rosa@demo.test",
   admin: "sam@demo.test",
 } as const;
 export type Persona = keyof typeof personas;
@@ -32,7 +33,16 @@ export const expected: Partial<Record<Persona, string[]>> = {
   ],
   researcher: ["/researcher", "/researcher/proposals", "/researcher/awards", "/account", "/notifications"],
   office: ["/university", "/university/proposals", "/university/awards", "/university/members"],
-  officer: ["/agency", "/agency/calls", "/agency/proposals", "/agency/awards", "/agency/members"],
+  officer: [
+    "/agency",
+    "/agency/calls",
+    "/agency/proposals",
+    "/agency/awards",
+    "/agency/members",
+    "/agency/calls/:id/reviews",
+    "/agency/proposals/:id/reviews",
+  ],
+  reviewer: ["/reviewer", "/reviewer/:id", "/reviewer/:id/check"],
   admin: ["/admin", "/admin/people", "/admin/organisations", "/admin/mail", "/admin/events"],
 };
 
@@ -47,6 +57,7 @@ const areas: Record<Persona, { starts: string[]; within: RegExp }> = {
   finance: { starts: ["/university"], within: /^\/university/ },
   officer: { starts: ["/agency"], within: /^\/agency/ },
   approver: { starts: ["/agency"], within: /^\/agency/ },
+  reviewer: { starts: ["/reviewer"], within: /^\/reviewer/ },
   admin: { starts: ["/admin"], within: /^\/admin/ },
 };
 

@@ -39,6 +39,7 @@ import { changeOrganisation } from "./organisations/change";
 import { configureOrganisation } from "./organisations/configure";
 import { createOrganisation } from "./organisations/create";
 import { joinOrganisation } from "./organisations/join";
+import { setParent } from "./organisations/set-parent";
 import { changeEmail } from "./people/change-email";
 import { changePassword } from "./people/change-password";
 import { changeProfile } from "./people/change-profile";
@@ -70,6 +71,19 @@ import { saveProposal } from "./proposals/save";
 import { startProposal } from "./proposals/start";
 import { submitProposal } from "./proposals/submit";
 import { withdrawProposal } from "./proposals/withdraw";
+import { acceptReview } from "./reviews/accept";
+import { declareRelation } from "./reviews/declare-relation";
+import { declineReview } from "./reviews/decline";
+import { dismissConflict } from "./reviews/dismiss-conflict";
+import { endRelation } from "./reviews/end-relation";
+import { inviteReviewer } from "./reviews/invite";
+import { judgeReview } from "./reviews/judge";
+import { reopenReview } from "./reviews/reopen";
+import { saveReview } from "./reviews/save";
+import { saveCoauthors } from "./reviews/save-coauthors";
+import { saveReviewForm } from "./reviews/save-form";
+import { submitReview } from "./reviews/submit";
+import { withdrawReview } from "./reviews/withdraw";
 import { configureSearch } from "./searches/configure";
 import { removeSearch } from "./searches/remove";
 import { saveSearch } from "./searches/save";
@@ -106,6 +120,7 @@ export const commands: readonly Command[] = [
   configureOrganisation,
   changeOrganisation,
   joinOrganisation,
+  setParent,
   // members
   inviteToOrganisation,
   acceptInvitation,
@@ -166,6 +181,20 @@ export const commands: readonly Command[] = [
   returnProposal,
   recommendProposal,
   decideProposal,
+  // reviews
+  saveReviewForm,
+  inviteReviewer,
+  acceptReview,
+  declineReview,
+  withdrawReview,
+  dismissConflict,
+  saveReview,
+  submitReview,
+  reopenReview,
+  judgeReview,
+  declareRelation,
+  endRelation,
+  saveCoauthors,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));

@@ -28,6 +28,24 @@ import { onRecommended } from "./proposals/on-recommended";
 import { onReturned } from "./proposals/on-returned";
 import { onSubmitted } from "./proposals/on-submitted";
 import { onWithdrawn } from "./proposals/on-withdrawn";
+import { onReviewAnswered } from "./reviews/on-answered";
+import { onConflictDismissed } from "./reviews/on-dismissed";
+import { onReviewInvited } from "./reviews/on-invited";
+import { onReviewJudged } from "./reviews/on-judged";
+import {
+  onAwardShared,
+  onInterestsChanged,
+  onPersonConfirmed,
+  onPersonJoined,
+  onPersonLeft,
+  onPersonRoleChanged,
+  onProfileChanged,
+} from "./reviews/on-person-changed";
+import { onPlaceChanged } from "./reviews/on-place-changed";
+import { onReviewReopened } from "./reviews/on-reopened";
+import { onReviewSubmitted } from "./reviews/on-submitted";
+import { onTeamAnswered, onTeamChanged, onTeamInvited } from "./reviews/on-team-changed";
+import { onReviewWithdrawn } from "./reviews/on-withdrawn";
 
 export const reactions: readonly Reaction[] = [
   // awards
@@ -66,4 +84,23 @@ export const reactions: readonly Reaction[] = [
   onExtensionAsked,
   onExtensionGranted,
   onExtensionRefused,
+  // reviews
+  onReviewInvited,
+  onConflictDismissed,
+  onReviewAnswered,
+  onReviewWithdrawn,
+  onReviewSubmitted,
+  onReviewReopened,
+  onReviewJudged,
+  onProfileChanged,
+  onPersonConfirmed,
+  onInterestsChanged,
+  onPersonJoined,
+  onPersonRoleChanged,
+  onPersonLeft,
+  onAwardShared,
+  onTeamInvited,
+  onTeamAnswered,
+  onTeamChanged,
+  onPlaceChanged,
 ];

@@ -44,6 +44,12 @@ export const apiReads: readonly ApiRead[] = [
     },
   },
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },
+  {
+    path: "/api/v1/calls/{id}/reviews.csv",
+    summary: "The score matrix of a call's reviews as CSV, for its agency.",
+    access: "user",
+    kind: "csv",
+  },
   { path: "/api/v1/me", summary: "Who the caller is, and their roles.", access: "user", kind: "record" },
   {
     path: "/api/v1/pipeline.csv",

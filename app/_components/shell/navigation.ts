@@ -2,7 +2,7 @@
 import type { IconName } from "../ui/icon-names";
 
 export type NavItem = { href: string; label: string; icon: IconName; exact?: boolean };
-export type Area = "researcher" | "university" | "agency" | "admin" | "account";
+export type Area = "researcher" | "university" | "agency" | "reviewer" | "admin" | "account";
 
 export const areas: Record<Area, { label: string; href: string; icon: IconName; items: NavItem[] }> = {
   researcher: {
@@ -40,6 +40,12 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/agency/members", label: "People", icon: "users" },
     ],
   },
+  reviewer: {
+    label: "Reviewer",
+    href: "/reviewer",
+    icon: "scale",
+    items: [{ href: "/reviewer", label: "Reviews", icon: "scale" }],
+  },
   admin: {
     label: "Administration",
     href: "/admin",
@@ -61,6 +67,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/account/security", label: "Security", icon: "lock" },
       { href: "/account/tokens", label: "Access tokens", icon: "key-round" },
       { href: "/account/searches", label: "Saved searches", icon: "search" },
+      { href: "/account/interests", label: "Relations", icon: "users" },
       { href: "/account/notifications", label: "Notifications", icon: "bell" },
     ],
   },

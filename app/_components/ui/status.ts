@@ -31,6 +31,16 @@ export const statuses = {
     withdrawn: look("Withdrawn", "neutral", "undo-2"),
     ineligible: look("Ineligible", "danger", "ban"),
   },
+  review: {
+    invited: look("Invited", "warning", "hourglass"),
+    conflicted: look("On hold", "danger", "ban"),
+    declined: look("Declined", "neutral", "circle-x"),
+    withdrawn: look("Withdrawn", "neutral", "undo-2"),
+    draft: look("In writing", "info", "file-pen"),
+    submitted: look("Submitted", "info", "send"),
+    usable: look("Usable", "success", "circle-check"),
+    unusable: look("Unusable", "danger", "circle-x"),
+  },
   award: {
     offered: look("Offered", "warning", "hourglass"),
     accepted: look("Accepted", "success", "circle-check"),

@@ -11,6 +11,7 @@ export const kinds = {
     title: "Decisions",
     about: "A decision awaits your confirmation, or the agency decided on your proposal.",
   },
+  review: { title: "Reviews", about: "You are asked for a review, or one that you asked for moves on." },
   award: { title: "Awards", about: "An award was offered, accepted or rejected." },
   "account-access": { title: "Access to award accounts", about: "You were added to or removed from one." },
   "account-movement": {

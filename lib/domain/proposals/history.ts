@@ -17,8 +17,13 @@ const OFFICE = [
 
 /** What each party does not see: a proposed decision is the agency's alone, drafts are the team's. */
 function isShown(view: View, command: string): boolean {
-  // What nobody has granted yet is between two people of the agency.
-  if (view === "team") return !["proposal.recommend", "extension.ask", "extension.refuse"].includes(command);
+  // What nobody has granted yet is between two people of the agency; reviews have subjects of their own, and are shut
+  // out here once more.
+  if (view === "team")
+    return (
+      !["proposal.recommend", "extension.ask", "extension.refuse"].includes(command) &&
+      !command.startsWith("review.")
+    );
   if (view === "office") return OFFICE.includes(command);
   return ["proposal.recommend", ...OFFICE].includes(command) && command !== "proposal.return";
 }

@@ -9,7 +9,7 @@ import { Members } from "../../../_components/members/members";
 import { Badge } from "../../../_components/ui/badge";
 import { Card, Stack } from "../../../_components/ui/card";
 import { ErrorSummary, FormActions, SubmitButton } from "../../../_components/ui/form/submit";
-import { HiddenField } from "../../../_components/ui/form/text-field";
+import { HiddenField, TextField } from "../../../_components/ui/form/text-field";
 import { PageHeader } from "../../../_components/ui/page-header";
 import { OrganisationFields } from "../fields";
 
@@ -25,7 +25,9 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
   const place = await getOrganisation(actor, (await params).id);
   if (!place) notFound();
   const path = `/admin/organisations/${place.id}`;
-  const [any, change, invite] = await Promise.all([
+  const [above, parent, any, change, invite] = await Promise.all([
+    place.parentId ? getOrganisation(actor, place.parentId) : undefined,
+    formState(searchParams, "organisation.set-parent"),
     formState(searchParams),
     formState(searchParams, "organisation.change"),
     formState(searchParams, "member.invite"),
@@ -48,7 +50,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
           </>
         }
       />
-      <Refused state={any} unless={[change, invite]} />
+      <Refused state={any} unless={[change, parent, invite]} />
       <Stack>
         <Card title="Particulars">
           <CommandForm
@@ -65,6 +67,29 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
             <OrganisationFields values={place} />
             <FormActions>
               <SubmitButton>Save</SubmitButton>
+            </FormActions>
+          </CommandForm>
+        </Card>
+        <Card title="Part of">
+          <CommandForm
+            command="organisation.set-parent"
+            actor={actor}
+            back={path}
+            state={parent}
+            id="parent"
+            className="form"
+          >
+            <ErrorSummary />
+            <HiddenField name="organisationId" value={place.id} />
+            <TextField
+              name="parentName"
+              label="Organisation above this one"
+              hint="Its full name; empty for none. Conflicts of interest reach across both."
+              defaultValue={above?.name ?? ""}
+              width="medium"
+            />
+            <FormActions>
+              <SubmitButton variant="secondary">Save</SubmitButton>
             </FormActions>
           </CommandForm>
         </Card>

@@ -97,6 +97,7 @@ function Actions({ call, mayManage, waiting }: { call: CallDetail; mayManage: bo
         <ButtonLink href={`/agency/calls/${call.id}/questions`}>
           {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}
         </ButtonLink>
+        <ButtonLink href={`/agency/calls/${call.id}/reviews`}>Reviews</ButtonLink>
         <ButtonLink href={`/agency/proposals?call=${call.id}`} variant="primary">
           Proposals
         </ButtonLink>

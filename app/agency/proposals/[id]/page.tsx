@@ -21,6 +21,7 @@ import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { DecisionPanel } from "./decision";
+import { ReviewsCard } from "./reviews-card";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
 
@@ -79,6 +80,7 @@ export default async function Page({ params, searchParams }: Props) {
         aside={
           <>
             <Facts proposal={proposal} />
+            <ReviewsCard actor={actor} proposalId={proposal.id} />
             <Endorsement proposal={proposal} />
             <Card title="Activity">
               <ProposalHistory items={history.items} now={proposal.now} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ProposalHistory } from "@/app/_components/proposals/history";
 import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
+import { ReleasedReviews } from "@/app/_components/reviews/released";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
@@ -51,6 +52,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
             <Standing page={page} />
             {news && <FormNews page={page} news={news} />}
             <DecisionCard page={page} />
+            <ReleasedReviews actor={actor} proposalId={proposal.id} />
             {page.canEdit && <TaskList page={page} />}
             <Card title="Timeline" actions={history.next && <a href={`${home}/history`}>All of it</a>}>
               <ProposalHistory items={history.items.slice(0, 12)} now={proposal.now} />

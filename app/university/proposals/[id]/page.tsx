@@ -6,6 +6,7 @@ import { DeadlineNote } from "@/app/_components/proposals/deadline-note";
 import { ProposalHistory } from "@/app/_components/proposals/history";
 import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
+import { ReleasedReviews } from "@/app/_components/reviews/released";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Countdown } from "@/app/_components/ui/countdown.client";
@@ -74,6 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
           <>
             <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
             <OfficeWord actor={actor} proposal={proposal} route={route} searchParams={searchParams} />
+            <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <Rewriting proposal={proposal} />
             <ProposalRead proposal={proposal} headings={call.headings} />
           </>

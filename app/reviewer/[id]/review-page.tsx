@@ -1,0 +1,99 @@
+import { ProposalRead } from "@/app/_components/proposals/content";
+import { Answers } from "@/app/_components/reviews/answers";
+import { Callout } from "@/app/_components/ui/blocks";
+import { Card, Stack } from "@/app/_components/ui/card";
+import { Deadline, Instant } from "@/app/_components/ui/instant";
+import { PageHeader } from "@/app/_components/ui/page-header";
+import { StatusBadge } from "@/app/_components/ui/status-badge";
+import type { User } from "@/lib/command/actor";
+import type { OpenAssignment } from "@/lib/domain/reviews/queries";
+import type { FormState } from "@/lib/web/form-context";
+import { DeclineForm } from "./decline-form";
+import { ReviewForm } from "./review-form";
+
+type Props = {
+  actor: User;
+  assignment: OpenAssignment;
+  states: { save: FormState; decline: FormState };
+};
+
+/** The proposal beside the form; on narrow screens the form follows the proposal, and a link leads to it. */
+export function ReviewPage({ actor, assignment, states }: Props) {
+  const { id, title, content, headings, review, callTitle, agencyName, dueAt, timeZone, isOver } = assignment;
+  const writing = review.status === "draft" && !isOver;
+  const path = `/reviewer/${id}`;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        breadcrumbs={[{ href: "/reviewer", label: "Reviews" }]}
+        meta={
+          <>
+            <StatusBadge kind="review" state={review.status} />
+            <span>
+              {callTitle}, {agencyName}
+            </span>
+            <span className="inline-flex flex-wrap gap-1">
+              Due <Deadline at={dueAt} zone={timeZone} />
+            </span>
+            <a href="#review" className="xl:hidden">
+              To the review
+            </a>
+          </>
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <section aria-label="The proposal">
+          <ProposalRead proposal={content} headings={headings} />
+        </section>
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+          id="review"
+          aria-label="Your review"
+          className="xl:sticky xl:top-4 xl:max-h-[calc(100dvh-2rem)] xl:overflow-y-auto"
+        >
+          <Stack>
+            {review.checkComment && (
+              <Callout
+                tone={review.status === "usable" ? "success" : "warning"}
+                title={review.status === "draft" ? "The agency sent this review back" : "The agency says"}
+              >
+                <p className="whitespace-pre-line">{review.checkComment}</p>
+              </Callout>
+            )}
+            {isOver && review.status === "draft" && (
+              <Callout tone="neutral" title="Reviews are closed">
+                The agency has decided on this proposal. What you wrote is kept as it is.
+              </Callout>
+            )}
+            <Card title="Your review">
+              {writing ? (
+                <ReviewForm actor={actor} assignment={assignment} state={states.save} />
+              ) : (
+                <>
+                  {review.submittedAt && (
+                    <p className="mb-3 text-sm text-muted">
+                      Submitted <Instant at={review.submittedAt} zone={timeZone} reader />
+                    </p>
+                  )}
+                  <Answers form={assignment.form} content={review} />
+                </>
+              )}
+            </Card>
+            {writing && (
+              <Card title="You cannot go on?">
+                <details open={Object.keys(states.decline.errors).length > 0}>
+                  <summary>Step back from this review</summary>
+                  <div className="mt-3">
+                    <DeclineForm actor={actor} reviewId={id} back={path} state={states.decline} />
+                  </div>
+                </details>
+              </Card>
+            )}
+          </Stack>
+        </section>
+      </div>
+    </>
+  );
+}

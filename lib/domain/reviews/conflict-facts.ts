@@ -1,0 +1,195 @@
+/** The facts that the rules of conflicts judge by, as they are in the database at this moment. */
+import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { alias } from "drizzle-orm/mysql-core";
+import type { Tx } from "@/db/client";
+import { accountMember } from "@/db/schema/accounts";
+import { award } from "@/db/schema/awards";
+import { membership, organisation } from "@/db/schema/organisations";
+import { user } from "@/db/schema/people";
+import { proposal, proposalMember } from "@/db/schema/proposals";
+import { coauthor, personRelation } from "@/db/schema/reviews";
+import type { Coauthor, ConflictFacts, Party, Place, Shared } from "./conflict-rules";
+import { relationWords, SHARED_YEARS } from "./rules";
+
+/** Anything that selects: a command's transaction or a query's reader. */
+type Selects = Pick<Tx, "select">;
+type Known = { userId: string | null; email: string };
+/** Levels that a hierarchy is followed upwards. */
+const DEPTH = 8;
+
+async function partiesOf(db: Selects, people: readonly Known[]): Promise<Party[]> {
+  const ids = people.flatMap(({ userId }) => userId ?? []);
+  const emails = people.map(({ email }) => email);
+  const rows = await db
+    .select({ id: user.id, name: user.name, email: user.email, orcid: user.orcid })
+    .from(user)
+    .where(
+      or(
+        ids.length > 0 ? inArray(user.id, ids) : undefined,
+        // Whoever has not proven an address may not lend it their name.
+        and(inArray(user.email, emails), isNotNull(user.emailConfirmedAt)),
+      ),
+    );
+  const known = rows.map(({ id }) => id);
+  const belongs =
+    known.length === 0
+      ? []
+      : await db
+          .select({ userId: membership.userId, organisationId: membership.organisationId })
+          .from(membership)
+          .where(and(inArray(membership.userId, known), ne(membership.role, "reviewer")));
+  return people.map(({ userId, email }) => {
+    const row = rows.find((one) => one.id === userId) ?? rows.find((one) => one.email === email);
+    const mine = belongs.filter((one) => one.userId === row?.id).map((one) => one.organisationId);
+    return {
+      userId: row?.id,
+      name: row?.name ?? email,
+      email: row?.email ?? email,
+      orcid: row?.orcid ?? undefined,
+      organisationIds: [...new Set(mine)],
+    };
+  });
+}
+
+/** Organisations with everything above them. */
+async function lineagesOf(db: Selects, ids: readonly string[]): Promise<Place[]> {
+  const places = new Map<string, Place>();
+  let wanted = [...new Set(ids)];
+  for (let level = 0; wanted.length > 0 && level < DEPTH; level++) {
+    const { id, name, parentId, emailDomain } = organisation;
+    const rows = await db
+      .select({ id, name, parentId, emailDomain })
+      .from(organisation)
+      .where(inArray(id, wanted));
+    for (const row of rows) places.set(row.id, row);
+    wanted = [...new Set(rows.flatMap((row) => row.parentId ?? []))].filter((one) => !places.has(one));
+  }
+  return [...places.values()];
+}
+
+const theirs = alias(proposalMember, "theirs");
+
+type This = { id: string; agencyId: string };
+
+/** What others prepare, or sent to another agency, is told of by what it is, not by its reference. */
+const labelOf = (
+  row: { reference: string | null; submittedAt: Date | null; agencyId: string },
+  at: string,
+) => {
+  if (!row.submittedAt) return "a proposal in preparation";
+  return row.agencyId === at && row.reference ? row.reference : "a proposal to another agency";
+};
+
+async function sharedProposalsOf(db: Selects, its: This, reviewerId: string, team: Party[]) {
+  const ids = team.flatMap(({ userId }) => userId ?? []);
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({
+      id: proposal.id,
+      reference: proposal.reference,
+      agencyId: proposal.agencyId,
+      submittedAt: proposal.submittedAt,
+      createdAt: proposal.createdAt,
+      userId: theirs.userId,
+    })
+    .from(proposalMember)
+    .innerJoin(theirs, eq(theirs.proposalId, proposalMember.proposalId))
+    .innerJoin(proposal, eq(proposal.id, proposalMember.proposalId))
+    .where(
+      and(
+        eq(proposalMember.userId, reviewerId),
+        eq(proposalMember.status, "confirmed"),
+        inArray(theirs.userId, ids),
+        eq(theirs.status, "confirmed"),
+        ne(proposal.id, its.id),
+      ),
+    );
+  return rows.map(
+    (row): Shared => ({
+      id: row.id,
+      label: labelOf(row, its.agencyId),
+      applicantEmail: team.find(({ userId }) => userId === row.userId)?.email ?? "",
+      at: row.submittedAt ?? row.createdAt,
+    }),
+  );
+}
+
+const their = alias(accountMember, "their");
+
+async function sharedAwardsOf(db: Selects, reviewerId: string, team: Party[]): Promise<Shared[]> {
+  const ids = team.flatMap(({ userId }) => userId ?? []);
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: award.id, reference: award.reference, at: award.offeredAt, userId: their.userId })
+    .from(accountMember)
+    .innerJoin(their, eq(their.awardId, accountMember.awardId))
+    .innerJoin(award, eq(award.id, accountMember.awardId))
+    .where(and(eq(accountMember.userId, reviewerId), inArray(their.userId, ids)));
+  return rows.map(({ id, reference, at, userId }) => ({
+    id,
+    label: reference,
+    at,
+    applicantEmail: team.find((one) => one.userId === userId)?.email ?? "",
+  }));
+}
+
+async function declaredBy(db: Selects, people: readonly string[]) {
+  if (people.length === 0) return { relations: [], coauthors: {} };
+  const relations = await db
+    .select()
+    .from(personRelation)
+    .where(and(inArray(personRelation.userId, [...people]), isNull(personRelation.endedAt)));
+  const rows = await db
+    .select()
+    .from(coauthor)
+    .where(inArray(coauthor.userId, [...people]));
+  const coauthors: Record<string, Coauthor[]> = {};
+  for (const { userId, line, name, orcid, email } of rows) {
+    coauthors[userId] ??= [];
+    coauthors[userId].push({ line, name, orcid: orcid ?? undefined, email: email ?? undefined });
+  }
+  return {
+    relations: relations.map(({ userId, email, kind }) => ({
+      fromUserId: userId,
+      toEmail: email,
+      kind,
+      words: relationWords[kind],
+    })),
+    coauthors,
+  };
+}
+
+/** The facts about one reviewer and one proposal; undefined when the proposal is gone. */
+export async function conflictFacts(
+  db: Selects,
+  proposalId: string,
+  reviewer: Known,
+  now: Date,
+): Promise<ConflictFacts | undefined> {
+  const [row] = await db
+    .select({ hostId: proposal.organisationId, agencyId: proposal.agencyId })
+    .from(proposal)
+    .where(eq(proposal.id, proposalId));
+  if (!row) return undefined;
+  const team = await db
+    .select({ userId: proposalMember.userId, email: proposalMember.email })
+    .from(proposalMember)
+    .where(and(eq(proposalMember.proposalId, proposalId), ne(proposalMember.status, "declined")));
+  const [me, ...applicants] = await partiesOf(db, [reviewer, ...team]);
+  if (!me) return undefined;
+  const mine = me.userId;
+  const people = [me, ...applicants].flatMap(({ userId }) => userId ?? []);
+  return {
+    reviewer: me,
+    applicants,
+    hostId: row.hostId,
+    places: await lineagesOf(db, [row.hostId, ...[me, ...applicants].flatMap((one) => one.organisationIds)]),
+    sharedProposals: mine
+      ? await sharedProposalsOf(db, { id: proposalId, agencyId: row.agencyId }, mine, applicants)
+      : [],
+    sharedAwards: mine ? await sharedAwardsOf(db, mine, applicants) : [],
+    ...(await declaredBy(db, people)),
+    now,
+    years: SHARED_YEARS,
+  };
+}

@@ -1,0 +1,89 @@
+/** Checking a review for conflicts: what was found is kept, what stands holds the review back. */
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { conflictFinding, type ReviewStatus, review } from "@/db/schema/reviews";
+import { newId, sha256 } from "@/lib/infra/ids";
+import { conflictFacts } from "./conflict-facts";
+import { type Finding, findConflicts } from "./conflict-rules";
+import { suspendable } from "./rules";
+
+type ReviewRow = Pick<
+  typeof review.$inferSelect,
+  "id" | "proposalId" | "reviewerId" | "email" | "status" | "heldStatus" | "declineReason"
+>;
+type Selects = Pick<Tx, "select">;
+
+/** The same fact is the same finding, whenever and however it is told. */
+const fingerprintOf = ({ rule, ids }: Finding): string => sha256(JSON.stringify([rule, ...ids]));
+
+/** What the rules find at this moment. */
+async function findNow(db: Selects, row: ReviewRow, now: Date): Promise<Finding[]> {
+  const facts = await conflictFacts(db, row.proposalId, { userId: row.reviewerId, email: row.email }, now);
+  return facts ? findConflicts(facts) : [];
+}
+
+/** Whether a conflict stands at this moment that the officer has not dismissed: then nothing is shown. */
+export async function standsNow(db: Selects, row: ReviewRow, now: Date): Promise<boolean> {
+  const findings = await findNow(db, row, now);
+  if (findings.length === 0) return false;
+  const known = await db
+    .select({ fingerprint: conflictFinding.fingerprint, dismissedAt: conflictFinding.dismissedAt })
+    .from(conflictFinding)
+    .where(eq(conflictFinding.reviewId, row.id));
+  const dismissed = new Set(known.flatMap((one) => (one.dismissedAt ? [one.fingerprint] : [])));
+  return findings.some((one) => !dismissed.has(fingerprintOf(one)));
+}
+
+/** Writes what is found now beside what was found before. @returns how many stand undismissed */
+async function keepFindings(tx: Tx, row: ReviewRow, now: Date): Promise<number> {
+  const findings = await findNow(tx, row, now);
+  const known = await tx
+    .select()
+    .from(conflictFinding)
+    .where(eq(conflictFinding.reviewId, row.id))
+    .for("update");
+  const found = new Map(findings.map((one) => [fingerprintOf(one), one]));
+  const gone = known.filter((one) => !one.goneAt && !found.has(one.fingerprint)).map(({ id }) => id);
+  if (gone.length > 0)
+    await tx.update(conflictFinding).set({ goneAt: now }).where(inArray(conflictFinding.id, gone));
+  let open = 0;
+  for (const [fingerprint, { rule, evidence }] of found) {
+    const before = known.find((one) => one.fingerprint === fingerprint);
+    if (!before?.dismissedAt) open += 1;
+    if (!before)
+      await tx
+        .insert(conflictFinding)
+        .values({ id: newId(), reviewId: row.id, rule, fingerprint, evidence, foundAt: now });
+    else if (before.goneAt || before.evidence !== evidence)
+      await tx
+        .update(conflictFinding)
+        .set({ goneAt: null, evidence })
+        .where(eq(conflictFinding.id, before.id));
+  }
+  return open;
+}
+
+export type Checked = { status: ReviewStatus; heldStatus: ReviewStatus | null };
+
+/**
+ * Checks a locked review anew and moves it: held back where a conflict stands, on where none does any more. What a
+ * reviewer declared by declining stays declined.
+ */
+export async function recheck(tx: Tx, row: ReviewRow, now: Date): Promise<Checked> {
+  const before: Checked = { status: row.status, heldStatus: row.heldStatus };
+  const live = (suspendable as readonly ReviewStatus[]).includes(row.status) || row.status === "conflicted";
+  if (!live) return before;
+  const open = await keepFindings(tx, row, now);
+  const after: Checked =
+    open > 0
+      ? { status: "conflicted", heldStatus: row.status === "conflicted" ? row.heldStatus : row.status }
+      : row.status === "conflicted"
+        ? { status: row.heldStatus ?? "invited", heldStatus: null }
+        : before;
+  if (after.status !== before.status)
+    await tx
+      .update(review)
+      .set(after)
+      .where(and(eq(review.id, row.id), eq(review.status, row.status)));
+  return after;
+}

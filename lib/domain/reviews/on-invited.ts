@@ -1,0 +1,13 @@
+/** Sends the invitation, unless a possible conflict holds it back. */
+import { reaction } from "@/lib/command/reaction";
+import { reviewInvited } from "./events";
+import { reviewFacts, sendInvitation } from "./tell";
+
+export const onReviewInvited = reaction({
+  name: "reviews.on-invited",
+  on: reviewInvited,
+  async run({ tx, payload, event }) {
+    const facts = await reviewFacts(tx, payload.reviewId);
+    if (facts?.review.status === "invited") await sendInvitation(tx, event, facts);
+  },
+});
