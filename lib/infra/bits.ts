@@ -36,6 +36,25 @@ export function countBoth(a: Bits, b: Bits): number {
   return count;
 }
 
+/** Places of the words of a set that are not empty: what a sparse one is counted by. */
+export function filledWords(bits: Bits): Uint32Array {
+  const places = new Uint32Array(bits.length);
+  let count = 0;
+  for (let i = 0; i < bits.length; i++) if (bits[i] !== 0) places[count++] = i;
+  return places.subarray(0, count);
+}
+
+/** How many numbers are in both sets, where the words of the first that are not empty are known. */
+export function countWithin(a: Bits, filled: Uint32Array, b: Bits): number {
+  let count = 0;
+  for (let i = 0; i < filled.length; i++) {
+    const at = filled[i]!;
+    if (at >= b.length) break;
+    count += ones(a[at]! & b[at]!);
+  }
+  return count;
+}
+
 export const countBits = (bits: Bits): number => countBoth(bits, bits);
 
 /** A new set: what is in all of them. */

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { activeFilters } from "@/app/_components/calls/active-filters";
 import { callsHref } from "@/app/_components/calls/narrow";
 import { Icon } from "@/app/_components/ui/icon";
@@ -19,27 +18,18 @@ export function Chips({
     <ul aria-label="Active filters" className="no-print mb-4 flex flex-wrap gap-2">
       {active.map(({ key, label, without }) => (
         <li key={key}>
-          <Link
-            href={callsHref(without)}
-            prefetch={false}
-            rel="nofollow"
-            className="btn btn-secondary btn-small"
-          >
+          <a href={callsHref(without)} rel="nofollow" className="btn btn-secondary btn-small">
             <span className="sr-only">Remove: </span>
             {label}
             <Icon name="x" />
-          </Link>
+          </a>
         </li>
       ))}
       {active.length > 1 && (
         <li>
-          <Link
-            href={callsHref({ state: filter.state, sort: filter.sort })}
-            prefetch={false}
-            className="btn btn-quiet btn-small"
-          >
+          <a href={callsHref({ state: filter.state, sort: filter.sort })} className="btn btn-quiet btn-small">
             Clear all
-          </Link>
+          </a>
         </li>
       )}
     </ul>

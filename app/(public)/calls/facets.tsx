@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { callsHref, toggled } from "@/app/_components/calls/narrow";
 import { rangeLabel } from "@/app/_components/calls/range-label";
 import { Icon } from "@/app/_components/ui/icon";
@@ -22,7 +21,10 @@ type Props = {
 
 const SHOWN = 6;
 
-/** By what the catalogue can be narrowed, each with how many calls it leaves. Links, so that all work without a script. */
+/**
+ * By what the catalogue can be narrowed, each with how many calls it leaves. Plain links: they work without a script,
+ * and some seventy of the router's own would weigh more than the calls.
+ */
 export function Narrow({ filter, facets, agencies }: Props) {
   const counts = (list: { key: string; count: number }[] | undefined) =>
     new Map(list?.map(({ key, count }) => [key, count]));
@@ -152,12 +154,12 @@ function Choices({ choices }: { choices: Choice[] }) {
     <ul>
       {choices.map(({ key, label, count, href, chosen }) => (
         <li key={key}>
-          <Link href={href} prefetch={false} aria-current={chosen ? "true" : undefined} rel="nofollow">
+          <a href={href} aria-current={chosen ? "true" : undefined} rel="nofollow">
             <span>
               {chosen && <Icon name="check" />} {label}
             </span>
             {count !== undefined && <span className="count">{count.toLocaleString("en-GB")}</span>}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -85,10 +85,11 @@ function One({ actor, item, agencies }: OneProps) {
           id={`configure-${item.id}`}
           label={`E-mails of ${item.name}`}
           className="flex flex-wrap items-end gap-2"
-          done="stay"
         >
           <HiddenField name="searchId" value={item.id} />
           <SelectField
+            // A new element once it was changed: a select keeps the choice that it began with.
+            key={item.frequency}
             name="frequency"
             label="E-mail about new calls"
             options={frequencies.map((value) => ({ value, label: frequencyNames[value] }))}
@@ -105,7 +106,6 @@ function One({ actor, item, agencies }: OneProps) {
           back={path}
           id={`remove-${item.id}`}
           label={`Remove ${item.name}`}
-          done="stay"
         >
           <HiddenField name="searchId" value={item.id} />
           <SubmitButton variant="quiet">

@@ -12,6 +12,7 @@ import {
   union,
   withBit,
 } from "@/lib/infra/bits";
+import { Column } from "@/lib/infra/column";
 import { TextIndex, type WordMatch } from "@/lib/infra/text-index";
 import { wordsOf } from "@/lib/infra/words";
 import { readCursor } from "../cursor";
@@ -19,7 +20,7 @@ import { callTimes, type TimeSets } from "./call-times";
 import { countFacets, type Facets, type Group, type Kinds } from "./facets";
 import { type CallFilter, sortOf } from "./filter";
 import { REFERENCE } from "./search";
-import { firstOf, type Order, sortKey } from "./top";
+import { firstOf, type Keys, type Order, sortKey } from "./top";
 import { careerStageKeys, careerStages, disciplineKeys, disciplines, rangeOf } from "./vocabulary";
 
 /** What the index reads of a call. */
@@ -52,7 +53,6 @@ export type Found = {
   facets: Facets | undefined;
 };
 
-type Times = { opensAt: number; closesAt: number; publishedAt: number };
 const MOST_WORDS = 8;
 
 export class CallIndex {
@@ -60,11 +60,13 @@ export class CallIndex {
   private readonly entryOf = new Map<string, number>();
   private readonly references = new Map<string, number>();
   private readonly ids: string[] = [];
-  private readonly keys: ReturnType<typeof sortKey>[] = [];
+  private readonly keys: Keys = { all: [], high: new Column() };
   private readonly versions: number[] = [];
-  private readonly times: Times[] = [];
-  private readonly minimum: number[] = [];
-  private readonly maximum: number[] = [];
+  private readonly opens = new Column();
+  private readonly closes = new Column();
+  private readonly published = new Column();
+  private readonly minimum = new Column();
+  private readonly maximum = new Column();
   private alive: Bits = bitsFor(1_024);
   private readonly kinds: Kinds = {
     agency: new Map(),
@@ -110,13 +112,13 @@ export class CallIndex {
     this.remove(call.id);
     const entry = this.ids.length;
     this.ids.push(call.id);
-    this.keys.push(sortKey(call.id));
+    const key = sortKey(call.id);
+    this.keys.all.push(key);
+    this.keys.high.push(key.high);
     this.versions.push(call.version);
-    this.times.push({
-      opensAt: call.opensAt.getTime(),
-      closesAt: call.closesAt.getTime(),
-      publishedAt: call.publishedAt?.getTime() ?? 0,
-    });
+    this.opens.push(call.opensAt.getTime());
+    this.closes.push(call.closesAt.getTime());
+    this.published.push(call.publishedAt?.getTime() ?? 0);
     this.minimum.push(Number(call.minimumAmount));
     this.maximum.push(Number(call.maximumAmount));
     this.entryOf.set(call.id, entry);
@@ -208,7 +210,7 @@ export class CallIndex {
       const fits = bitsFor(this.ids.length);
       const inCurrency = this.kinds.currency.get(filter.currency) ?? bitsFor(0);
       eachBit(inCurrency, false, (entry) => {
-        if (this.minimum[entry]! <= amount && amount <= this.maximum[entry]!)
+        if (this.minimum.values[entry]! <= amount && amount <= this.maximum.values[entry]!)
           fits[entry >>> 5]! |= 1 << (entry & 31);
       });
       sets.push(fits);
@@ -223,7 +225,7 @@ export class CallIndex {
   private timesAt(now: number): TimeSets {
     const kept = this.timeSets;
     if (kept && now >= kept.from && now < kept.until) return kept;
-    this.timeSets = callTimes(this.alive, this.times, now);
+    this.timeSets = callTimes(this.alive, this.opens.values, this.closes.values, now);
     return this.timeSets;
   }
 
@@ -236,27 +238,26 @@ export class CallIndex {
     const ids = entries.slice(0, limit).map((entry) => this.ids[entry]!);
     const last = entries[limit - 1];
     const more = entries.length > limit && last !== undefined;
-    return { ids, next: more ? `${order.value(last)}.${this.ids[last]}` : undefined };
+    return { ids, next: more ? `${order.values[last]}.${this.ids[last]}` : undefined };
   }
 
   private order(filter: CallFilter, matches: WordMatch[]): Order {
     const sort = sortOf(filter);
-    const times = this.times;
-    if (sort === "newest") return { down: true, value: (entry) => times[entry]!.publishedAt };
-    if (sort === "amount") return { down: true, value: (entry) => this.maximum[entry]! };
-    if (sort === "relevance") {
-      const scores = matches.map((match) => match.scores);
-      return {
-        down: true,
-        value: (entry) => {
-          let sum = 0;
-          for (const score of scores) sum += score[entry] ?? 0;
-          return sum;
-        },
-      };
-    }
-    if (filter.state === "upcoming") return { down: false, value: (entry) => times[entry]!.opensAt };
-    return { down: filter.state === "closed", value: (entry) => times[entry]!.closesAt };
+    if (sort === "newest") return { down: true, values: this.published.values };
+    if (sort === "amount") return { down: true, values: this.maximum.values };
+    if (sort === "relevance") return { down: true, values: this.scores(matches) };
+    if (filter.state === "upcoming") return { down: false, values: this.opens.values };
+    return { down: filter.state === "closed", values: this.closes.values };
+  }
+
+  /** How well each entry matches all words together. Summed up for all, matching or not: that is the quicker way. */
+  private scores(matches: WordMatch[]): ArrayLike<number> {
+    const [first, ...others] = matches.map((match) => match.scores);
+    if (first && others.length === 0 && first.length > 0) return first;
+    const sums = new Uint16Array(this.ids.length);
+    if (first) sums.set(first);
+    for (const scores of others) for (let i = 0; i < scores.length; i++) sums[i]! += scores[i]!;
+    return sums;
   }
 
   private none(): Facets {

@@ -48,7 +48,8 @@ export type CatalogueOptions = {
   sweep?: number;
 };
 
-const MOST_KEPT = 4_000;
+/** About a kilobyte each. */
+const MOST_KEPT = 20_000;
 /** A command's rows may become visible this long after the instant they carry. */
 const OVERLAP_MS = 15_000;
 

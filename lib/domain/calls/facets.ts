@@ -1,5 +1,13 @@
 /** How many calls there are of each kind, beside what is asked for: each group is counted as if it were not chosen from. */
-import { type Bits, countBits, countBoth, intersection } from "@/lib/infra/bits";
+import {
+  type Bits,
+  bitsFor,
+  countBits,
+  countBoth,
+  countWithin,
+  filledWords,
+  intersection,
+} from "@/lib/infra/bits";
 import type { TimeSets } from "./call-times";
 import { type CallFilter, type PublicState, publicStates } from "./filter";
 import {
@@ -42,6 +50,7 @@ type Counting = {
   filter: CallFilter;
 };
 
+const NONE = bitsFor(0);
 const MOST_AGENCIES = 20;
 
 export function countFacets(counting: Counting): Facets {
@@ -55,7 +64,8 @@ export function countFacets(counting: Counting): Facets {
       : all;
   const counts = (group: Group, keys: Iterable<string>) => {
     const set = without(group);
-    return [...keys].map((key) => ({ key, count: countBoth(set, kinds[group].get(key) ?? set.slice(0, 0)) }));
+    const filled = filledWords(set);
+    return [...keys].map((key) => ({ key, count: countWithin(set, filled, kinds[group].get(key) ?? NONE) }));
   };
   const anyState = without("state", "soon");
   const currencies = counts("currency", kinds.currency.keys()).filter(({ count }) => count > 0);

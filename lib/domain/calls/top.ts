@@ -1,8 +1,9 @@
 /** The first so many of a set in an order, after a cursor, without sorting the rest. */
-import { type Bits, eachBit } from "@/lib/infra/bits";
+import type { Bits } from "@/lib/infra/bits";
+import type { Column } from "@/lib/infra/column";
 
 /** By value, falling where `down`; where values are equal by id in the same direction. */
-export type Order = { down: boolean; value: (entry: number) => number };
+export type Order = { down: boolean; values: ArrayLike<number> };
 
 type Key = { high: number; middle: number; low: number };
 /** A place in an order: behind a page's last row, or of the worst entry that is kept. */
@@ -20,38 +21,53 @@ export function sortKey(id: string): Key {
 const compareKeys = (a: Key, b: Key): number => a.high - b.high || a.middle - b.middle || a.low - b.low;
 const compare = (a: Place, b: Place): number => a.value - b.value || compareKeys(a, b);
 
-/** Entries of the set in order, `limit` at most. `keys`: the sort key of each entry's id. */
+/** The sort keys of the entries' ids; `high` once more by itself, as most comparisons end there. */
+export type Keys = { all: Key[]; high: Column };
+
+/** Entries of the set in order, `limit` at most. */
 export function firstOf(
   set: Bits,
-  keys: readonly Key[],
-  order: Order,
+  { all: keys, high }: Keys,
+  { down, values }: Order,
   after: Place | undefined,
   limit: number,
 ): number[] {
-  const sign = order.down ? -1 : 1;
-  const place = (entry: number): Place => ({ value: order.value(entry), ...keys[entry]! });
+  const sign = down ? -1 : 1;
+  const highs = high.values;
   // A few times as many as wanted are gathered, sorted and cut: most entries cost one comparison with the worst kept.
   const room = limit * 4 + 32;
   let kept: number[] = [];
   let worst: Place | undefined;
+  let worstValue = Number.POSITIVE_INFINITY;
+  const placeOf = (entry: number): Place => ({ value: values[entry]!, ...keys[entry]! });
   const cut = () => {
-    const places = kept.map((entry) => ({ entry, place: place(entry) }));
+    const places = kept.map((entry) => ({ entry, place: placeOf(entry) }));
     places.sort((a, b) => sign * compare(a.place, b.place));
     kept = places.slice(0, limit).map(({ entry }) => entry);
     worst = places[limit - 1]?.place;
+    if (worst) worstValue = sign * worst.value;
   };
-  const beyond = (entry: number, value: number, than: Place) => {
-    if (value !== than.value) return sign * (value - than.value);
-    return sign * compareKeys(keys[entry]!, than);
-  };
-  // New entries have high numbers: in falling order they come first and the others fall out at once.
-  eachBit(set, order.down, (entry) => {
-    const value = order.value(entry);
-    if (worst && beyond(entry, value, worst) >= 0) return;
-    if (after && beyond(entry, value, after) <= 0) return;
-    kept.push(entry);
-    if (kept.length >= room) cut();
-  });
+  const behindCursor = (entry: number) => !after || sign * compare(placeOf(entry), after) > 0;
+  // The loop stands here and not in a function that calls back: it runs a hundred thousand times a search. New entries
+  // have high numbers: in falling order they come first and the others fall out at once.
+  for (let step = 0; step < set.length; step++) {
+    const at = down ? set.length - 1 - step : step;
+    let word = set[at]!;
+    while (word !== 0) {
+      const bit = 31 - Math.clz32(down ? word : word & -word);
+      word &= ~(1 << bit);
+      const entry = at * 32 + bit;
+      const value = sign * values[entry]!;
+      if (value > worstValue) continue;
+      if (worst && value === worstValue) {
+        const beyond = sign * (highs[entry]! - worst.high);
+        if (beyond > 0 || (beyond === 0 && sign * compareKeys(keys[entry]!, worst) >= 0)) continue;
+      }
+      if (after && !behindCursor(entry)) continue;
+      kept.push(entry);
+      if (kept.length >= room) cut();
+    }
+  }
   cut();
   return kept;
 }
