@@ -18,7 +18,7 @@ import { wordsOf } from "@/lib/infra/words";
 import { readCursor } from "../cursor";
 import { callTimes, type TimeSets } from "./call-times";
 import { countFacets, type Facets, type Group, type Kinds } from "./facets";
-import { type CallFilter, sortOf } from "./filter";
+import { type CallFilter, filterQuery, sortOf } from "./filter";
 import { REFERENCE } from "./search";
 import { firstOf, type Keys, type Order, sortKey } from "./top";
 import { careerStageKeys, careerStages, disciplineKeys, disciplines, rangeOf } from "./vocabulary";
@@ -54,6 +54,8 @@ export type Found = {
 };
 
 const MOST_WORDS = 8;
+/** Some five kilobytes each. */
+const MOST_ANSWERS = 500;
 
 export class CallIndex {
   private readonly text = new TextIndex();
@@ -77,6 +79,8 @@ export class CallIndex {
   };
   private readonly agencyNames = new Map<string, string>();
   private timeSets: TimeSets | undefined;
+  /** Answers since the last change of a call or its state: most readers ask for the same first page. */
+  private readonly answers = new Map<string, Found>();
 
   /** How many calls there are. */
   get size(): number {
@@ -164,10 +168,21 @@ export class CallIndex {
    * @param want `facets`: counts too; `exact`: no typing errors are forgiven
    */
   search(filter: CallFilter, now: number, want: { facets?: boolean; exact?: boolean } = {}): Found {
+    const times = this.timesAt(now);
+    const asked = [filterQuery(filter), filter.cursor, filter.limit, want.facets, want.exact].join("\n");
+    let found = this.answers.get(asked);
+    if (!found) {
+      found = this.find(filter, times, want);
+      if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
+      this.answers.set(asked, found);
+    }
+    return found;
+  }
+
+  private find(filter: CallFilter, times: TimeSets, want: { facets?: boolean; exact?: boolean }): Found {
     const matches = this.matches(filter.q ?? "", !want.exact);
     if (!matches)
       return { ids: [], next: undefined, total: 0, facets: want.facets ? this.none() : undefined };
-    const times = this.timesAt(now);
     const base = this.base(filter, matches);
     const chosen: Record<string, Bits | undefined> = {
       state: times[filter.state ?? "open"],
@@ -225,6 +240,7 @@ export class CallIndex {
   private timesAt(now: number): TimeSets {
     const kept = this.timeSets;
     if (kept && now >= kept.from && now < kept.until) return kept;
+    this.answers.clear();
     this.timeSets = callTimes(this.alive, this.opens.values, this.closes.values, now);
     return this.timeSets;
   }
