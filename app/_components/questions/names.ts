@@ -7,9 +7,10 @@ export const answerName = (question: Pick<Question, "id" | "type">): string =>
 
 /** The limit of an answer in words, shown before one types. */
 export function ruleOf({ type, limit, minimum, maximum, most, pages, decimals }: Question): string {
-  const range = [minimum !== undefined && `from ${minimum}`, maximum !== undefined && `up to ${maximum}`]
+  const [from, to] = type === "date" ? ["not before", "not after"] : ["from", "up to"];
+  const range = [minimum !== undefined && `${from} ${minimum}`, maximum !== undefined && `${to} ${maximum}`]
     .filter(Boolean)
-    .join(" ");
+    .join(", ");
   switch (type) {
     case "short":
       return limit ? `At most ${limit} characters.` : "";

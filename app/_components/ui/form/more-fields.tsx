@@ -154,7 +154,7 @@ function Cell({
         name={name}
         type={column.date ? "date" : "text"}
         inputMode={column.numeric ? "decimal" : undefined}
-        className={`input${column.numeric ? " num" : ""}`}
+        className={`input min-w-32${column.numeric ? " num" : ""}`}
         defaultValue={field.value ?? text}
         autoComplete="off"
         aria-label={label}
