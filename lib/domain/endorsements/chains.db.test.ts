@@ -1,6 +1,6 @@
 /** A proposal's way through a university of more than one step. */
 import { and, eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { notification } from "@/db/schema/notifications";
 import { membership } from "@/db/schema/organisations";
 import type { User } from "@/lib/command/actor";
@@ -18,6 +18,9 @@ import { delegateEndorsement } from "./delegate";
 import { endDelegation } from "./end-delegation";
 import { getRoute } from "./queries";
 import { setChain } from "./set-chain";
+
+// What other files of this worker left behind must not be taken for ours.
+beforeAll(() => settle().catch(() => {}));
 
 /** Awaits endorsement at a university whose chain is department → research office. */
 async function world() {

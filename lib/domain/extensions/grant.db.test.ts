@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { extension } from "@/db/schema/extensions";
 import { notification } from "@/db/schema/notifications";
 import { proposalSubmission } from "@/db/schema/proposals";
@@ -13,6 +13,9 @@ import { listHistory } from "../proposals/history";
 import { submitProposal } from "../proposals/submit";
 import { grantExtension } from "./grant";
 import { refuseExtension } from "./refuse";
+
+// What other files of this worker left behind must not be taken for ours.
+beforeAll(() => settle().catch(() => {}));
 
 describeCommand(
   grantExtension,
