@@ -6,10 +6,10 @@ import type { User } from "@/lib/command/actor";
 import { reviewLimits } from "@/lib/domain/reviews/rules";
 import { CommandForm } from "@/lib/web/command-form";
 
-type Props = { actor: User; reviewId: string; back: string };
+type Props = { actor: User; reviewId: string; back: string; who: string };
 
 /** Usable, or set aside with the reason. */
-export function JudgeForm({ actor, reviewId, back }: Props) {
+export function JudgeForm({ actor, reviewId, back, who }: Props) {
   return (
     <details className="w-full">
       <summary>Check whether it is usable</summary>
@@ -19,7 +19,7 @@ export function JudgeForm({ actor, reviewId, back }: Props) {
         back={back}
         id={`judge-${reviewId}`}
         className="form mt-3"
-        label="Check the review"
+        label={`Check the review: ${who}`}
       >
         <ErrorSummary />
         <HiddenField name="reviewId" value={reviewId} />
@@ -46,7 +46,7 @@ export function JudgeForm({ actor, reviewId, back }: Props) {
 }
 
 /** Back to the reviewer, with the reason. */
-export function ReopenForm({ actor, reviewId, back }: Props) {
+export function ReopenForm({ actor, reviewId, back, who }: Props) {
   return (
     <details className="w-full">
       <summary>Send it back to the reviewer</summary>
@@ -56,7 +56,7 @@ export function ReopenForm({ actor, reviewId, back }: Props) {
         back={back}
         id={`reopen-${reviewId}`}
         className="form mt-3"
-        label="Send the review back"
+        label={`Send the review back: ${who}`}
       >
         <ErrorSummary />
         <HiddenField name="reviewId" value={reviewId} />
@@ -73,14 +73,14 @@ export function ReopenForm({ actor, reviewId, back }: Props) {
   );
 }
 
-export function WithdrawForm({ actor, reviewId, back }: Props) {
+export function WithdrawForm({ actor, reviewId, back, who }: Props) {
   return (
     <CommandForm
       command="review.withdraw"
       actor={actor}
       back={back}
       id={`withdraw-${reviewId}`}
-      label="Withdraw the invitation"
+      label={`Withdraw the invitation: ${who}`}
     >
       <ErrorSummary />
       <HiddenField name="reviewId" value={reviewId} />
@@ -92,7 +92,7 @@ export function WithdrawForm({ actor, reviewId, back }: Props) {
 }
 
 /** Judging that a finding does not stand in the way: the reason is kept. */
-export function DismissForm({ actor, reviewId, findingId, back }: Props & { findingId: string }) {
+export function DismissForm({ actor, reviewId, findingId, back, who }: Props & { findingId: string }) {
   return (
     <details className="mt-2">
       <summary>It does not stand in the way</summary>
@@ -102,7 +102,7 @@ export function DismissForm({ actor, reviewId, findingId, back }: Props & { find
         back={back}
         id={`dismiss-${findingId}`}
         className="form mt-3"
-        label="Dismiss the finding"
+        label={`Dismiss the finding ${findingId.slice(-6)}: ${who}`}
       >
         <ErrorSummary />
         <HiddenField name="reviewId" value={reviewId} />

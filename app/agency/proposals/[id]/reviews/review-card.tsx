@@ -58,9 +58,15 @@ export function ReviewCard({ actor, view, review }: Props) {
         )}
         {acts && (
           <div className="flex flex-wrap items-start gap-3">
-            {moves.judge.includes(status) && <JudgeForm actor={actor} reviewId={id} back={back} />}
-            {moves.reopen.includes(status) && <ReopenForm actor={actor} reviewId={id} back={back} />}
-            {moves.withdraw.includes(status) && <WithdrawForm actor={actor} reviewId={id} back={back} />}
+            {moves.judge.includes(status) && (
+              <JudgeForm actor={actor} reviewId={id} back={back} who={review.who} />
+            )}
+            {moves.reopen.includes(status) && (
+              <ReopenForm actor={actor} reviewId={id} back={back} who={review.who} />
+            )}
+            {moves.withdraw.includes(status) && (
+              <WithdrawForm actor={actor} reviewId={id} back={back} who={review.who} />
+            )}
           </div>
         )}
       </div>
@@ -82,7 +88,7 @@ function Findings({ actor, view, review, back }: Props & { back: string }) {
         >
           <p>{one.evidence}</p>
           {view.mayManage && one.rule !== "own-proposal" && (
-            <DismissForm actor={actor} reviewId={review.id} findingId={one.id} back={back} />
+            <DismissForm actor={actor} reviewId={review.id} findingId={one.id} back={back} who={review.who} />
           )}
         </Callout>
       ))}
