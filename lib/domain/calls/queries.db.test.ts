@@ -56,17 +56,18 @@ describe("the catalogue", () => {
   });
 
   it("finds words and their beginnings in title, summary and description, without regard to case", async () => {
+    // No word of two letters: the random prefix of a reference may begin with any.
     const agency = await makeOrganisation("agency");
     const word = `zq${Math.random().toString(36).slice(2, 8)}`;
     const first = await publishedBy(agency, { title: `Tides of ${word}ology` });
-    const second = await publishedBy(agency, { title: "Deep AI", description: `About ${word} and more.` });
+    const second = await publishedBy(agency, { title: "Deep 5G", description: `About ${word} and more.` });
     const find = async (q: string) =>
       new Set(ids(await listCalls(anonymous, { q, agencies: [agency.slug] })));
     expect(await find(word.toUpperCase())).toEqual(new Set([first, second]));
     expect(await find(`the ${word}olo`)).toEqual(new Set([first]));
-    expect(await find(`${word} AI`)).toEqual(new Set([second]));
+    expect(await find(`${word} 5G`)).toEqual(new Set([second]));
     expect(await find(`${word} nowhere`)).toEqual(new Set());
-    expect(await find("AI")).toEqual(new Set([second]));
+    expect(await find("5G")).toEqual(new Set([second]));
     const reference = (await getCall(anonymous, first))?.reference ?? "";
     expect(await find(reference.toLowerCase())).toEqual(new Set([first]));
   });
