@@ -74,7 +74,7 @@ describe("files", () => {
   });
 
   it("may come more slowly than a command may take", async () => {
-    const impatient = await start({ HUNG_AFTER_MS: "200" });
+    const impatient = await start({ HUNG_AFTER_MS: "2000" });
     const body = whole(
       part("tallyId", randomUUID()),
       part("note", "n"),
@@ -96,7 +96,7 @@ describe("files", () => {
       outgoing.on("error", reject);
       outgoing.on("response", (res) => resolve(res.statusCode));
       outgoing.write(body.subarray(0, 500));
-      setTimeout(() => outgoing.end(body.subarray(500)), 700);
+      setTimeout(() => outgoing.end(body.subarray(500)), 2_500);
     });
     await impatient.close();
     expect(status).toBe(200);
