@@ -107,6 +107,19 @@ describe("GET /api/events", () => {
     expect(stream.text()).toContain(`data: {"type":"call.published","topic":"public"}`);
   });
 
+  it("tells what happened since the page was read, where that knows no number yet", async () => {
+    const missed = await emit([own()]);
+    await emit([`user:${newId()}`]);
+    const late = await listen(`topics=${own()}&ago=800`);
+    await expect.poll(() => ids(late)).toContain(missed);
+    const unaware = await listen(`topics=${own()}`);
+    const next = await emit([own()]);
+    await expect.poll(() => ids(unaware)).toEqual([next]);
+    await expect.poll(() => ids(late).at(-1)).toBe(next);
+    const old = await listen(`topics=${own()}&ago=nonsense`);
+    expect(ids(old)).toEqual([]);
+  });
+
   it("resumes after a number, by parameter or header, with what was missed and no other person's", async () => {
     const before = await emit([own()]);
     const missed = await emit([own()]);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Actor, isUser } from "@/lib/command/actor";
-import { eventsAfter, lastSeq } from "@/lib/command/event-feed";
+import { eventsAfter, lastSeq, seqBefore } from "@/lib/command/event-feed";
 import { memberRemoved } from "@/lib/domain/accounts/events";
 import { standingOf } from "@/lib/domain/people/liveness";
 import { teamChanged } from "@/lib/domain/proposals/events";
@@ -31,7 +31,11 @@ const topicPattern = /^[a-z]+(:[0-9a-f-]{36})?$/;
 /** Somebody was taken out of an account or a team: what roles do not tell, and what must not wait for a stream's end. */
 const removals = new Set<string>([memberRemoved.name, teamChanged.name]);
 
-type Wanted = { topics: string[]; after: number | undefined };
+/** `after`: a number; `ago`: milliseconds since the page began to be read, where it knows no number yet. */
+type Wanted = { topics: string[]; after: number | undefined; ago: number | undefined };
+
+/** A page is older than this only in a tab that slept, which reads it anew. */
+const longestAgo = 60_000;
 
 function wanted(req: IncomingMessage): Wanted | null {
   const query = new URL(req.url ?? "/", "http://own.invalid").searchParams;
@@ -40,8 +44,14 @@ function wanted(req: IncomingMessage): Wanted | null {
   const after = last === undefined || last === "" ? undefined : Number(last);
   const wrong = after !== undefined && (!Number.isSafeInteger(after) || after < 0);
   if (wrong || topics.length === 0 || topics.length > 20) return null;
-  return topics.every((topic) => topicPattern.test(topic)) ? { topics, after } : null;
+  const given = Number(query.get("ago") ?? Number.NaN);
+  const ago = given >= 0 ? Math.min(given, longestAgo) : undefined;
+  return topics.every((topic) => topicPattern.test(topic)) ? { topics, after, ago } : null;
 }
+
+/** From which number a new client is told, unless from now on: what happened since its page was read is not to be missed. */
+const start = async ({ after, ago }: Wanted): Promise<number | undefined> =>
+  after ?? (ago === undefined ? undefined : await seqBefore(ago));
 
 export function createEvents(config: FrontConfig, options: EventsOptions): Events {
   const { mayWatch, poll = 150, heartbeat = 15_000, maxAge = 5 * 60_000 } = options;
@@ -146,11 +156,13 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
     if (topics.length === 0)
       return sendProblem(res, { status: 403, detail: "Nothing here that you may follow." });
     const standing = (await standingOf([actor.sessionId])).get(actor.sessionId);
+    const since = await start(asked);
     const last = cursor ?? (await lastSeq());
-    // Another stream may have started meanwhile; the earlier number is its.
+    // No waiting from here on. Another stream may have started meanwhile; the earlier number is its.
     cursor ??= last;
     if (ended || res.destroyed) return res.destroy() && undefined;
-    // Two questions ago another stream of this person may have been opened.
+    const from = Math.min(since ?? cursor, cursor);
+    // Some questions ago another stream of this person may have been opened.
     if (streams.count(actor.id) >= perUser) {
       return sendProblem(res, {
         status: 429,
@@ -158,7 +170,6 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
         retryAfter: 10,
       });
     }
-    const from = Math.min(asked.after ?? cursor, cursor);
     const endsAt = Date.now() + maxAge * (0.8 + 0.2 * Math.random());
     const client: Client = {
       res,

@@ -66,7 +66,9 @@ export class LiveConnection {
     // Every second failure in a row tries the other deployment.
     const origin = other && this.failures % 2 === 1 ? other : window.location.origin;
     const query = new URLSearchParams({ topics });
-    if (this.last !== undefined) query.set("after", this.last);
+    // A page that was just loaded missed what happened since it was read; its age needs no clock that is right.
+    if (this.last === undefined) query.set("ago", performance.now().toFixed());
+    else query.set("after", this.last);
     const source = new EventSource(`${origin}/api/events?${query}`, { withCredentials: true });
     this.source = source;
     const seen = (event: MessageEvent) => {

@@ -47,6 +47,8 @@ export default async function SecurityPage({ searchParams }: Props) {
 
 function Sessions({ actor, sessions }: { actor: User; sessions: SessionItem[] }) {
   const now = new Date();
+  // Two browsers of one kind look alike; their place in the list tells them apart.
+  const number = (one: SessionItem) => sessions.indexOf(one) + 1;
   const columns: Column<SessionItem>[] = [
     {
       header: "Device",
@@ -72,12 +74,16 @@ function Sessions({ actor, sessions }: { actor: User; sessions: SessionItem[] })
             actor={actor}
             back={path}
             id={`end-${one.id}`}
-            label={`End the session of ${deviceOf(one.userAgent)}`}
+            label={`End session ${number(one)}, ${deviceOf(one.userAgent)}`}
           >
             <ErrorSummary />
             <HiddenField name="sessionId" value={one.id} />
             <SubmitButton variant="quiet" small>
-              End<span className="sr-only"> the session of {deviceOf(one.userAgent)}</span>
+              End
+              <span className="sr-only">
+                {" "}
+                session {number(one)}, {deviceOf(one.userAgent)}
+              </span>
             </SubmitButton>
           </CommandForm>
         ),
