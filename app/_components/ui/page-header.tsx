@@ -40,7 +40,7 @@ export function PageHeader(props: {
     <header className="page-header">
       {props.breadcrumbs && <Breadcrumbs items={props.breadcrumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="min-w-0 flex-1 basis-72">
+        <div className="min-w-0 flex-1 basis-104">
           <h1>{props.title}</h1>
           {props.meta && (
             <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">

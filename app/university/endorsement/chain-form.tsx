@@ -35,7 +35,7 @@ export function ChainForm({ actor, place, state }: Props) {
         {rows.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the chain
           <fieldset key={index} className="grid gap-3 border-l-2 border-line pl-4">
-            <legend className="font-semibold">Step {index + 1}</legend>
+            <legend className="mb-2 font-semibold">Step {index + 1}</legend>
             <TextField
               name={`steps[${index}][name]`}
               label={`Name of step ${index + 1}`}
