@@ -139,9 +139,10 @@ test("invites by e-mail, and shows who has joined without a reload", async ({ br
   const form = page.getByRole("form", { name: "Invite a person" });
   await form.getByLabel("E-mail address").fill("ben@demo.test");
   await form.getByLabel("Collaborator").check();
+  const before = portal.mail.last;
   await form.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByRole("row", { name: /ben@demo.test/ })).toContainText("Invited");
-  const link = await portal.mail.link("ben@demo.test", /Ada Marques invites you/);
+  const link = await portal.mail.link("ben@demo.test", /Ada Marques invites you/, before);
   const ben = await openAs(
     browser,
     portal.urls.primary,

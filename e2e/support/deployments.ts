@@ -209,11 +209,19 @@ class Mailbox {
     return this.catcher.messages(to);
   }
 
-  /** Waits for a mail to `to` whose subject matches. @throws Error naming what did arrive, after `timeoutMs` */
-  async next(to: string, subject: RegExp, timeoutMs = 15_000): Promise<CaughtMail> {
+  /** The newest mail's number, to wait for later ones: another test may have had one just like it sent. */
+  get last(): number {
+    return Math.max(0, ...this.messages().map((mail) => mail.id));
+  }
+
+  /**
+   * Waits for a mail to `to` whose subject matches, after number `after`.
+   * @throws Error naming what did arrive, after `timeoutMs`
+   */
+  async next(to: string, subject: RegExp, timeoutMs = 15_000, after = 0): Promise<CaughtMail> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
-      const found = this.messages(to).find((mail) => subject.test(mail.subject));
+      const found = this.messages(to).find((mail) => mail.id > after && subject.test(mail.subject));
       if (found) return found;
       if (Date.now() > deadline) {
         const others = this.messages().map((mail) => `${mail.to.join(",")}: ${mail.subject}`);
@@ -224,8 +232,8 @@ class Mailbox {
   }
 
   /** The first http(s) address in the next matching mail. */
-  async link(to: string, subject: RegExp): Promise<string> {
-    const mail = await this.next(to, subject);
+  async link(to: string, subject: RegExp, after = 0): Promise<string> {
+    const mail = await this.next(to, subject, undefined, after);
     const [address] = /https?:\/\/\S+/.exec(mail.text) ?? [];
     if (!address) throw new Error(`No address in the mail "${mail.subject}".`);
     return address;
