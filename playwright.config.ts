@@ -23,7 +23,7 @@ export default defineConfig({
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
       executablePath: findChromium(),
-      args: [...chromiumFlags, "--disable-gpu", "--host-resolver-rules=MAP *.portal.test 127.0.0.1"],
+      args: [...chromiumFlags, "--host-resolver-rules=MAP *.portal.test 127.0.0.1"],
     },
   },
 });

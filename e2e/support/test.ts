@@ -3,7 +3,8 @@ import { Deployments } from "./deployments";
 
 /**
  * `test` with a running portal, one per Playwright worker: `portal` (its processes), `baseURL` the primary.
- * A test that breaks something need not repair it: what is down or suspended is brought back after each test.
+ * A test that breaks something need not repair it: what is down or suspended is brought back after each test, and its
+ * pages are closed: left open they would go on following events, until their person may open no more streams.
  */
 export const test = base.extend<{ restored: undefined }, { portal: Deployments }>({
   portal: [
@@ -21,8 +22,9 @@ export const test = base.extend<{ restored: undefined }, { portal: Deployments }
     await use(portal.urls.primary);
   },
   restored: [
-    async ({ portal }, use, info) => {
+    async ({ portal, browser }, use, info) => {
       await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
       await portal.restore();
       if (info.status !== info.expectedStatus) {
         await info.attach("processes.log", {
