@@ -80,6 +80,16 @@ test("a page follows changes, survives its server's death, and catches up when t
   await ada.spend(edge.origin, randomUUID(), "read at the second try");
   await expect(table.getByText("read at the second try").first()).toBeVisible();
   await expect(draft).toHaveValue("half typed");
+  // Nor may one that fails on the server move the page to the backup without what is typed.
+  const faulty = { "x-fault": "page@primary" };
+  await page.route(
+    refreshes,
+    (route) => route.continue({ headers: { ...route.request().headers(), ...faulty } }),
+    { times: 1 },
+  );
+  await ada.spend(edge.origin, randomUUID(), "read after a fault");
+  await expect(table.getByText("read after a fault").first()).toBeVisible();
+  await expect(draft).toHaveValue("half typed");
   await portal.primary.kill();
   await expect(page.getByText("This server does not answer.")).toBeVisible({ timeout: 15_000 });
   await ada.spend(edge.origin, randomUUID(), "missed at first");

@@ -29,6 +29,8 @@ export const test = base.extend<object, Fixtures>({
     async ({ edgePort }, use) => {
       const portal = await Deployments.start({
         hosts: { primary: "primary.portal.test", backup: "backup.portal.test" },
+        // A database that crashes keeps what it acknowledged, as production's does: sessions among it.
+        durable: true,
         env: {
           // For browsers the edge is a sibling of both; Node, which does not know that name, calls it by its address.
           PUBLIC_URL: `http://edge.portal.test:${edgePort}`,

@@ -1,6 +1,7 @@
 /**
- * Keeps the page when its server dies while it is being read anew. Next's router would answer a refresh that is cut off
- * with a full page load, and all that is typed, chosen or being sent on the page would be lost.
+ * Keeps the page when its server dies or fails while it is being read anew. Next's router would answer a refresh that is
+ * cut off with a full page load, and the page's error boundary one that failed with the move to the backup: all that is
+ * typed, chosen or being sent on the page would be lost. Whoever goes on from here is moved then, with what they send.
  */
 import { isReady } from "./deployment.client";
 
@@ -20,10 +21,16 @@ function readsThisPage(input: RequestInfo | URL, init: RequestInit | undefined):
   );
 }
 
+/** A row of React's answer that tells of an error which is none of Next's own (not found, a redirect). */
+const failed = /^[0-9a-f]+:E\{"digest":"(?!NEXT_)/m;
+
 /** The whole answer, or an error while nothing of it has been used. */
 async function whole(answer: Response): Promise<Response> {
+  if (answer.status >= 500) throw new Error(`The page could not be read: ${answer.status}`);
   if (!answer.ok) return answer;
-  const copy = new Response(await answer.arrayBuffer(), answer);
+  const text = await answer.text();
+  if (failed.test(text)) throw new Error("The page could not be read whole");
+  const copy = new Response(text, answer);
   // The constructor keeps neither, and the router asks for both.
   Object.defineProperty(copy, "url", { value: answer.url });
   Object.defineProperty(copy, "redirected", { value: answer.redirected });
