@@ -162,3 +162,11 @@ export async function discover(
   }
   return { paths, broken };
 }
+
+/** Waits until the form's script has come: pressed before, it is posted natively, which is another way. */
+export async function scripted(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const form = document.querySelector("main form[action^='/api/commands/']");
+    return form !== null && Object.keys(form).some((key) => key.startsWith("__reactProps"));
+  });
+}
