@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false])
     await narrow.getByRole("link", { name: /^Early career/ }).click();
     await expect(chips.getByRole("listitem")).toHaveCount(3);
     await chips.getByRole("link", { name: /Alpine Science Council/ }).click();
-    await expect(reader).toHaveURL(/stage=early$/);
+    await expect(reader).toHaveURL(/\?stage=early$/);
 
     // A search for what is not there yet helps on, and is saved.
     const word = `zq${Date.now().toString(36)}`;

@@ -17,9 +17,16 @@ export function DoneMessage() {
   useEffect(() => {
     if (!code) return;
     setKept({ code, pathname });
-    const address = new URL(window.location.href);
-    address.searchParams.delete("done");
-    window.history.replaceState(window.history.state, "", address);
+    const clean = () => {
+      const address = new URL(window.location.href);
+      if (address.searchParams.get("done") !== code) return;
+      address.searchParams.delete("done");
+      window.history.replaceState(window.history.state, "", address);
+    };
+    clean();
+    // A live refresh that was under way writes back the address that it began with.
+    const again = [300, 1_000, 3_000].map((ms) => setTimeout(clean, ms));
+    return () => again.forEach(clearTimeout);
   }, [code, pathname]);
   const shown = code ?? (kept?.pathname === pathname ? kept.code : null);
   const message = shown && doneMessage(shown);
