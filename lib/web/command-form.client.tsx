@@ -1,10 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
 import { isReady } from "./deployment.client";
 import { emptyFormState, type FormState, FormStateProvider, type FormStatus } from "./form-context";
 import { forget, keep } from "./outbox.client";
+import { takeTurn } from "./refresh.client";
 import { type Entries, type Reply, type Sent, sendOnce } from "./send-command";
 
 type Props = {
@@ -74,6 +83,12 @@ export function CommandFormClient({
   const [seal, setSeal] = useState(envelope);
   const busy = useRef(false);
   useEffect(() => setSeal(envelope), [envelope]);
+  const [following, follow] = useTransition();
+  const stands = useRef(() => {});
+  useEffect(() => {
+    if (!following) stands.current();
+  }, [following]);
+  useEffect(() => () => stands.current(), []);
 
   const finish = useCallback(
     async (reply: Extract<Reply, { kind: "done" }>) => {
@@ -92,14 +107,16 @@ export function CommandFormClient({
       if (done === "stay" || !reply.location) {
         form.current?.reset();
         setSending("done");
-        router.refresh();
+        follow(() => router.refresh());
       } else {
         const here = window.location.pathname + window.location.search;
         const target = new URL(reply.location, window.location.origin);
         if (target.pathname + target.search === here) form.current?.reset();
         setSending("done");
-        router.push(target.pathname + target.search + target.hash);
-        router.refresh();
+        follow(() => {
+          router.push(target.pathname + target.search + target.hash);
+          router.refresh();
+        });
       }
     },
     [action, done, router],
@@ -112,11 +129,14 @@ export function CommandFormClient({
       busy.current = true;
       const element = event.currentTarget;
       const { submitter } = event.nativeEvent as SubmitEvent;
+      const stood = await takeTurn();
+      stands.current = stood;
       const entries = [...new FormData(element, submitter)] as Entries;
       const secret = element.querySelector("input[type=password]") !== null;
       const reply = await sendUntilKnown({ action, entries, other }, secret, setSending);
       busy.current = false;
       if (reply.kind === "done") return finish(reply);
+      stood();
       if (reply.kind !== "refused") return;
       const { problem } = reply;
       setSending("idle");

@@ -7,6 +7,24 @@ import { isReady } from "./deployment.client";
 
 type Fetch = typeof window.fetch;
 
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Lets the page's forms act one after the other, each when the page stands that the one before led to (at most four
+ * seconds later): who presses the next button at once would else send the version of before their own change, and be
+ * told that somebody else had changed it.
+ * @returns what to call when the page stands that this form leads to
+ */
+export async function takeTurn(): Promise<() => void> {
+  const before = last;
+  let done = () => {};
+  last = new Promise((resolve) => {
+    done = resolve;
+  });
+  await Promise.race([before, new Promise((resolve) => setTimeout(resolve, 4_000))]);
+  return done;
+}
+
 /** Whether a request reads the page that is shown, as `router.refresh()` does; not a step to another one. */
 function readsThisPage(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
   const headers = new Headers(init?.headers);
