@@ -1,4 +1,5 @@
 import { openAs, startProposal } from "./support/journey";
+import { freshWord } from "./support/people";
 import { expect, test } from "./support/test";
 
 /** Questions to the agency and their answers; and earlier versions of what a team wrote. */
@@ -18,7 +19,7 @@ test("an applicant asks, the agency answers everybody, and nobody learns who ask
     plain,
   );
   await page.getByRole("link", { name: CALL }).click();
-  const question = `May a school of ${Date.now().toString(36)} take part?`;
+  const question = `May a school of ${freshWord()} take part?`;
   const ask = page.getByRole("form", { name: "Ask the agency" });
   await ask.getByLabel("Ask the agency").fill(question);
   await ask.getByRole("button", { name: "Ask" }).click();

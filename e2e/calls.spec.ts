@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { freshWord } from "./support/people";
 import { signIn } from "./support/persona";
 import { expect, test } from "./support/test";
 
@@ -35,7 +36,7 @@ test("a call is drafted, checked and published, and appears to a reader without 
   browser,
   portal,
 }) => {
-  const title = `Tides and towers ${Date.now().toString(36)}`;
+  const title = `Tides and towers ${freshWord()}`;
   const reader = await open(browser, portal.urls.primary);
   await signIn(reader, "zoe", "/calls");
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText("Calls for proposals");
@@ -96,7 +97,7 @@ test("without JavaScript: search, filter, publish, and the way to sign-in and ba
 }) => {
   const officer = await open(browser, portal.urls.primary, false);
   await signIn(officer, "dara", "/agency/calls/new");
-  const word = `xq${Date.now().toString(36)}`;
+  const word = freshWord();
   await fillCall(officer, `About ${word}`);
   await officer.getByRole("button", { name: "Save draft" }).click();
   await officer.getByRole("link", { name: "Check and publish" }).click();

@@ -1,6 +1,6 @@
 import { ask } from "./support/ask";
 import { openAs, publishCall } from "./support/journey";
-import { pathOf } from "./support/people";
+import { freshWord, pathOf } from "./support/people";
 import { expect, test } from "./support/test";
 
 const unsubscribePath = (header = "") => pathOf(header.replace(/[<>]/g, ""));
@@ -35,7 +35,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(reader).toHaveURL(/\?stage=early$/);
 
     // A search for what is not there yet helps on, and is saved.
-    const word = `zq${Date.now().toString(36)}`;
+    const word = freshWord();
     await reader.getByLabel("Search").fill(word);
     await reader.getByRole("button", { name: "Apply" }).click();
     await expect(reader.getByText("No call matches")).toBeVisible();
@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false])
 
 test("both deployments find a new call within a second, and feed it", async ({ browser, portal }) => {
   const officer = await openAs(browser, portal.urls.primary, "dara", "/agency/calls");
-  const word = `yk${Date.now().toString(36)}`;
+  const word = freshWord();
   const total = async (origin: string) => {
     const answer = await ask(origin, `/api/v1/calls?q=${word}&facets=true&limit=5`);
     const { total: found, facets } = JSON.parse(answer.text) as {

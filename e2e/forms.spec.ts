@@ -2,6 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { makePdf } from "@/lib/testing/make-files";
 import { buildForm, required } from "./support/forms";
 import { openAs, publishCall, submitProposal } from "./support/journey";
+import { freshWord } from "./support/people";
 import { expect, test } from "./support/test";
 
 /** A call's own form: built by an officer without code, filled by a researcher, changed while the call is open. */
@@ -43,7 +44,7 @@ test("an officer builds a form with every kind of question; a researcher fills i
   portal,
 }) => {
   test.setTimeout(240_000);
-  const title = `Wells ${Date.now().toString(36)}`;
+  const title = `Wells ${freshWord()}`;
   const officer = await openAs(browser, portal.urls.primary, "dara", "/agency", plain);
   const form = await buildForm(officer, title);
 
@@ -162,7 +163,7 @@ test("an officer builds a form with every kind of question; a researcher fills i
 
 test("the same without JavaScript", async ({ browser, portal }) => {
   test.setTimeout(240_000);
-  const title = `Cisterns ${Date.now().toString(36)}`;
+  const title = `Cisterns ${freshWord()}`;
   const bare = { javaScriptEnabled: false };
   const officer = await openAs(browser, portal.urls.primary, "dara", "/agency", bare);
   const form = await buildForm(officer, title);
@@ -208,7 +209,7 @@ test("who may apply is asked first, and the budget's rules are told while one ty
   portal,
 }) => {
   test.setTimeout(120_000);
-  const title = `Springs ${Date.now().toString(36)}`;
+  const title = `Springs ${freshWord()}`;
   const officer = await openAs(browser, portal.urls.primary, "dara", "/agency", plain);
   await publishCall(officer, { title, call: title }, { publish: false });
   const form = `${new URL(officer.url()).pathname}/form`;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page } from "@playwright/test";
 import type { Deployments } from "./deployments";
 
@@ -7,6 +8,9 @@ export const PASSWORD = "four plain words here";
 let counter = 0;
 /** An address that nobody has. */
 export const fresh = () => `person-${Date.now().toString(36)}-${++counter}@example.test`;
+
+/** A word that stands nowhere else, and is not so like any other that the search would forgive the difference. */
+export const freshWord = () => `zq${randomUUID().replaceAll("-", "").slice(0, 14)}`;
 
 /** The address of a mail's link, on the deployment that the page uses. */
 export const pathOf = (link: string) => link.replace(/^https?:\/\/[^/]+/, "");
