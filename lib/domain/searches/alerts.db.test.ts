@@ -119,7 +119,7 @@ describe("alerts", () => {
   it("go to no disabled account, and forgive no typing error", async () => {
     const about = word();
     const gone = await makeSearch({ query: `q=${about}` });
-    const near = await makeSearch({ query: `q=${about.slice(0, -1)}x` });
+    const near = await makeSearch({ query: `q=${about}z` });
     await database().update(user).set({ status: "disabled" }).where(eq(user.id, gone.actor.id));
     await makeCall({ fields: { title: `For ${about}` } });
     await alert();
