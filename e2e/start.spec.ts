@@ -99,7 +99,8 @@ test.describe("npm start", () => {
 
   test("ends a database server that an earlier start left behind", async () => {
     await portal.running();
-    // Guards first, so that nobody is left to end the server.
+    // The launcher cannot tidy up any more, then the guards: nobody is left to end the server.
+    portal.signalLauncher("SIGSTOP");
     const guards = portal.processes().filter((one) => / guard (TERM|KILL) /.test(one.command));
     for (const { pid } of guards) process.kill(pid, "SIGKILL");
     portal.signalLauncher("SIGKILL");

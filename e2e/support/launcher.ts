@@ -94,10 +94,10 @@ export class Launcher {
     this.child?.kill(signal);
   }
 
-  /** The launcher itself, below npm. */
+  /** The launcher itself, below npm and the shell that npm starts it with. */
   signalLauncher(signal: NodeJS.Signals): void {
     process.kill(
-      this.processes().find((one) => /\bnode\b.*scripts\/start\.cjs/.test(one.command))!.pid,
+      this.processes().find((one) => /^\d+ \S*node \S*scripts\/start\.cjs/.test(one.command))!.pid,
       signal,
     );
   }
