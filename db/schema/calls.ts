@@ -89,6 +89,16 @@ export const callHeading = mysqlTable(
   (t) => [primaryKey({ columns: [t.callId, t.position] })],
 );
 
+/** Which stages a call goes through and who reads what; absent where it is the standard. */
+export const callStages = mysqlTable("call_stages", {
+  callId: ref("call_id").primaryKey(),
+  /** JSON, read by lib/domain/calls/stages.ts. */
+  settings: text("settings").notNull(),
+  version: int("version").notNull(),
+  updatedAt: instant("updated_at").notNull(),
+  updatedBy: ref("updated_by").notNull(),
+});
+
 /** Published versions of a call's form; a row never changes. */
 export const callVersion = mysqlTable(
   "call_version",

@@ -1,0 +1,60 @@
+/** Which stages a call goes through after its closing, and who reads what at which of them. Pure and browser-safe. */
+import { z } from "zod";
+
+const when = z.enum(["never", "at-response", "after-decision"]);
+
+/**
+ * The workflow of a call as data. What stands here is asked by every noun that has a stage: nothing else decides
+ * whether there is one.
+ */
+export const stagesSchema = z.strictObject({
+  /** Whether the university endorses a submission before the agency has it. */
+  endorsement: z.boolean(),
+  /** Whether the team may answer its reviews before the panel, and in how many days from when it is asked. */
+  response: z.strictObject({ on: z.boolean(), days: z.int().min(1).max(60) }),
+  /** Whether the reviewers of a proposal discuss it among themselves once their own review is in. */
+  discussion: z.boolean(),
+  /** Whether a panel ranks the proposals. */
+  panel: z.boolean(),
+  /** Whether applicants are invited to an interview with the panel. */
+  interview: z.boolean(),
+  /** Whether a second person confirms each decision. */
+  secondApproval: z.boolean(),
+  /** `each`: a decision is told when it is confirmed. `together`: all are told at once, by a release. */
+  letters: z.enum(["each", "together"]),
+  /** What is shown to whom, beyond what their part in the work needs. Names of reviewers are never shown to applicants. */
+  visibility: z.strictObject({
+    /** The team and its university: the reviews' texts, without names. */
+    applicantReviews: when,
+    /** The team and its university: the scores beside the texts. */
+    applicantScores: when,
+    /** The team and its university: what the panel noted for them. */
+    applicantPanelNotes: z.enum(["never", "after-decision"]),
+    /** The team and its university: the place in the ranking. */
+    applicantRank: z.enum(["never", "after-decision"]),
+    /** A reviewer, once their own review is in: the other reviews of the same proposal. */
+    reviewerOthers: z.boolean(),
+    /** Panel members and fellow reviewers: the names of the reviewers. */
+    reviewerNames: z.boolean(),
+  }),
+});
+export type Stages = z.infer<typeof stagesSchema>;
+
+/** A call that says nothing: endorsed, reviewed, decided by two persons one by one, reviews read after the decision. */
+export const standardStages: Stages = {
+  endorsement: true,
+  response: { on: false, days: 10 },
+  discussion: false,
+  panel: false,
+  interview: false,
+  secondApproval: true,
+  letters: "each",
+  visibility: {
+    applicantReviews: "after-decision",
+    applicantScores: "after-decision",
+    applicantPanelNotes: "never",
+    applicantRank: "never",
+    reviewerOthers: false,
+    reviewerNames: false,
+  },
+};
