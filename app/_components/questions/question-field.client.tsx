@@ -5,10 +5,10 @@ import type { Question } from "@/lib/domain/calls/form";
 import { answerProblems, chosen, encodeAnswer, type Rows, rowsOf } from "@/lib/domain/proposals/answers";
 import { limits } from "@/lib/domain/proposals/rules";
 import { FormStateProvider, useFormState } from "@/lib/web/form-context";
-import { RadioGroup, SelectField } from "../ui/form/choice-field";
-import { CheckboxGroup, DateField, TableField } from "../ui/form/more-fields";
+import { CheckboxGroup, RadioGroup, SelectField } from "../ui/form/choice-field";
+import { TableField } from "../ui/form/table-field";
 import { MarkdownField } from "../ui/form/text-area";
-import { MoneyField, TextField } from "../ui/form/text-field";
+import { DateField, MoneyField, TextField } from "../ui/form/text-field";
 import { answerName, ruleOf } from "./names";
 
 type Props = {

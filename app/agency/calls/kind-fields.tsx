@@ -14,6 +14,7 @@ export function KindFields({ call }: { call: CallDetail | undefined }) {
           hint="People find calls by these. Tick none if the call is open to all."
           options={disciplineKeys.map((key) => ({ value: key, label: disciplines[key] }))}
           defaultValue={call?.disciplines}
+          columns
         />
         <CheckboxGroup
           name="careerStages[]"
@@ -21,6 +22,7 @@ export function KindFields({ call }: { call: CallDetail | undefined }) {
           hint="Of the principal investigator. Tick none if it does not matter."
           options={careerStageKeys.map((key) => ({ value: key, label: careerStages[key] }))}
           defaultValue={call?.careerStages}
+          columns
         />
       </div>
     </Card>

@@ -1,8 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { useField } from "@/lib/web/form-context";
+import type { ComponentProps, ReactNode } from "react";
+import { type Field, useField } from "@/lib/web/form-context";
 import {
+  control,
   described,
   FieldErrors,
   FieldFrame,
@@ -27,15 +28,7 @@ export function SelectField(
   const { width = "medium" } = props;
   return (
     <FieldFrame {...props} field={field}>
-      <select
-        id={field.id}
-        name={props.name}
-        className={`input ${widthClass[width]}`}
-        defaultValue={field.value ?? props.defaultValue ?? ""}
-        required={props.required}
-        disabled={props.disabled}
-        {...described(field, { hint: Boolean(props.hint) })}
-      >
+      <select {...control(props, field)} className={`input ${widthClass[width]}`}>
         {props.empty !== undefined && <option value="">{props.empty}</option>}
         {props.options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -47,6 +40,35 @@ export function SelectField(
   );
 }
 
+/** One option with its box or button before it. */
+function Choice({
+  id,
+  option,
+  ...input
+}: { id: string; option: Option } & Omit<ComponentProps<"input">, "id" | "value">) {
+  return (
+    <div className="choice">
+      <input
+        id={id}
+        value={option.value}
+        aria-describedby={option.hint ? `${id}-hint` : undefined}
+        {...input}
+      />
+      <label htmlFor={id}>
+        {option.label}
+        {option.hint && (
+          <span id={`${id}-hint`} className="hint block">
+            {option.hint}
+          </span>
+        )}
+      </label>
+    </div>
+  );
+}
+
+/** The first option has the field's id, so that the error summary's link leads to it. */
+const optionId = (field: Field, index: number) => (index === 0 ? field.id : `${field.id}-${index}`);
+
 /** One of few, all in view. */
 export function RadioGroup(
   props: FieldProps & { options: readonly Option[]; defaultValue?: string | undefined },
@@ -55,30 +77,17 @@ export function RadioGroup(
   const chosen = field.value ?? props.defaultValue;
   return (
     <GroupFrame {...props} field={field}>
-      {props.options.map((option, index) => {
-        const id = index === 0 ? field.id : `${field.id}-${index}`;
-        return (
-          <div key={option.value} className="choice">
-            <input
-              id={id}
-              type="radio"
-              name={props.name}
-              value={option.value}
-              defaultChecked={chosen === option.value}
-              required={props.required}
-              aria-describedby={option.hint ? `${id}-hint` : undefined}
-            />
-            <label htmlFor={id}>
-              {option.label}
-              {option.hint && (
-                <span id={`${id}-hint`} className="hint block">
-                  {option.hint}
-                </span>
-              )}
-            </label>
-          </div>
-        );
-      })}
+      {props.options.map((option, index) => (
+        <Choice
+          key={option.value}
+          id={optionId(field, index)}
+          option={option}
+          type="radio"
+          name={props.name}
+          defaultChecked={chosen === option.value}
+          required={props.required}
+        />
+      ))}
     </GroupFrame>
   );
 }
@@ -115,32 +124,33 @@ export function CheckboxField(props: FieldProps & { value?: string; defaultCheck
   );
 }
 
-/** Some of a list. Posts an empty value beside the ticked ones, so that none can be told from not asked. */
+/**
+ * Some of a list, under one repeated name (`sections[tools][]`). Posts an empty value beside the ticked ones, so that
+ * none can be told from not asked. `columns`: two beside each other, for long lists of short words.
+ */
 export function CheckboxGroup(
-  props: FieldProps & { options: readonly Option[]; defaultValue?: readonly string[] | undefined },
+  props: FieldProps & {
+    options: readonly Option[];
+    defaultValue?: readonly string[] | undefined;
+    columns?: boolean;
+  },
 ) {
   const field = useField(props.name);
   const chosen = field.list ?? props.defaultValue ?? [];
+  const choices = props.options.map((option, index) => (
+    <Choice
+      key={option.value}
+      id={optionId(field, index)}
+      option={option}
+      type="checkbox"
+      name={props.name}
+      defaultChecked={chosen.includes(option.value)}
+    />
+  ));
   return (
     <GroupFrame {...props} field={field}>
       <input type="hidden" name={props.name} value="" />
-      <div className="grid gap-x-6 sm:grid-cols-2">
-        {props.options.map(({ value, label }, index) => {
-          const id = index === 0 ? field.id : `${field.id}-${index}`;
-          return (
-            <div key={value} className="choice">
-              <input
-                id={id}
-                type="checkbox"
-                name={props.name}
-                value={value}
-                defaultChecked={chosen.includes(value)}
-              />
-              <label htmlFor={id}>{label}</label>
-            </div>
-          );
-        })}
-      </div>
+      {props.columns ? <div className="grid gap-x-6 sm:grid-cols-2">{choices}</div> : choices}
     </GroupFrame>
   );
 }

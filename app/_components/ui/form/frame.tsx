@@ -40,6 +40,18 @@ export function described(field: Field, has: { hint?: boolean; counter?: boolean
   };
 }
 
+/** What every control of one value takes: its name, its text (as typed before a refusal), and its ties. */
+export function control(props: FieldProps & { defaultValue?: string | undefined }, field: Field) {
+  return {
+    id: field.id,
+    name: props.name,
+    defaultValue: field.value ?? props.defaultValue ?? "",
+    required: props.required,
+    disabled: props.disabled,
+    ...described(field, { hint: Boolean(props.hint) }),
+  };
+}
+
 export function OptionalMark() {
   return <span className="font-normal text-muted"> (optional)</span>;
 }

@@ -2,7 +2,7 @@
 
 import { type HTMLInputAutoCompleteAttribute, useEffect, useState } from "react";
 import { useField } from "@/lib/web/form-context";
-import { described, FieldFrame, type FieldProps, type Width, widthClass } from "./frame";
+import { control, described, FieldFrame, type FieldProps, type Width, widthClass } from "./frame";
 
 export type TextFieldProps = FieldProps & {
   defaultValue?: string | undefined;
@@ -25,13 +25,9 @@ export function TextField(props: TextFieldProps) {
   return (
     <FieldFrame {...props} field={field}>
       <input
-        id={field.id}
-        name={props.name}
+        {...control(props, field)}
         type={type}
         className={`input ${widthClass[width]}`}
-        defaultValue={field.value ?? props.defaultValue ?? ""}
-        required={props.required}
-        disabled={props.disabled}
         readOnly={props.readOnly}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
@@ -39,7 +35,6 @@ export function TextField(props: TextFieldProps) {
         spellCheck={props.spellCheck}
         min={props.min}
         max={props.max}
-        {...described(field, { hint: Boolean(props.hint) })}
       />
     </FieldFrame>
   );
@@ -92,17 +87,12 @@ export function MoneyField(props: FieldProps & { currency: string; defaultValue?
       <div className="input-affix">
         <span aria-hidden="true">{props.currency}</span>
         <input
-          id={field.id}
-          name={props.name}
+          {...control(props, field)}
           type="text"
           inputMode="decimal"
           autoComplete="off"
           className="input num"
-          defaultValue={field.value ?? props.defaultValue ?? ""}
-          required={props.required}
-          disabled={props.disabled}
           aria-label={typeof props.label === "string" ? `${props.label} in ${props.currency}` : undefined}
-          {...described(field, { hint: Boolean(props.hint) })}
         />
       </div>
     </FieldFrame>
@@ -118,15 +108,28 @@ export function DateTimeField(props: FieldProps & { zone?: string; defaultValue?
   const hint = props.hint ?? (props.zone ? `Clock time in ${props.zone.replaceAll("_", " ")}.` : undefined);
   return (
     <FieldFrame {...props} hint={hint} field={field}>
+      <input {...control({ ...props, hint }, field)} type="datetime-local" className="input w-medium" />
+    </FieldFrame>
+  );
+}
+
+/** A calendar date; posts `2026-12-01`. */
+export function DateField(
+  props: FieldProps & {
+    defaultValue?: string | undefined;
+    min?: string | undefined;
+    max?: string | undefined;
+  },
+) {
+  const field = useField(props.name);
+  return (
+    <FieldFrame {...props} field={field}>
       <input
-        id={field.id}
-        name={props.name}
-        type="datetime-local"
+        {...control(props, field)}
+        type="date"
         className="input w-medium"
-        defaultValue={field.value ?? props.defaultValue ?? ""}
-        required={props.required}
-        disabled={props.disabled}
-        {...described(field, { hint: Boolean(hint) })}
+        min={props.min}
+        max={props.max}
       />
     </FieldFrame>
   );

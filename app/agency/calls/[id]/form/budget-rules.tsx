@@ -1,6 +1,5 @@
 import { Card } from "@/app/_components/ui/card";
-import { SelectField } from "@/app/_components/ui/form/choice-field";
-import { CheckboxGroup } from "@/app/_components/ui/form/more-fields";
+import { CheckboxGroup, SelectField } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField, MoneyField, TextField } from "@/app/_components/ui/form/text-field";
 import { type RuleKind, ruleKindLabels, ruleKinds, ruleSentence } from "@/lib/domain/calls/budget-rules";

@@ -1,5 +1,5 @@
 import { Card } from "@/app/_components/ui/card";
-import { CheckboxGroup } from "@/app/_components/ui/form/more-fields";
+import { CheckboxGroup } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { HiddenField, TextField } from "@/app/_components/ui/form/text-field";

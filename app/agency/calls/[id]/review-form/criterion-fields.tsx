@@ -9,6 +9,12 @@ const lines = ({ min, max, labels }: Criterion) =>
     .join("\n")
     .trimEnd();
 
+const numbers = [
+  { field: "min", label: "Smallest score", min: 0, max: 9, standard: 1 },
+  { field: "max", label: "Largest score", min: 1, max: 10, standard: 5 },
+  { field: "weight", label: "Weight", min: 1, max: 100, standard: 10 },
+] as const;
+
 /** One criterion of the form; without a name it is left out. */
 export function CriterionFields({ index, criterion }: { index: number; criterion: Criterion | undefined }) {
   const name = (field: string) => `criteria[${index}][${field}]`;
@@ -24,36 +30,19 @@ export function CriterionFields({ index, criterion }: { index: number; criterion
       />
       <TextArea name={name("guidance")} label="Guidance" rows={2} defaultValue={criterion?.guidance} />
       <div className="form-row">
-        <TextField
-          name={name("min")}
-          label="Smallest score"
-          type="number"
-          min={0}
-          max={9}
-          defaultValue={String(criterion?.min ?? 1)}
-          width="short"
-          required
-        />
-        <TextField
-          name={name("max")}
-          label="Largest score"
-          type="number"
-          min={1}
-          max={10}
-          defaultValue={String(criterion?.max ?? 5)}
-          width="short"
-          required
-        />
-        <TextField
-          name={name("weight")}
-          label="Weight"
-          type="number"
-          min={1}
-          max={100}
-          defaultValue={String(criterion?.weight ?? 10)}
-          width="short"
-          required
-        />
+        {numbers.map(({ field, label, min, max, standard }) => (
+          <TextField
+            key={field}
+            name={name(field)}
+            label={label}
+            type="number"
+            min={min}
+            max={max}
+            defaultValue={String(criterion?.[field] ?? standard)}
+            width="short"
+            required
+          />
+        ))}
       </div>
       <TextArea
         name={name("labels")}

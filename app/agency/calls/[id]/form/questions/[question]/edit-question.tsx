@@ -1,9 +1,8 @@
 import { ButtonLink } from "@/app/_components/ui/button";
 import { CheckboxField } from "@/app/_components/ui/form/choice-field";
-import { DateField } from "@/app/_components/ui/form/more-fields";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
-import { HiddenField, TextField } from "@/app/_components/ui/form/text-field";
+import { DateField, HiddenField, TextField } from "@/app/_components/ui/form/text-field";
 import { columnTypes, FORM_LIMITS, type Question, questionTypeLabels } from "@/lib/domain/calls/form";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";

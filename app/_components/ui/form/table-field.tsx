@@ -3,66 +3,7 @@
 import { useEffect, useState } from "react";
 import { fieldPath, useField, useFormState } from "@/lib/web/form-context";
 import { Icon } from "../icon";
-import type { Option } from "./choice-field";
-import { described, FieldFrame, type FieldProps, GroupFrame } from "./frame";
-
-/** A calendar date; posts `2026-12-01`. */
-export function DateField(
-  props: FieldProps & {
-    defaultValue?: string | undefined;
-    min?: string | undefined;
-    max?: string | undefined;
-  },
-) {
-  const field = useField(props.name);
-  return (
-    <FieldFrame {...props} field={field}>
-      <input
-        id={field.id}
-        name={props.name}
-        type="date"
-        className="input w-medium"
-        defaultValue={field.value ?? props.defaultValue ?? ""}
-        required={props.required}
-        disabled={props.disabled}
-        min={props.min}
-        max={props.max}
-        {...described(field, { hint: Boolean(props.hint) })}
-      />
-    </FieldFrame>
-  );
-}
-
-/**
- * Several of few, under one repeated name (`sections[tools][]`). An empty hidden value goes first, so that taking back
- * every tick is told too.
- */
-export function CheckboxGroup(
-  props: FieldProps & { options: readonly Option[]; defaultValue?: readonly string[] | undefined },
-) {
-  const field = useField(props.name);
-  const ticked = field.list ?? props.defaultValue ?? [];
-  return (
-    <GroupFrame {...props} field={field}>
-      <input type="hidden" name={props.name} value="" />
-      {props.options.map((option, index) => {
-        const id = index === 0 ? field.id : `${field.id}-${index}`;
-        return (
-          <div key={option.value} className="choice">
-            <input
-              id={id}
-              type="checkbox"
-              name={props.name}
-              value={option.value}
-              defaultChecked={ticked.includes(option.value)}
-            />
-            <label htmlFor={id}>{option.label}</label>
-          </div>
-        );
-      })}
-    </GroupFrame>
-  );
-}
+import { type FieldProps, GroupFrame } from "./frame";
 
 export type TableColumn = { id: string; label: string; numeric?: boolean; date?: boolean };
 
