@@ -1,4 +1,5 @@
 /** Cursors of lists: the sort value and id of the last row shown, as one opaque text. */
+import { type AnyColumn, and, gt, gte, lt, lte, or, type SQL } from "drizzle-orm";
 import { isId } from "@/lib/infra/ids";
 
 /** Rows a page shows, and what `next` continues from. */
@@ -18,6 +19,23 @@ export function readCursor(text: string | undefined): { at: Date; id: string } |
   return ms && /^\d{1,15}$/.test(ms) && Number(ms) <= LAST_MS && isId(id)
     ? { at: new Date(Number(ms)), id }
     : undefined;
+}
+
+/**
+ * The condition for the rows that come after a cursor; undefined for the first page.
+ * @param order how the list is sorted, by the instant and then by the id
+ */
+export function afterCursor(
+  cursor: string | undefined,
+  at: AnyColumn,
+  id: AnyColumn,
+  order: "newest" | "oldest" = "newest",
+): SQL | undefined {
+  const after = readCursor(cursor);
+  if (!after) return undefined;
+  const [from, beyond] = order === "newest" ? [lte, lt] : [gte, gt];
+  // The first condition alone lets the index begin at the cursor; the second decides between equal instants.
+  return and(from(at, after.at), or(beyond(at, after.at), beyond(id, after.id)));
 }
 
 /** A page from rows of which one more than wanted was read. */

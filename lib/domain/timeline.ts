@@ -1,11 +1,11 @@
 /** The activity timeline of any record, from the audit log: who did what, when. */
-import { and, desc, eq, like, lt, or } from "drizzle-orm";
+import { and, desc, eq, like } from "drizzle-orm";
 import { auditLog } from "@/db/schema/machinery";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
 import { type Reader, reader } from "@/lib/command/reader";
 import { together } from "@/lib/command/together";
-import { PAGE, type Page, readCursor, toPage } from "./cursor";
+import { afterCursor, PAGE, type Page, toPage } from "./cursor";
 import { phrase } from "./timeline-words";
 
 export type TimelineItem = {
@@ -43,7 +43,6 @@ export async function listTimeline(
   cursor?: string,
   noun?: string,
 ): Promise<Page<TimelineItem>> {
-  const after = readCursor(cursor);
   // Two index ranges, merged here: an OR over both columns would scan.
   const side = (db: Reader, column: typeof auditLog.subjectId | typeof auditLog.relatedId) =>
     db
@@ -62,7 +61,7 @@ export async function listTimeline(
           eq(column, subjectId),
           eq(auditLog.outcome, "done"),
           noun ? like(auditLog.command, `${noun}.%`) : undefined,
-          after && or(lt(auditLog.at, after.at), and(eq(auditLog.at, after.at), lt(auditLog.id, after.id))),
+          afterCursor(cursor, auditLog.at, auditLog.id),
         ),
       )
       .orderBy(desc(auditLog.at), desc(auditLog.id))

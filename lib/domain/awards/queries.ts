@@ -1,5 +1,5 @@
 /** What is seen of awards: lists by portal, one award with its budget, and the public register. */
-import { and, asc, desc, eq, inArray, isNull, like, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { account, accountMember, transfer } from "@/db/schema/accounts";
 import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
@@ -11,7 +11,7 @@ import { together } from "@/lib/command/together";
 import { mayManageMembers, mayReverse, mayUseAccount } from "@/lib/domain/accounts/policy";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
-import { PAGE, type Page, readCursor, toPage } from "../cursor";
+import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { mayAnswerOffer } from "./policy";
 
 const university = alias(organisation, "university");
@@ -76,14 +76,13 @@ export async function listAwards(
   filter: AwardFilter = {},
 ): Promise<Page<AwardItem>> {
   const size = filter.limit ?? PAGE;
-  const from = readCursor(filter.cursor);
   const rows = await select()
     .where(
       and(
         sides[side](actor),
         filter.status ? eq(award.status, filter.status) : undefined,
         matching(filter.q?.trim()),
-        from && or(lt(award.offeredAt, from.at), and(eq(award.offeredAt, from.at), lt(award.id, from.id))),
+        afterCursor(filter.cursor, award.offeredAt, award.id),
       ),
     )
     .orderBy(desc(award.offeredAt), desc(award.id))
@@ -253,7 +252,6 @@ const PUBLIC: AwardStatus[] = ["active"];
 /** The public register: accepted awards, the newest first. What they spend is not public. */
 export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {}): Promise<Page<PublicAward>> {
   const size = filter.limit ?? PAGE;
-  const from = readCursor(filter.cursor);
   const rows = await selectPublic()
     .where(
       and(
@@ -261,7 +259,7 @@ export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {})
         matching(filter.q?.trim()),
         filter.agency ? eq(agency.slug, filter.agency) : undefined,
         filter.organisation ? eq(university.slug, filter.organisation) : undefined,
-        from && or(lt(award.answeredAt, from.at), and(eq(award.answeredAt, from.at), lt(award.id, from.id))),
+        afterCursor(filter.cursor, award.answeredAt, award.id),
       ),
     )
     .orderBy(desc(award.answeredAt), desc(award.id))

@@ -1,10 +1,10 @@
 /** An agency's own calls: lists by state, and what needs doing. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { type Actor, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { PAGE, type Page, readCursor, toPage } from "../cursor";
+import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { agenciesOf, CALL_ROLES } from "./policy";
 import { type CallState, callState } from "./rules";
 
@@ -49,15 +49,8 @@ export async function listAgencyCalls(
   actor: Actor,
   filter: { state?: CallState | undefined; cursor?: string | undefined } = {},
 ): Promise<Page<AgencyCallItem>> {
-  const after = readCursor(filter.cursor);
   const rows = await select()
-    .where(
-      and(
-        own(actor),
-        ofState(filter.state),
-        after && or(lt(call.createdAt, after.at), and(eq(call.createdAt, after.at), lt(call.id, after.id))),
-      ),
-    )
+    .where(and(own(actor), ofState(filter.state), afterCursor(filter.cursor, call.createdAt, call.id)))
     .orderBy(desc(call.createdAt), desc(call.id))
     .limit(PAGE + 1);
   return toPage(rows.map(withState), (row) => ({ at: row.createdAt, id: row.id }));

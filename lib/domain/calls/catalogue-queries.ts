@@ -1,10 +1,10 @@
 /** The public catalogue: from the index of this process, or by the database's own search until that is built. */
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { type Page, readCursor, toPage } from "../cursor";
+import { afterCursor, type Page, toPage } from "../cursor";
 import { type Catalogue, catalogue } from "./catalogue";
 import type { Facets } from "./facets";
 import { type CallFilter, type PublicState, sortOf } from "./filter";
@@ -68,21 +68,18 @@ function stateConditions(state: PublicState): SQL[] {
   return [published, lte(call.closesAt, NOW)];
 }
 
-type ListOrder = { by: typeof call.opensAt | typeof call.closesAt | typeof call.publishedAt; down: boolean };
+type ListOrder = {
+  by: typeof call.opensAt | typeof call.closesAt | typeof call.publishedAt;
+  order: "newest" | "oldest";
+};
 
 /** The database sorts by dates only. */
 function orderOf(filter: CallFilter): ListOrder {
-  if (sortOf(filter) === "newest") return { by: call.publishedAt, down: true };
-  return { by: filter.state === "upcoming" ? call.opensAt : call.closesAt, down: filter.state === "closed" };
-}
-
-/** Rows after the cursor in the order of the list. */
-function afterCursor(cursor: string | undefined, { by, down }: ListOrder): SQL | undefined {
-  const from = readCursor(cursor);
-  if (!from) return undefined;
-  const beyond = down ? lt : gt;
-  // The first condition alone lets the index begin at the cursor; the second decides between equal dates.
-  return and((down ? lte : gte)(by, from.at), or(beyond(by, from.at), beyond(call.id, from.id)));
+  if (sortOf(filter) === "newest") return { by: call.publishedAt, order: "newest" };
+  return {
+    by: filter.state === "upcoming" ? call.opensAt : call.closesAt,
+    order: filter.state === "closed" ? "newest" : "oldest",
+  };
 }
 
 const named = (
@@ -116,12 +113,14 @@ async function fromDatabase(filter: CallFilter): Promise<Page<CallItem>> {
   const agencyIds = filter.agencies && (await agencyIdsOf(filter.agencies));
   if (agencyIds?.length === 0) return { items: [], next: undefined };
   const order = orderOf(filter);
-  const sort = order.down ? desc : asc;
+  const sort = order.order === "newest" ? desc : asc;
   // Ids apart from the rows themselves, so that a sort carries ids and not texts.
   const found = await reader()
     .select({ id: call.id, at: order.by })
     .from(call)
-    .where(and(...conditionsOf(filter, agencyIds), afterCursor(filter.cursor, order)))
+    .where(
+      and(...conditionsOf(filter, agencyIds), afterCursor(filter.cursor, order.by, call.id, order.order)),
+    )
     .orderBy(sort(order.by), sort(call.id))
     .limit(limit + 1);
   const page = toPage(found, (row) => ({ id: row.id, at: row.at ?? new Date(0) }), limit);

@@ -1,8 +1,8 @@
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { notification, notificationSetting } from "@/db/schema/notifications";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { PAGE, type Page, readCursor, toPage } from "../cursor";
+import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { kindNames, type NotificationKind } from "./kinds";
 
 export type NotificationItem = {
@@ -20,7 +20,6 @@ export async function listNotifications(
   options: { cursor?: string | undefined; unread?: boolean } = {},
 ): Promise<Page<NotificationItem>> {
   if (!isUser(actor)) return { items: [], next: undefined };
-  const after = readCursor(options.cursor);
   const { createdAt, id } = notification;
   const rows = await reader()
     .select({
@@ -36,7 +35,7 @@ export async function listNotifications(
       and(
         eq(notification.userId, actor.id),
         options.unread ? isNull(notification.readAt) : undefined,
-        after && or(lt(createdAt, after.at), and(eq(createdAt, after.at), lt(id, after.id))),
+        afterCursor(options.cursor, createdAt, id),
       ),
     )
     .orderBy(desc(createdAt), desc(id))

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lt, min, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, lt, min, sql } from "drizzle-orm";
 import {
   auditLog,
   lease,
@@ -12,7 +12,7 @@ import type { Actor } from "@/lib/command/actor";
 import { type ChainState, verifyAuditTail } from "@/lib/command/audit-chain";
 import { notFound } from "@/lib/command/errors";
 import { reader } from "@/lib/command/reader";
-import { PAGE, type Page, readCursor, toPage } from "../cursor";
+import { afterCursor, PAGE, type Page, readCursor, toPage } from "../cursor";
 import { isOperator } from "./policy";
 
 function requireOperator(actor: Actor): void {
@@ -98,7 +98,6 @@ export async function listReactionFailures(
   options: { resolved?: boolean; cursor?: string | undefined } = {},
 ): Promise<Page<FailureItem>> {
   requireOperator(actor);
-  const after = readCursor(options.cursor);
   const { createdAt, id, resolvedAt } = reactionFailure;
   const rows = await reader()
     .select({
@@ -115,7 +114,7 @@ export async function listReactionFailures(
     .where(
       and(
         options.resolved ? gt(resolvedAt, sql`'1970-01-02'`) : isNull(resolvedAt),
-        after && or(lt(createdAt, after.at), and(eq(createdAt, after.at), lt(id, after.id))),
+        afterCursor(options.cursor, createdAt, id),
       ),
     )
     .orderBy(desc(createdAt), desc(id))

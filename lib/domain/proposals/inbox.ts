@@ -1,5 +1,5 @@
 /** The agency's inbox: what has reached it, and what waits for somebody there. */
-import { and, asc, desc, eq, exists, gt, inArray, lt, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, ne, not, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
@@ -7,7 +7,7 @@ import { user } from "@/db/schema/people";
 import { decision, proposal } from "@/db/schema/proposals";
 import { type Actor, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { PAGE, type Page, readCursor, toPage } from "@/lib/domain/cursor";
+import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { decidingRoles } from "./decisions";
 import { atAgency } from "./policy";
 
@@ -40,9 +40,7 @@ function ofStatus(status: InboxStatus | undefined): SQL | undefined {
 
 /** Ids of one page; apart from the joins, so that a sort carries little. */
 async function pageOfIds(actor: Actor, filter: InboxFilter) {
-  const up = filter.sort === "oldest";
-  const [beyond, order] = up ? [gt, asc] : [lt, desc];
-  const after = readCursor(filter.cursor);
+  const order = filter.sort === "oldest" ? asc : desc;
   const rows = await reader()
     .select({ id: proposal.id, at: sql`${proposal.submittedAt}`.mapWith(proposal.createdAt) })
     .from(proposal)
@@ -51,11 +49,7 @@ async function pageOfIds(actor: Actor, filter: InboxFilter) {
         atAgency(actor),
         ofStatus(filter.status),
         filter.callId ? eq(proposal.callId, filter.callId) : undefined,
-        after &&
-          or(
-            beyond(proposal.submittedAt, after.at),
-            and(eq(proposal.submittedAt, after.at), beyond(proposal.id, after.id)),
-          ),
+        afterCursor(filter.cursor, proposal.submittedAt, proposal.id, filter.sort),
       ),
     )
     .orderBy(order(proposal.submittedAt), order(proposal.id))

@@ -6,7 +6,7 @@ import { user } from "@/db/schema/people";
 import { type ProposalStatus, proposal, proposalMember } from "@/db/schema/proposals";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { PAGE, type Page, readCursor, toPage } from "@/lib/domain/cursor";
+import { afterCursor, PAGE, type Page, readCursor, toPage } from "@/lib/domain/cursor";
 import { asSubmitted, rewriting } from "./as-submitted";
 import { stillTaken } from "./deadline";
 import { atAgency, inOffice, inTeam } from "./policy";
@@ -79,18 +79,13 @@ export async function listMyProposals(
   actor: Actor,
   filter: ProposalFilter = {},
 ): Promise<Page<ProposalItem>> {
-  const after = readCursor(filter.cursor);
   const found = await rows()
     .where(
       and(
         inTeam(actor),
         oneOf(filter.statuses),
         matching(filter.q),
-        after &&
-          or(
-            lt(proposal.updatedAt, after.at),
-            and(eq(proposal.updatedAt, after.at), lt(proposal.id, after.id)),
-          ),
+        afterCursor(filter.cursor, proposal.updatedAt, proposal.id),
       ),
     )
     .orderBy(desc(proposal.updatedAt), desc(proposal.id))
@@ -103,7 +98,6 @@ export async function listOfficeProposals(
   actor: Actor,
   filter: ProposalFilter = {},
 ): Promise<Page<ProposalItem>> {
-  const after = readCursor(filter.cursor);
   const found = await rows()
     .where(
       and(
@@ -111,11 +105,7 @@ export async function listOfficeProposals(
         oneOf(filter.statuses),
         matching(filter.q, true),
         filter.callId ? eq(proposal.callId, filter.callId) : undefined,
-        after &&
-          or(
-            lt(proposal.submittedAt, after.at),
-            and(eq(proposal.submittedAt, after.at), lt(proposal.id, after.id)),
-          ),
+        afterCursor(filter.cursor, proposal.submittedAt, proposal.id),
       ),
     )
     .orderBy(desc(proposal.submittedAt), desc(proposal.id))

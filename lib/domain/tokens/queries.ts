@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { accessToken } from "@/db/schema/people";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { PAGE, type Page, readCursor, toPage } from "../cursor";
+import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { tokenText } from "./secret";
 
 export type TokenItem = {
@@ -17,17 +17,11 @@ export type TokenItem = {
 /** One's own access tokens, newest first; never their text. */
 export async function listTokens(actor: Actor, cursor?: string): Promise<Page<TokenItem>> {
   if (!isUser(actor)) return { items: [], next: undefined };
-  const after = readCursor(cursor);
   const { createdAt, id } = accessToken;
   const rows = await reader()
     .select()
     .from(accessToken)
-    .where(
-      and(
-        eq(accessToken.userId, actor.id),
-        after && or(lt(createdAt, after.at), and(eq(createdAt, after.at), lt(id, after.id))),
-      ),
-    )
+    .where(and(eq(accessToken.userId, actor.id), afterCursor(cursor, createdAt, id)))
     .orderBy(desc(createdAt), desc(id))
     .limit(PAGE + 1);
   const page = toPage(rows, (row) => ({ at: row.createdAt, id: row.id }));
