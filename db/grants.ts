@@ -5,6 +5,7 @@ import type { Connection, RowDataPacket } from "mysql2/promise";
 export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   transfer: [],
   call_version: [],
+  panel_move: [],
   audit_log: ["seq", "prev_hash", "hash"],
   outbox_event: ["seq"],
 };

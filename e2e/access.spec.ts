@@ -1,6 +1,5 @@
-import type { Page } from "@playwright/test";
 import { ask, askToSignIn } from "./support/ask";
-import { another, confirm, fresh, PASSWORD, problem, register } from "./support/people";
+import { another, confirm, fresh, makeToken, PASSWORD, problem, register } from "./support/people";
 import { signIn, signInAs } from "./support/persona";
 import { expect, test } from "./support/test";
 
@@ -32,15 +31,6 @@ test("a disabled person is out on the next request, with session and token", asy
   await expect(problem(page)).toContainText("is not right");
   await admin.context().close();
 });
-
-async function makeToken(page: Page): Promise<string> {
-  await page.goto("/account/tokens");
-  await page.getByLabel("Name").fill("A script");
-  await page.getByRole("button", { name: "Make a token" }).click();
-  const shown = page.getByRole("main").locator("code");
-  await expect(shown).toHaveText(/^rfp_/);
-  return (await shown.textContent()) ?? "";
-}
 
 test("an access token works until it is revoked, and cannot take the account over", async ({
   page,

@@ -11,6 +11,7 @@ import { organisationsWithRole } from "@/lib/command/actor";
 import { countOffers } from "@/lib/domain/awards/queries";
 import { type AgencyCallItem, countDrafts, listDeadlines } from "@/lib/domain/calls/agency-queries";
 import { agenciesOf, CALL_ROLES } from "@/lib/domain/calls/policy";
+import { listAgencyPanels } from "@/lib/domain/panels/officer-queries";
 import { countInbox, listInbox } from "@/lib/domain/proposals/inbox";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
@@ -21,12 +22,13 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function Page() {
   const actor = await requireActor({ portal: "agency" });
   const mayDraft = organisationsWithRole(actor, ...CALL_ROLES).length > 0;
-  const [counts, drafts, offers, deadlines, inbox] = await Promise.all([
+  const [counts, drafts, offers, deadlines, inbox, panels] = await Promise.all([
     countInbox(actor),
     countDrafts(actor),
     countOffers(actor, "agency"),
     listDeadlines(actor),
     listInbox(actor, { status: "to-recommend", sort: "oldest" }),
+    listAgencyPanels(actor),
   ]);
   const agencies = [
     ...new Set(
@@ -77,7 +79,12 @@ export default async function Page() {
               )}
             </Card>
           }
-          aside={<Deadlines calls={deadlines} />}
+          aside={
+            <>
+              <Deadlines calls={deadlines} />
+              {panels.length > 0 && <Panels panels={panels} />}
+            </>
+          }
         />
       </div>
       <Live topics={agenciesOf(actor).map((id) => `organisation:${id}`)} />
@@ -121,6 +128,25 @@ function Deadlines({ calls }: { calls: AgencyCallItem[] }) {
           ))}
         </ul>
       )}
+    </Card>
+  );
+}
+
+function Panels({ panels }: { panels: Awaited<ReturnType<typeof listAgencyPanels>> }) {
+  return (
+    <Card title="Panels" flush>
+      <ul className="divide-y divide-line">
+        {panels.map(({ id, callId, title, meetsAt, timeZone }) => (
+          <li key={id} className="px-5 py-3">
+            <p className="break-words font-medium">
+              <Link href={`/agency/calls/${callId}/panel`}>{title}</Link>
+            </p>
+            <p className="mt-1 text-sm text-muted">
+              Meets <Instant at={meetsAt} zone={timeZone} />
+            </p>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }

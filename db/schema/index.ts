@@ -8,6 +8,7 @@ export * from "./files";
 export * from "./machinery";
 export * from "./notifications";
 export * from "./organisations";
+export * from "./panels";
 export * from "./people";
 export * from "./proposals";
 export * from "./reviews";

@@ -41,8 +41,22 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/agency/members",
     "/agency/calls/:id/reviews",
     "/agency/proposals/:id/reviews",
+    "/agency/calls/:id/panel",
+    "/agency/calls/:id/panel/agenda",
+    "/agency/calls/:id/panel/conflicts",
+    "/agency/calls/:id/panel/items/:id",
+    "/agency/calls/:id/panel/minutes",
+    "/agency/calls/:id/panel/ranking",
+    "/agency/calls/:id/panel/recommend",
   ],
-  reviewer: ["/reviewer", "/reviewer/:id", "/reviewer/:id/check"],
+  reviewer: [
+    "/reviewer",
+    "/reviewer/:id",
+    "/reviewer/:id/check",
+    "/panels",
+    "/panels/:id",
+    "/panels/:id/items/:id",
+  ],
   admin: ["/admin", "/admin/people", "/admin/organisations", "/admin/mail", "/admin/events"],
 };
 
@@ -57,7 +71,7 @@ const areas: Record<Persona, { starts: string[]; within: RegExp }> = {
   finance: { starts: ["/university"], within: /^\/university/ },
   officer: { starts: ["/agency"], within: /^\/agency/ },
   approver: { starts: ["/agency"], within: /^\/agency/ },
-  reviewer: { starts: ["/reviewer"], within: /^\/reviewer/ },
+  reviewer: { starts: ["/reviewer"], within: /^\/(reviewer|panels)/ },
   admin: { starts: ["/admin"], within: /^\/admin/ },
 };
 

@@ -44,3 +44,13 @@ export async function another(
   const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), javaScriptEnabled });
   return context.newPage();
 }
+
+/** A personal access token of whoever is signed in on the page. */
+export async function makeToken(page: Page): Promise<string> {
+  await page.goto("/account/tokens");
+  await page.getByLabel("Name").fill("A script");
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const shown = page.getByRole("main").locator("code");
+  await expect(shown).toHaveText(/^rfp_/);
+  return (await shown.textContent()) ?? "";
+}

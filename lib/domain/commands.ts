@@ -40,6 +40,24 @@ import { configureOrganisation } from "./organisations/configure";
 import { createOrganisation } from "./organisations/create";
 import { joinOrganisation } from "./organisations/join";
 import { setParent } from "./organisations/set-parent";
+import { answerPanel } from "./panels/answer";
+import { closePanel } from "./panels/close";
+import { closeItem } from "./panels/close-item";
+import { declarePanelConflict } from "./panels/declare-conflict";
+import { dismissPanelConflict } from "./panels/dismiss-conflict";
+import { inviteToPanel } from "./panels/invite";
+import { markPresent } from "./panels/mark-present";
+import { moveItem } from "./panels/move-item";
+import { nameChair } from "./panels/name-chair";
+import { noteItem } from "./panels/note-item";
+import { openItem } from "./panels/open-item";
+import { orderTie } from "./panels/order-tie";
+import { recommendFromPanel } from "./panels/recommend";
+import { removePanelMember } from "./panels/remove-member";
+import { revealItem } from "./panels/reveal-item";
+import { scoreItem } from "./panels/score";
+import { setAgenda } from "./panels/set-agenda";
+import { setUpPanel } from "./panels/set-up";
 import { changeEmail } from "./people/change-email";
 import { changePassword } from "./people/change-password";
 import { changeProfile } from "./people/change-profile";
@@ -195,6 +213,25 @@ export const commands: readonly Command[] = [
   declareRelation,
   endRelation,
   saveCoauthors,
+  // panels
+  answerPanel,
+  closePanel,
+  closeItem,
+  declarePanelConflict,
+  dismissPanelConflict,
+  inviteToPanel,
+  markPresent,
+  moveItem,
+  nameChair,
+  noteItem,
+  openItem,
+  orderTie,
+  recommendFromPanel,
+  removePanelMember,
+  revealItem,
+  scoreItem,
+  setAgenda,
+  setUpPanel,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));

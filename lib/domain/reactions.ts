@@ -18,6 +18,22 @@ import { onExtensionGranted } from "./extensions/on-granted";
 import { onExtensionRefused } from "./extensions/on-refused";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
+import { onPanelConflictDeclared } from "./panels/on-conflict-declared";
+import { onPanelMemberAnswered } from "./panels/on-member-answered";
+import { onPanelMemberInvited } from "./panels/on-member-invited";
+import { onPanelMemberRemoved } from "./panels/on-member-removed";
+import {
+  onSeatedChanged,
+  onSeatedConfirmed,
+  onSeatedInterests,
+  onSeatedJoined,
+  onSeatedLeft,
+  onSeatedRoleChanged,
+  onSeatedShared,
+} from "./panels/on-person-changed";
+import { onPanelPlaceChanged } from "./panels/on-place-changed";
+import { onPanelPrepared } from "./panels/on-prepared";
+import { onDiscussedAnswered, onDiscussedChanged, onDiscussedInvited } from "./panels/on-team-changed";
 import { onCallExtended } from "./proposals/on-call-extended";
 import { onCallFormPublished } from "./proposals/on-call-form-published";
 import { onDecided } from "./proposals/on-decided";
@@ -103,4 +119,21 @@ export const reactions: readonly Reaction[] = [
   onTeamAnswered,
   onTeamChanged,
   onPlaceChanged,
+  // panels
+  onPanelMemberInvited,
+  onPanelMemberAnswered,
+  onPanelMemberRemoved,
+  onPanelPrepared,
+  onPanelConflictDeclared,
+  onSeatedChanged,
+  onSeatedConfirmed,
+  onSeatedInterests,
+  onSeatedJoined,
+  onSeatedRoleChanged,
+  onSeatedLeft,
+  onSeatedShared,
+  onDiscussedInvited,
+  onDiscussedAnswered,
+  onDiscussedChanged,
+  onPanelPlaceChanged,
 ];

@@ -44,7 +44,10 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
     label: "Reviewer",
     href: "/reviewer",
     icon: "scale",
-    items: [{ href: "/reviewer", label: "Reviews", icon: "scale" }],
+    items: [
+      { href: "/reviewer", label: "Reviews", icon: "scale" },
+      { href: "/panels", label: "Panels", icon: "users" },
+    ],
   },
   admin: {
     label: "Administration",

@@ -41,6 +41,20 @@ export const statuses = {
     usable: look("Usable", "success", "circle-check"),
     unusable: look("Unusable", "danger", "circle-x"),
   },
+  panel: {
+    open: look("Open", "info", "circle-dot"),
+    closed: look("Closed", "neutral", "lock"),
+    invited: look("Invited", "warning", "hourglass"),
+    accepted: look("Accepted", "success", "circle-check"),
+    declined: look("Declined", "neutral", "circle-x"),
+    removed: look("Removed", "neutral", "circle-x"),
+  },
+  "panel-item": {
+    waiting: look("To come", "neutral", "clock"),
+    scoring: look("Open for scores", "info", "circle-dot"),
+    revealed: look("Scores revealed", "warning", "eye"),
+    closed: look("Closed", "success", "circle-check"),
+  },
   award: {
     offered: look("Offered", "warning", "hourglass"),
     accepted: look("Accepted", "success", "circle-check"),

@@ -1,6 +1,7 @@
 import { notFound, Rejection, signInNeeded } from "@/lib/command/errors";
 import { attachment } from "@/lib/domain/files/names";
 import { findFile, readFile } from "@/lib/domain/files/store";
+import { getPanelFile } from "@/lib/domain/panels/queries";
 import { getFile } from "@/lib/domain/proposals/queries";
 import { getReviewFile } from "@/lib/domain/reviews/queries";
 import { isId } from "@/lib/infra/ids";
@@ -28,7 +29,9 @@ async function download(request: Request, id: string): Promise<Response> {
     authorization: request.headers.get("authorization") ?? undefined,
   });
   if (actor.kind === "anonymous") throw signInNeeded();
-  const attached = isId(id) ? ((await getFile(actor, id)) ?? (await getReviewFile(actor, id))) : undefined;
+  const attached = isId(id)
+    ? ((await getFile(actor, id)) ?? (await getReviewFile(actor, id)) ?? (await getPanelFile(actor, id)))
+    : undefined;
   const stored = attached && (await findFile(attached.fileHash));
   if (!attached || !stored) throw notFound();
   const headers = {

@@ -12,6 +12,7 @@ export const kinds = {
     about: "A decision awaits your confirmation, or the agency decided on your proposal.",
   },
   review: { title: "Reviews", about: "You are asked for a review, or one that you asked for moves on." },
+  panel: { title: "Panels", about: "You are asked to sit on a panel, or one of yours changes." },
   award: { title: "Awards", about: "An award was offered, accepted or rejected." },
   "account-access": { title: "Access to award accounts", about: "You were added to or removed from one." },
   "account-movement": {

@@ -1,14 +1,11 @@
-import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { decision } from "@/db/schema/proposals";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { invalid } from "@/lib/command/errors";
 import { longText, text, uuid } from "@/lib/command/fields";
 import { amountText } from "@/lib/domain/money";
-import { newId } from "@/lib/infra/ids";
 import { proposalRecommended } from "./decision-events";
-import { awardAmount, mayRecommend } from "./decisions";
+import { mayRecommend } from "./decisions";
+import { writeRecommendation } from "./recommendations";
 import { loadProposal, mustAllow } from "./records";
 import { limits } from "./rules";
 
@@ -38,29 +35,12 @@ export const recommendProposal = command({
   location: (input) => `/agency/proposals/${input.proposalId}?done=proposal.recommend`,
   async run({ tx, actor, input, loaded, now, emit }) {
     mustAllow("recommend", loaded);
-    const { proposal: row, call } = loaded;
-    const amount =
-      input.outcome === "award"
-        ? awardAmount(input.amount, { ...row, maximumAmount: call.maximumAmount })
-        : undefined;
-    if (typeof amount === "object") throw invalid({ amount: [amount.error] });
-    await tx
-      .update(decision)
-      .set({ status: "superseded" })
-      .where(and(eq(decision.proposalId, row.id), eq(decision.status, "proposed")));
-    const decisionId = newId();
-    await tx.insert(decision).values({
-      id: decisionId,
-      proposalId: row.id,
-      outcome: input.outcome,
-      amount: amount ?? null,
-      reason: input.reason,
-      recommendedBy: actorId(actor),
-      recommendedAt: now,
-      status: "proposed",
-    });
+    const { proposal: row } = loaded;
+    const { outcome, amount: typed, reason } = input;
+    const given = { outcome, amount: typed, reason, by: actorId(actor), now };
+    const { decisionId, amount } = await writeRecommendation(tx, loaded, given);
     emit(proposalRecommended, { proposalId: row.id, agencyId: row.agencyId, decisionId });
-    const given = amount === undefined ? {} : { amount: amountText(amount, row.currency) };
-    return { proposalId: row.id, decisionId, ...given };
+    const told = amount === undefined ? {} : { amount: amountText(amount, row.currency) };
+    return { proposalId: row.id, decisionId, ...told };
   },
 });

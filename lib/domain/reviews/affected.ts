@@ -22,7 +22,7 @@ export function concerningPerson(userId: string): SQL {
 export const concerningProposal = (proposalId: string): SQL => eq(review.proposalId, proposalId);
 
 /** The organisation and everything below it: a part that moves takes its own parts along. */
-async function withParts(tx: Tx, organisationId: string): Promise<string[]> {
+export async function withParts(tx: Tx, organisationId: string): Promise<string[]> {
   const all = new Set([organisationId]);
   let level = [organisationId];
   while (level.length > 0) {

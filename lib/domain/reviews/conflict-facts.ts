@@ -69,8 +69,6 @@ async function lineagesOf(db: Selects, ids: readonly string[]): Promise<Place[]>
 
 const theirs = alias(proposalMember, "theirs");
 
-type This = { id: string; agencyId: string };
-
 /** What others prepare, or sent to another agency, is told of by what it is, not by its reference. */
 const labelOf = (
   row: { reference: string | null; submittedAt: Date | null; agencyId: string },
@@ -80,10 +78,10 @@ const labelOf = (
   return row.agencyId === at && row.reference ? row.reference : "a proposal to another agency";
 };
 
-async function sharedProposalsOf(db: Selects, its: This, reviewerId: string, team: Party[]) {
-  const ids = team.flatMap(({ userId }) => userId ?? []);
+/** What the reviewer wrote together with any of these people. */
+async function sharedProposalsOf(db: Selects, reviewerId: string, ids: string[]) {
   if (ids.length === 0) return [];
-  const rows = await db
+  return db
     .select({
       id: proposal.id,
       reference: proposal.reference,
@@ -101,36 +99,21 @@ async function sharedProposalsOf(db: Selects, its: This, reviewerId: string, tea
         eq(proposalMember.status, "confirmed"),
         inArray(theirs.userId, ids),
         eq(theirs.status, "confirmed"),
-        ne(proposal.id, its.id),
       ),
     );
-  return rows.map(
-    (row): Shared => ({
-      id: row.id,
-      label: labelOf(row, its.agencyId),
-      applicantEmail: team.find(({ userId }) => userId === row.userId)?.email ?? "",
-      at: row.submittedAt ?? row.createdAt,
-    }),
-  );
 }
 
 const their = alias(accountMember, "their");
 
-async function sharedAwardsOf(db: Selects, reviewerId: string, team: Party[]): Promise<Shared[]> {
-  const ids = team.flatMap(({ userId }) => userId ?? []);
+/** Awards that the reviewer shares with any of these people. */
+async function sharedAwardsOf(db: Selects, reviewerId: string, ids: string[]) {
   if (ids.length === 0) return [];
-  const rows = await db
+  return db
     .select({ id: award.id, reference: award.reference, at: award.offeredAt, userId: their.userId })
     .from(accountMember)
     .innerJoin(their, eq(their.awardId, accountMember.awardId))
     .innerJoin(award, eq(award.id, accountMember.awardId))
     .where(and(eq(accountMember.userId, reviewerId), inArray(their.userId, ids)));
-  return rows.map(({ id, reference, at, userId }) => ({
-    id,
-    label: reference,
-    at,
-    applicantEmail: team.find((one) => one.userId === userId)?.email ?? "",
-  }));
 }
 
 async function declaredBy(db: Selects, people: readonly string[]) {
@@ -159,37 +142,49 @@ async function declaredBy(db: Selects, people: readonly string[]) {
   };
 }
 
-/** The facts about one reviewer and one proposal; undefined when the proposal is gone. */
-export async function conflictFacts(
+/** The facts about one person and each of the proposals, read together; proposals that are gone have none. */
+export async function conflictFactsOf(
   db: Selects,
-  proposalId: string,
+  proposalIds: readonly string[],
   reviewer: Known,
   now: Date,
-): Promise<ConflictFacts | undefined> {
-  const [row] = await db
-    .select({ hostId: proposal.organisationId, agencyId: proposal.agencyId })
+): Promise<Map<string, ConflictFacts>> {
+  if (proposalIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: proposal.id, hostId: proposal.organisationId, agencyId: proposal.agencyId })
     .from(proposal)
-    .where(eq(proposal.id, proposalId));
-  if (!row) return undefined;
-  const team = await db
-    .select({ userId: proposalMember.userId, email: proposalMember.email })
+    .where(inArray(proposal.id, [...proposalIds]));
+  const members = await db
+    .select({
+      proposalId: proposalMember.proposalId,
+      userId: proposalMember.userId,
+      email: proposalMember.email,
+    })
     .from(proposalMember)
-    .where(and(eq(proposalMember.proposalId, proposalId), ne(proposalMember.status, "declined")));
-  const [me, ...applicants] = await partiesOf(db, [reviewer, ...team]);
-  if (!me) return undefined;
-  const mine = me.userId;
-  const people = [me, ...applicants].flatMap(({ userId }) => userId ?? []);
-  return {
-    reviewer: me,
-    applicants,
-    hostId: row.hostId,
-    places: await lineagesOf(db, [row.hostId, ...[me, ...applicants].flatMap((one) => one.organisationIds)]),
-    sharedProposals: mine
-      ? await sharedProposalsOf(db, { id: proposalId, agencyId: row.agencyId }, mine, applicants)
-      : [],
-    sharedAwards: mine ? await sharedAwardsOf(db, mine, applicants) : [],
-    ...(await declaredBy(db, people)),
-    now,
-    years: SHARED_YEARS,
-  };
+    .where(and(inArray(proposalMember.proposalId, [...proposalIds]), ne(proposalMember.status, "declined")));
+  const [me, ...all] = await partiesOf(db, [reviewer, ...members]);
+  if (!me) return new Map();
+  const people = [...new Set([me, ...all].flatMap(({ userId }) => userId ?? []))];
+  const others = [...new Set(all.flatMap(({ userId }) => userId ?? []))];
+  const proposals = me.userId ? await sharedProposalsOf(db, me.userId, others) : [];
+  const awards = me.userId ? await sharedAwardsOf(db, me.userId, others) : [];
+  const hosts = rows.map(({ hostId }) => hostId);
+  const places = await lineagesOf(db, [...hosts, ...[me, ...all].flatMap((one) => one.organisationIds)]);
+  const common = { reviewer: me, places, ...(await declaredBy(db, people)), now, years: SHARED_YEARS };
+  return new Map(
+    rows.map(({ id, hostId, agencyId }) => {
+      const applicants = all.filter((_, index) => members[index]?.proposalId === id);
+      const among = (userId: string | null) => applicants.find((one) => userId && one.userId === userId);
+      const sharedProposals = proposals.flatMap((row): Shared[] => {
+        const one = row.id === id ? undefined : among(row.userId);
+        const at = row.submittedAt ?? row.createdAt;
+        return one ? [{ id: row.id, label: labelOf(row, agencyId), applicantEmail: one.email, at }] : [];
+      });
+      const sharedAwards = awards.flatMap((row): Shared[] => {
+        const one = among(row.userId);
+        return one ? [{ id: row.id, label: row.reference, applicantEmail: one.email, at: row.at }] : [];
+      });
+      return [id, { ...common, applicants, hostId, sharedProposals, sharedAwards }];
+    }),
+  );
 }

@@ -2,9 +2,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { conflictFinding, type ReviewStatus, review } from "@/db/schema/reviews";
-import { newId, sha256 } from "@/lib/infra/ids";
-import { conflictFacts } from "./conflict-facts";
-import { type Finding, findConflicts } from "./conflict-rules";
+import { newId } from "@/lib/infra/ids";
+import { type Found, findAll, reconcile, stands } from "./findings";
 import { suspendable } from "./rules";
 
 type ReviewRow = Pick<
@@ -13,53 +12,40 @@ type ReviewRow = Pick<
 >;
 type Selects = Pick<Tx, "select">;
 
-/** The same fact is the same finding, whenever and however it is told. */
-const fingerprintOf = ({ rule, ids }: Finding): string => sha256(JSON.stringify([rule, ...ids]));
-
 /** What the rules find at this moment. */
-async function findNow(db: Selects, row: ReviewRow, now: Date): Promise<Finding[]> {
-  const facts = await conflictFacts(db, row.proposalId, { userId: row.reviewerId, email: row.email }, now);
-  return facts ? findConflicts(facts) : [];
+async function findNow(db: Selects, row: ReviewRow, now: Date): Promise<Found[]> {
+  const person = { userId: row.reviewerId, email: row.email };
+  return (await findAll(db, [row.proposalId], person, now)).get(row.proposalId) ?? [];
 }
 
 /** Whether a conflict stands at this moment that the officer has not dismissed: then nothing is shown. */
 export async function standsNow(db: Selects, row: ReviewRow, now: Date): Promise<boolean> {
-  const findings = await findNow(db, row, now);
-  if (findings.length === 0) return false;
+  const found = await findNow(db, row, now);
+  if (found.length === 0) return false;
   const known = await db
     .select({ fingerprint: conflictFinding.fingerprint, dismissedAt: conflictFinding.dismissedAt })
     .from(conflictFinding)
     .where(eq(conflictFinding.reviewId, row.id));
-  const dismissed = new Set(known.flatMap((one) => (one.dismissedAt ? [one.fingerprint] : [])));
-  return findings.some((one) => !dismissed.has(fingerprintOf(one)));
+  return stands(found, known);
 }
 
 /** Writes what is found now beside what was found before. @returns how many stand undismissed */
 async function keepFindings(tx: Tx, row: ReviewRow, now: Date): Promise<number> {
-  const findings = await findNow(tx, row, now);
+  const found = await findNow(tx, row, now);
   const known = await tx
     .select()
     .from(conflictFinding)
     .where(eq(conflictFinding.reviewId, row.id))
     .for("update");
-  const found = new Map(findings.map((one) => [fingerprintOf(one), one]));
-  const gone = known.filter((one) => !one.goneAt && !found.has(one.fingerprint)).map(({ id }) => id);
+  const { fresh, again, gone, open } = reconcile(found, known);
   if (gone.length > 0)
     await tx.update(conflictFinding).set({ goneAt: now }).where(inArray(conflictFinding.id, gone));
-  let open = 0;
-  for (const [fingerprint, { rule, evidence }] of found) {
-    const before = known.find((one) => one.fingerprint === fingerprint);
-    if (!before?.dismissedAt) open += 1;
-    if (!before)
-      await tx
-        .insert(conflictFinding)
-        .values({ id: newId(), reviewId: row.id, rule, fingerprint, evidence, foundAt: now });
-    else if (before.goneAt || before.evidence !== evidence)
-      await tx
-        .update(conflictFinding)
-        .set({ goneAt: null, evidence })
-        .where(eq(conflictFinding.id, before.id));
-  }
+  for (const { rule, fingerprint, evidence } of fresh)
+    await tx
+      .insert(conflictFinding)
+      .values({ id: newId(), reviewId: row.id, rule, fingerprint, evidence, foundAt: now });
+  for (const { id, evidence } of again)
+    await tx.update(conflictFinding).set({ goneAt: null, evidence }).where(eq(conflictFinding.id, id));
   return open;
 }
 

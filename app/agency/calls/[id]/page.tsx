@@ -16,6 +16,7 @@ import { graceEnds, isSealed } from "@/lib/domain/calls/deadline";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { countWaiting } from "@/lib/domain/calls/question-queries";
 import { countAsked } from "@/lib/domain/extensions/queries";
+import { hasPanelStage } from "@/lib/domain/panels/officer-queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
 import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
 import { formState } from "@/lib/web/form-state";
@@ -31,13 +32,14 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, call, mayManage } = await loadCall(id);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [timeline, counts, asked, extend, archive, waiting] = await Promise.all([
+  const [timeline, counts, asked, extend, archive, waiting, panel] = await Promise.all([
     listTimeline(actor, call.id, cursor, "call"),
     countByCall(actor, [call.id]),
     countAsked(actor, call.id),
     formState(search, "call.extend"),
     formState(search, "call.archive"),
     countWaiting(actor, call.id),
+    hasPanelStage(actor, call.id),
   ]);
   return (
     <>
@@ -51,7 +53,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             <span>{call.reference}</span>
           </>
         }
-        actions={<Actions call={call} mayManage={mayManage} waiting={waiting} />}
+        actions={<Actions call={call} mayManage={mayManage} waiting={waiting} panel={panel} />}
       />
       <Split
         main={
@@ -87,7 +89,9 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   );
 }
 
-function Actions({ call, mayManage, waiting }: { call: CallDetail; mayManage: boolean; waiting: number }) {
+type ActionsProps = { call: CallDetail; mayManage: boolean; waiting: number; panel: boolean };
+
+function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
   if (call.publishedAt)
     return (
       <>
@@ -98,6 +102,7 @@ function Actions({ call, mayManage, waiting }: { call: CallDetail; mayManage: bo
           {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}
         </ButtonLink>
         <ButtonLink href={`/agency/calls/${call.id}/reviews`}>Reviews</ButtonLink>
+        {panel && <ButtonLink href={`/agency/calls/${call.id}/panel`}>Panel</ButtonLink>}
         <ButtonLink href={`/agency/proposals?call=${call.id}`} variant="primary">
           Proposals
         </ButtonLink>

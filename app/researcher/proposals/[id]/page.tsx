@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PanelWord } from "@/app/_components/panels/panel-word";
 import { ProposalHistory } from "@/app/_components/proposals/history";
 import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
@@ -53,6 +54,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
             {news && <FormNews page={page} news={news} />}
             <DecisionCard page={page} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
+            <PanelWord actor={actor} proposalId={proposal.id} />
             {page.canEdit && <TaskList page={page} />}
             <Card title="Timeline" actions={history.next && <a href={`${home}/history`}>All of it</a>}>
               <ProposalHistory items={history.items.slice(0, 12)} now={proposal.now} />

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PanelWord } from "@/app/_components/panels/panel-word";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { DeadlineNote } from "@/app/_components/proposals/deadline-note";
 import { ProposalHistory } from "@/app/_components/proposals/history";
@@ -76,6 +77,7 @@ export default async function Page({ params, searchParams }: Props) {
             <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
             <OfficeWord actor={actor} proposal={proposal} route={route} searchParams={searchParams} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
+            <PanelWord actor={actor} proposalId={proposal.id} />
             <Rewriting proposal={proposal} />
             <ProposalRead proposal={proposal} headings={call.headings} />
           </>

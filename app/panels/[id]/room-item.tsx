@@ -1,0 +1,133 @@
+import { ItemRead } from "@/app/_components/panels/item-read";
+import { Lead, NotesForm } from "@/app/_components/panels/lead";
+import { Scores } from "@/app/_components/panels/scores";
+import { RecordForm } from "@/app/_components/record-form";
+import { Card } from "@/app/_components/ui/card";
+import { SelectField } from "@/app/_components/ui/form/choice-field";
+import { TextArea } from "@/app/_components/ui/form/text-area";
+import type { User } from "@/lib/command/actor";
+import type { RoomItem as Found } from "@/lib/domain/panels/queries";
+import { panelLimits, scale } from "@/lib/domain/panels/rules";
+import type { FormState } from "@/lib/web/form-context";
+import type { ItemStates } from "./load";
+
+const labels: Record<number, string> = { [scale.min]: " (worst)", [scale.max]: " (best)" };
+const options = Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.max - at).map((score) => ({
+  value: String(score),
+  label: `${score}${labels[score] ?? ""}`,
+}));
+
+type Props = { actor: User; found: Found; back: string; states: ItemStates };
+
+/** One item as a member in the room sees it: their score, then everybody's; the chair leads. */
+export function RoomItem({ actor, found, back, states }: Props) {
+  const { room, item, read, notes } = found;
+  const isOpen = room.status === "open";
+  const scoring = isOpen && (item.stage === "scoring" || item.stage === "revealed");
+  return (
+    <ItemRead read={read}>
+      {scoring && (
+        <Card title="Your score">
+          <ScoreForm actor={actor} item={item} back={back} state={states.score} />
+        </Card>
+      )}
+      {item.stage !== "waiting" && (
+        <Card title="Scores">
+          <Scores {...item} />
+        </Card>
+      )}
+      {room.chairs && isOpen && (
+        <Card title="You chair">
+          <Lead
+            actor={actor}
+            item={item}
+            isCurrent={room.current?.id === item.id}
+            back={back}
+            states={states}
+          />
+        </Card>
+      )}
+      {notes && isOpen && (
+        <Card title="Notes">
+          <NotesForm actor={actor} itemId={item.id} notes={notes} back={back} state={states.note} />
+        </Card>
+      )}
+      {isOpen && <Declare actor={actor} itemId={item.id} back={back} state={states.declare} />}
+    </ItemRead>
+  );
+}
+
+type ScoreProps = { actor: User; item: Found["item"]; back: string; state: FormState };
+
+function ScoreForm({ actor, item, back, state }: ScoreProps) {
+  return (
+    <RecordForm
+      command="panel.score"
+      actor={actor}
+      back={back}
+      state={state}
+      id="score"
+      label="Your score"
+      about={{ itemId: item.id }}
+      button={item.own === undefined ? "Save your score" : "Change your score"}
+      done="stay"
+    >
+      {item.own !== undefined && (
+        <p>
+          You gave <strong className="tabular">{item.own}</strong>.
+        </p>
+      )}
+      <SelectField
+        // A select keeps what was chosen first: another score is another field.
+        key={item.own ?? 0}
+        name="score"
+        label="Score"
+        hint={
+          item.stage === "revealed"
+            ? "You can change it until the item is closed; the others see that."
+            : "Nobody else sees it before the scores are revealed."
+        }
+        options={options}
+        empty="Choose a score"
+        defaultValue={item.own === undefined ? "" : String(item.own)}
+        width="short"
+        required
+      />
+    </RecordForm>
+  );
+}
+
+type DeclareProps = { actor: User; itemId: string; back: string; state: FormState };
+
+function Declare({ actor, itemId, back, state }: DeclareProps) {
+  const failed = Object.keys(state.errors).length > 0 || Boolean(state.message);
+  return (
+    <Card title="A conflict of interest?">
+      <details open={failed}>
+        <summary>Leave the room for this proposal</summary>
+        <div className="mt-3">
+          <RecordForm
+            command="panel.declare-conflict"
+            actor={actor}
+            back={back}
+            state={state}
+            id="declare"
+            label="Declare a conflict of interest"
+            about={{ itemId }}
+            button="Declare and leave"
+            variant="secondary"
+          >
+            <TextArea
+              name="reason"
+              label="What relates you"
+              hint="The agency reads it. From then on you see nothing of this proposal."
+              rows={2}
+              limit={{ characters: panelLimits.reason }}
+              required
+            />
+          </RecordForm>
+        </div>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { panelItem } from "@/db/schema/panels";
+import { command } from "@/lib/command/define";
+import { conflict } from "@/lib/command/errors";
+import { int, longText, uuid } from "@/lib/command/fields";
+import { itemNoted } from "./events";
+import { heardBy, itemLocation, itemResult, itemSubject, resultOf } from "./item-command";
+import { mayLead } from "./policy";
+import { inRoom, loadItem, mustBeOpen } from "./records";
+import { panelLimits } from "./rules";
+
+export const noteItem = command({
+  name: "panel.note-item",
+  summary: "Write the minutes of an item, and what applicants may read of it.",
+  access: "user",
+  input: z.strictObject({
+    itemId: uuid(),
+    /** The version that the changes were made on. */
+    version: int({ min: 1, max: 2_147_483_647 }),
+    notes: longText({ min: 0, max: panelLimits.notes }).default(""),
+    forApplicants: longText({ min: 0, max: panelLimits.notes }).default(""),
+  }),
+  result: itemResult,
+  keys: (input) => [`panel-item:${input.itemId}`],
+  load: ({ tx, input, actor }) => loadItem(tx, actor, input.itemId),
+  may: mayLead,
+  emits: [itemNoted],
+  subject: (_input, loaded) => itemSubject(loaded),
+  location: (_input, result, actor) => itemLocation(result, actor, "panel.note-item"),
+  async run({ tx, input, loaded, emit }) {
+    mustBeOpen(loaded);
+    const { item, members } = loaded;
+    if (input.version !== item.version)
+      throw conflict(
+        "Somebody else changed these notes meanwhile. Open the item again and compare.",
+        "stale-version",
+      );
+    const { notes, forApplicants } = input;
+    await tx
+      .update(panelItem)
+      .set({ notes, forApplicants, version: item.version + 1 })
+      .where(eq(panelItem.id, item.id));
+    // Of the panel only its chair reads notes, where in the room.
+    const chairs = members.filter(({ chair }) => chair).map(({ userId }) => userId);
+    const room = await inRoom(tx, loaded, item.id);
+    emit(
+      itemNoted,
+      heardBy(
+        loaded,
+        room.filter((id) => chairs.includes(id)),
+      ),
+    );
+    return resultOf(loaded);
+  },
+});
