@@ -106,6 +106,7 @@ test("three members, one of whom leaves the room, score live; the list is ranked
       .getByRole("row", { name: new RegExp(applicants[at]!.title) });
     await row.getByRole("link").click();
     await press(rui, "Go to this item");
+    await expect(rui.getByRole("button", { name: "Reveal the scores" })).toBeVisible();
     await rui.getByRole("link", { name: CALL }).click();
     for (const [index, member] of members.entries()) {
       await expect(now(member)).toContainText(applicants[at]!.title);

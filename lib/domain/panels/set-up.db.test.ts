@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { mailsTo } from "@/lib/testing/mails";
-import { attempt, run } from "@/lib/testing/make";
+import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { makeCall } from "@/lib/testing/make-calls";
 import { makePanel, makeScoredPanel, panelState, setStages } from "@/lib/testing/make-panels";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { settle } from "@/lib/testing/relay";
-import { getPanel } from "./officer-queries";
+import { getPanel, hasPanelStage } from "./officer-queries";
 import { setUpPanel } from "./set-up";
 
 const facts = { meetsAt: "2031-03-01T10:00", place: "Room 1", budget: "250000" };
@@ -51,10 +51,18 @@ describeCommand(
       await setStages(call.callId, { panel: true }, call.officer);
       const input = { callId: call.callId, ...facts };
       expect((await attempt(setUpPanel, call.approver, input)).status).toBe(403);
-      const { university } = await makeProposal({ call, state: "submitted" });
-      await makeProposal({ call, university, pi: call.officer, state: "submitted" });
-      expect((await attempt(setUpPanel, call.officer, input)).status).toBe(403);
-      expect(await getPanel(call.officer, call.callId)).toBeUndefined();
+      const university = await makeOrganisation("university");
+      const both = await makeUser({
+        roles: [
+          [call.agency, "programme-officer"],
+          [university, "researcher"],
+        ],
+      });
+      expect(await hasPanelStage(both, call.callId)).toBe(true);
+      await makeProposal({ call, university, pi: both });
+      expect((await attempt(setUpPanel, both, input)).status).toBe(403);
+      expect(await getPanel(both, call.callId)).toBeUndefined();
+      expect(await hasPanelStage(both, call.callId)).toBe(false);
     });
 
     it("tells the members of another time or place, not of other money; a closed panel stands", async () => {
