@@ -6,6 +6,8 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   transfer: [],
   call_version: [],
   panel_move: [],
+  letter_template: [],
+  letter: [],
   audit_log: ["seq", "prev_hash", "hash"],
   outbox_event: ["seq"],
 };

@@ -5,6 +5,7 @@ export * from "./calls";
 export * from "./endorsements";
 export * from "./extensions";
 export * from "./files";
+export * from "./letters";
 export * from "./machinery";
 export * from "./notifications";
 export * from "./organisations";

@@ -206,7 +206,11 @@ export const decision = mysqlTable(
     reason: text("reason").notNull(),
     recommendedBy: ref("recommended_by").notNull(),
     recommendedAt: instant("recommended_at").notNull(),
-    status: varchar("status", { length: 12, enum: ["proposed", "confirmed", "superseded"] }).notNull(),
+    /** `held`: confirmed by the second person, and known to the agency alone until its release tells it. */
+    status: varchar("status", {
+      length: 12,
+      enum: ["proposed", "held", "confirmed", "superseded"],
+    }).notNull(),
     decidedBy: ref("decided_by"),
     decidedAt: instant("decided_at"),
   },

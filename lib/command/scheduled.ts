@@ -9,6 +9,7 @@ import type { Tx } from "@/db/client";
 import { bytesToUuid, newId } from "@/db/columns";
 import { scheduledWork } from "@/db/schema/machinery";
 import { log } from "@/lib/infra/log";
+import { inParts } from "@/lib/infra/parts";
 import { auditRow } from "./audit";
 import type { Subject } from "./define";
 import { collector, type Emit, type EventDefinition } from "./event";
@@ -32,6 +33,11 @@ export type Job = {
   /** `<nouns>.<what>` */
   kind: string;
   emits: readonly EventDefinition[];
+  /**
+   * For work of many rows in one transaction: how long it may take, in milliseconds. Its leadership is proven at its
+   * end, so that the lease can be renewed meanwhile.
+   */
+  ms?: number;
   /** Does the work, or says until when it is not due yet after all: the record's dates count, not the plan's. */
   run: (context: JobContext) => Promise<Date | undefined>;
 };
@@ -69,7 +75,10 @@ export async function runDue(from: Pool, fence: Fence, jobs: readonly Job[]): Pr
   for (const { id, kind } of rows as Pick<Row, "id" | "kind">[]) {
     const job = jobs.find((candidate) => candidate.kind === kind)!;
     try {
-      await systemTransaction((tx, batch) => doOne(job, id, fence, { tx, batch }), { from });
+      await systemTransaction((tx, batch) => doOne(job, id, fence, { tx, batch }), {
+        from,
+        ms: job.ms,
+      });
     } catch (error) {
       if (error instanceof LeaseLost) throw error;
       await putOff(from, fence, id, error);
@@ -79,17 +88,17 @@ export async function runDue(from: Pool, fence: Fence, jobs: readonly Job[]): Pr
 }
 
 async function doOne(job: Job, id: Buffer, fence: Fence, { tx, batch }: Connection): Promise<void> {
-  await assertFence(batch, fence);
+  if (job.ms === undefined) await assertFence(batch, fence);
   const results = await batch(
     `SELECT id, work_key, kind, subject_id, due_at, UTC_TIMESTAMP(3) AS now FROM scheduled_work
-     WHERE id = ? AND done_at IS NULL AND due_at <= UTC_TIMESTAMP(3) FOR UPDATE; SELECT 1`,
+     WHERE id = ? AND done_at IS NULL AND due_at <= UTC_TIMESTAMP(3) FOR UPDATE SKIP LOCKED; SELECT 1`,
     [id],
   );
   const row = (results[0] as Row[])[0];
   if (!row) return;
   const { emit, events } = collector(job.emits);
   const system = { kind: "system", name: "worker" } as const;
-  const statements: { sql: string; values: unknown[] }[] = [];
+  const statements: Statement[] = [];
   const again = await job.run({
     tx,
     workId: bytesToUuid(row.id),
@@ -102,18 +111,26 @@ async function doOne(job: Job, id: Buffer, fence: Fence, { tx, batch }: Connecti
       statements.push(auditRow({ ...facts, outcome: "done", subject }));
     },
   });
-  const outbox = outboxRows(system, events);
-  if (outbox) statements.push(outbox);
-  statements.push(
+  for (const some of inParts(events, PART)) statements.push(outboxRows(system, some)!);
+  // In packets that every server takes, however many records the work was about.
+  for (const some of inParts(statements, PART)) await send(batch, some);
+  if (job.ms !== undefined) await assertFence(batch, fence);
+  await send(batch, [
     again
       ? { sql: "UPDATE scheduled_work SET due_at = ?, attempts = 0 WHERE id = ?", values: [again, id] }
       : { sql: "UPDATE scheduled_work SET done_at = UTC_TIMESTAMP(3) WHERE id = ?", values: [id] },
-  );
-  await batch(
-    `${statements.map(({ sql }) => sql).join(";\n")}; SELECT 1`,
-    statements.flatMap(({ values }) => values),
-  );
+  ]);
 }
+
+const PART = 200;
+
+type Statement = { sql: string; values: unknown[] };
+
+const send = (batch: Connection["batch"], some: Statement[]) =>
+  batch(
+    `${some.map(({ sql }) => sql).join(";\n")}; SELECT 1`,
+    some.flatMap(({ values }) => values),
+  );
 
 /** Later and later, an hour apart at most. */
 async function putOff(from: Pool, fence: Fence, id: Buffer, error: unknown): Promise<void> {

@@ -95,12 +95,13 @@ export async function runTransaction<T>(
   until: number,
   work: (connection: Connection, attempt: number) => Promise<T>,
   from: Pool = pool(),
+  attemptMs = ATTEMPT_MS,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const left = until - performance.now();
     if (left <= 0) throw unavailable();
     try {
-      return await attemptOnce(from, (connection) => work(connection, attempt), Math.min(left, ATTEMPT_MS));
+      return await attemptOnce(from, (connection) => work(connection, attempt), Math.min(left, attemptMs));
     } catch (error) {
       if (error instanceof Rejection) throw error;
       const kind = failureKind(error);
@@ -114,12 +115,12 @@ export async function runTransaction<T>(
 }
 
 /**
- * A transaction for the worker's own bookkeeping (relay, reactions, mail): READ COMMITTED, retried like commands, so
- * `work` must be repeatable.
+ * A transaction for the worker's own work (relay, reactions, mail): READ COMMITTED, retried like commands, so `work`
+ * must be repeatable. `ms`: how long it may take in all, where one attempt needs more than commands are given.
  */
 export function systemTransaction<T>(
   work: (tx: Tx, batch: Connection["batch"]) => Promise<T>,
-  options: { ms?: number; from?: Pool } = {},
+  options: { ms?: number | undefined; from?: Pool } = {},
 ): Promise<T> {
   const once = async ({ tx, batch }: Connection) => {
     await batch("START TRANSACTION; SELECT 1", []);
@@ -127,5 +128,5 @@ export function systemTransaction<T>(
     await batch("COMMIT; SELECT 1", []);
     return result;
   };
-  return runTransaction(performance.now() + (options.ms ?? 8_000), once, options.from);
+  return runTransaction(performance.now() + (options.ms ?? 8_000), once, options.from, options.ms);
 }

@@ -25,6 +25,9 @@ import { setChain } from "./endorsements/set-chain";
 import { askExtension } from "./extensions/ask";
 import { grantExtension } from "./extensions/grant";
 import { refuseExtension } from "./extensions/refuse";
+import { readLetter } from "./letters/read";
+import { resendLetter } from "./letters/resend";
+import { saveTemplate } from "./letters/save-template";
 import { acceptInvitation } from "./members/accept-invitation";
 import { changeMembership } from "./members/change-role";
 import { inviteToOrganisation } from "./members/invite";
@@ -76,6 +79,7 @@ import { signOutEverywhere } from "./people/sign-out-everywhere";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
+import { confirmAll } from "./proposals/confirm-all";
 import { decideProposal } from "./proposals/decide";
 import { detachFile } from "./proposals/detach";
 import { discardProposal } from "./proposals/discard";
@@ -89,6 +93,9 @@ import { saveProposal } from "./proposals/save";
 import { startProposal } from "./proposals/start";
 import { submitProposal } from "./proposals/submit";
 import { withdrawProposal } from "./proposals/withdraw";
+import { approveRelease } from "./releases/approve";
+import { askRelease } from "./releases/ask";
+import { recallRelease } from "./releases/recall";
 import { acceptReview } from "./reviews/accept";
 import { declareRelation } from "./reviews/declare-relation";
 import { declineReview } from "./reviews/decline";
@@ -199,6 +206,14 @@ export const commands: readonly Command[] = [
   returnProposal,
   recommendProposal,
   decideProposal,
+  confirmAll,
+  // letters and their release
+  saveTemplate,
+  readLetter,
+  resendLetter,
+  askRelease,
+  approveRelease,
+  recallRelease,
   // reviews
   saveReviewForm,
   inviteReviewer,

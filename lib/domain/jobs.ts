@@ -4,5 +4,6 @@ import { closeCall, openCall } from "./calls/jobs";
 import { remindOfExtension } from "./extensions/remind";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
+import { carryOut } from "./releases/carry-out";
 
-export const jobs: readonly Job[] = [openCall, closeCall, remind, remindOfExtension, unseal];
+export const jobs: readonly Job[] = [openCall, closeCall, remind, remindOfExtension, unseal, carryOut];

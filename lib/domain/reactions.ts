@@ -44,6 +44,8 @@ import { onRecommended } from "./proposals/on-recommended";
 import { onReturned } from "./proposals/on-returned";
 import { onSubmitted } from "./proposals/on-submitted";
 import { onWithdrawn } from "./proposals/on-withdrawn";
+import { onReleaseAsked } from "./releases/on-asked";
+import { onReleaseFinished } from "./releases/on-finished";
 import { onReviewAnswered } from "./reviews/on-answered";
 import { onConflictDismissed } from "./reviews/on-dismissed";
 import { onReviewInvited } from "./reviews/on-invited";
@@ -100,6 +102,9 @@ export const reactions: readonly Reaction[] = [
   onExtensionAsked,
   onExtensionGranted,
   onExtensionRefused,
+  // releases
+  onReleaseAsked,
+  onReleaseFinished,
   // reviews
   onReviewInvited,
   onConflictDismissed,

@@ -1,6 +1,7 @@
 /** The aims of the first release, judged by a run's own figures: ratios to the limits of the same run. */
 import type { SearchFigures } from "./catalogue";
 import { type Bench, find, speed } from "./measure";
+import type { ReleaseFigures } from "./release";
 import type { Weight } from "./sizes";
 import type { IdleCost, Latency } from "./streams";
 
@@ -11,6 +12,7 @@ export type Extras = {
   weights: Weight[];
   argonPerSecond: number;
   search: SearchFigures | undefined;
+  release: ReleaseFigures | undefined;
   /** p99 of a page alone, and while people register. */
   pageP99: { alone: number; meanwhile: number } | undefined;
 };
@@ -74,6 +76,7 @@ export function aims(bench: Bench, extras: Extras): Aim[] {
       extras.search?.freshness.worst ?? Number.NaN,
       1_000,
     ),
+    atMost("release of 2,000 decisions, s, the worst round", extras.release?.worst ?? Number.NaN, 10),
     atMost("agency inbox p50 at c=1, ms", p50("agency inbox, 5,000 proposals"), 40),
     atMost("proposal page p50 at c=1, ms", p50("proposal page, signed in"), 40),
     atLeast("registrations / bare argon2id", speed(bench, "user.register", 16) / extras.argonPerSecond, 0.85),

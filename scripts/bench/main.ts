@@ -28,6 +28,7 @@ import {
   trivial,
 } from "./parts";
 import { startDatabase, startFront, startPlain, startWorker } from "./portal";
+import { releaseBench } from "./release";
 import { weigh } from "./sizes";
 import { rssKb } from "./usage";
 import { makeWorld, manyCalls, manyProposals } from "./world";
@@ -54,6 +55,7 @@ const extras: Extras = {
   argonPerSecond: Number.NaN,
   pageP99: undefined,
   search: undefined,
+  release: undefined,
 };
 const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
 
@@ -89,6 +91,8 @@ try {
       extras.weights = await Promise.all(
         ["/", "/calls", `/calls/${world.callId}`, "/sign-in", "/register"].map(weigh),
       );
+    if (wants("release of 2,000 decisions"))
+      extras.release = await releaseBench(root, world, Math.min(3, bench.rounds));
     extras.rssMb = rssKb(front.pid!) / 1024;
     if (wants("search 100,000 calls")) {
       extras.search = await searchBench(bench, world, root, async () => {
@@ -134,6 +138,12 @@ function report(): void {
     const { calls, builtIn, rssMb, freshness } = extras.search;
     console.log(
       `search: ${calls} calls read in ${builtIn.toFixed(1)} s; front ${rssMb.toFixed(0)} MB; a new call is found after ${freshness.p50.toFixed(0)} ms (p50), ${freshness.worst.toFixed(0)} ms (worst of 20)`,
+    );
+  }
+  if (extras.release) {
+    const { decisions, seconds, worst, heard, inbox } = extras.release;
+    console.log(
+      `release of ${decisions} decisions: ${seconds.toFixed(2)} s (worst ${worst.toFixed(2)} s), all events out after ${heard.toFixed(2)} s; agency inbox meanwhile p99 ${inbox.toFixed(0)} ms`,
     );
   }
   for (const note of bench.notes) console.log(note);

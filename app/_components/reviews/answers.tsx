@@ -1,6 +1,11 @@
 import type { Comments, ReviewForm, Scores } from "@/lib/domain/reviews/rules";
 
-type Content = { scores: Scores; comments: Comments; forApplicants: string; confidential?: string };
+type Content = {
+  /** Absent where the reader may not know them. */ scores: Scores | undefined;
+  comments: Comments;
+  forApplicants: string;
+  confidential?: string;
+};
 
 /** What a review says, to read: scores with their labels, words below. */
 export function Answers({ form, content }: { form: Pick<ReviewForm, "criteria">; content: Content }) {
@@ -8,26 +13,28 @@ export function Answers({ form, content }: { form: Pick<ReviewForm, "criteria">;
   return (
     <div className="grid gap-4">
       <dl className="dl">
-        {form.criteria.map(({ key, name, max, min, labels, better }) => (
-          <div key={key}>
-            <dt>{name}</dt>
-            <dd>
-              {scores[key] === undefined ? (
-                <span className="text-muted">No score</span>
-              ) : (
-                <>
-                  <strong className="tabular">{scores[key]}</strong>
-                  <span className="text-muted">
-                    {" "}
-                    of {better === "higher" ? max : min}
-                    {labels[String(scores[key])] && `, ${labels[String(scores[key])]}`}
-                  </span>
-                </>
-              )}
-              {comments[key] && <p className="mt-1 whitespace-pre-wrap break-words">{comments[key]}</p>}
-            </dd>
-          </div>
-        ))}
+        {form.criteria
+          .filter(({ key }) => scores || comments[key])
+          .map(({ key, name, max, min, labels, better }) => (
+            <div key={key}>
+              <dt>{name}</dt>
+              <dd>
+                {scores === undefined ? null : scores[key] === undefined ? (
+                  <span className="text-muted">No score</span>
+                ) : (
+                  <>
+                    <strong className="tabular">{scores[key]}</strong>
+                    <span className="text-muted">
+                      {" "}
+                      of {better === "higher" ? max : min}
+                      {labels[String(scores[key])] && `, ${labels[String(scores[key])]}`}
+                    </span>
+                  </>
+                )}
+                {comments[key] && <p className="mt-1 whitespace-pre-wrap break-words">{comments[key]}</p>}
+              </dd>
+            </div>
+          ))}
       </dl>
       <div>
         <p className="label">Assessment</p>

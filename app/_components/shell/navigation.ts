@@ -37,6 +37,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/agency/calls", label: "Calls", icon: "megaphone" },
       { href: "/agency/proposals", label: "Proposals", icon: "inbox" },
       { href: "/agency/awards", label: "Awards", icon: "award" },
+      { href: "/agency/statistics", label: "Statistics", icon: "activity" },
       { href: "/agency/members", label: "People", icon: "users" },
     ],
   },

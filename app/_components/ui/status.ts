@@ -69,6 +69,7 @@ export const statuses = {
   },
   decision: {
     proposed: look("Awaiting second person", "warning", "hourglass"),
+    held: look("Confirmed, not told yet", "special", "lock"),
     confirmed: look("Confirmed", "success", "circle-check"),
     superseded: look("Superseded", "neutral", "undo-2"),
     award: look("Award", "success", "award"),
@@ -101,6 +102,12 @@ export const statuses = {
     queued: look("Queued", "info", "clock"),
     sent: look("Sent", "success", "circle-check"),
     dead: look("Not deliverable", "danger", "circle-alert"),
+  },
+  release: {
+    asked: look("Waits for a second person", "warning", "hourglass"),
+    approved: look("Held", "info", "clock"),
+    recalled: look("Recalled", "neutral", "undo-2"),
+    released: look("Released", "success", "circle-check"),
   },
   task: {
     complete: look("Complete", "success", "circle-check"),

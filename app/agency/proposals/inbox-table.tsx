@@ -26,13 +26,19 @@ const columns: Column<InboxItem>[] = [
     header: "State",
     tight: true,
     cell: (row) =>
-      row.recommended
+      row.waiting === "held"
         ? badge(
-            "warning",
-            "hourglass",
-            row.recommended === "award" ? "Award to confirm" : "Decline to confirm",
+            "special",
+            "lock",
+            row.recommended === "award" ? "Award, not told yet" : "Decline, not told yet",
           )
-        : status("proposal", row.status),
+        : row.waiting
+          ? badge(
+              "warning",
+              "hourglass",
+              row.recommended === "award" ? "Award to confirm" : "Decline to confirm",
+            )
+          : status("proposal", row.status),
   },
 ];
 

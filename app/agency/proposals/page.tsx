@@ -26,6 +26,7 @@ export const metadata: Metadata = { title: "Proposals" };
 const statusLabels: Record<InboxStatus, string> = {
   "to-recommend": "To recommend",
   "to-decide": "To decide",
+  held: "Confirmed, not told yet",
   awarded: "Awarded",
   declined: "Declined",
 };

@@ -10,12 +10,14 @@ import { env } from "@/lib/infra/env";
 import { notificationCreated } from "./events";
 import type { NotificationKind } from "./kinds";
 
-const NOW = sql<Date>`UTC_TIMESTAMP(3)`;
-const keep = { id: sql`id` };
+export const NOW = sql<Date>`UTC_TIMESTAMP(3)`;
+export const keep = { id: sql`id` };
 /** One line, at most 250 characters: also keeps line ends out of mail headers. */
-const oneLine = (text: string) => [...text.replace(/\s+/g, " ").trim()].slice(0, 250).join("");
+export const oneLine = (text: string) => [...text.replace(/\s+/g, " ").trim()].slice(0, 250).join("");
 
 export type Letter = {
+  /** Where whoever queues it must know its row. */
+  id?: string;
   /** One mail per cause and recipient: `<event id>:<kind>:<user id>`, `invitation:<id>`. At most 190 characters. */
   dedupeKey: string;
   to: string;
@@ -29,7 +31,7 @@ export type Letter = {
  * Queues e-mails (at least one); a second one with the same dedupe key is dropped. The worker sends them after COMMIT.
  * Awaited it is done at once; a command may give it to `last` instead.
  */
-function queueMails(tx: Tx, letters: readonly Letter[]) {
+export function queueMails(tx: Tx, letters: readonly Letter[]) {
   const rows = letters.map((letter) => ({
     ...letter,
     subject: oneLine(letter.subject),
@@ -45,6 +47,10 @@ export const queueMail = (tx: Tx, letter: Letter) => queueMails(tx, [letter]);
 
 /** An absolute link for e-mails: always the primary's public address, never one from a request. */
 export const portalLink = (path: string): string => `${env().PUBLIC_URL ?? env().PRIMARY_URL}${path}`;
+
+/** The text of a mail with its link, and the way to have no more of its kind. */
+export const mailText = (text: string, href: string): string =>
+  `${text.trim()}\n\n${portalLink(href)}\n\nWhich e-mails you get: ${portalLink("/account/notifications")}\n`;
 
 export type Notice = {
   event: Pick<StoredEvent, "id">;
@@ -88,15 +94,15 @@ async function notifySome(tx: Tx, notice: Notice, wanted: string[]): Promise<voi
   );
   const letter = notice.mail;
   if (!letter) return;
-  const text = `${letter.text.trim()}\n\n${portalLink(href)}\n\nWhich e-mails you get: ${portalLink("/account/notifications")}\n`;
+  const text = mailText(letter.text, href);
   const letters = people
     .filter((person) => person.email !== false)
     .map(({ id, to }) => ({ dedupeKey: `${event.id}:${kind}:${id}`, to, subject: letter.subject, text }));
   if (letters.length > 0) await queueMails(tx, letters);
 }
 
-/** The event behind the bell. Reactions have no `emit`, so it is stored here; the relay numbers it. */
-async function announce(tx: Tx, userIds: string[]): Promise<void> {
+/** The event behind the bell, for at most some hundreds. Reactions have no `emit`, so it is stored here; the relay numbers it. */
+export async function announce(tx: Tx, userIds: string[]): Promise<void> {
   const payload = { userIds };
   await tx.insert(outboxEvent).values({
     id: newId(),

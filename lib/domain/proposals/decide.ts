@@ -1,19 +1,21 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { decision, proposal } from "@/db/schema/proposals";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
-import { offerAward } from "@/lib/domain/awards/changes";
 import { awardOffered } from "@/lib/domain/awards/events";
+import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { amountText } from "@/lib/domain/money";
-import { proposalDecided } from "./decision-events";
+import { decisionHeld, proposalDecided } from "./decision-events";
 import { lockOpenDecision, mayDecide } from "./decisions";
+import { holdDecisions, makeFinal } from "./final";
 import { loadProposal, mustAllow } from "./records";
 import { moves } from "./rules";
 
-/** The second pair of eyes: makes the recommendation final. To award also offers the award to the university. */
+/**
+ * The second pair of eyes: makes the recommendation final, and offers the award to the university. Where the call tells
+ * all decisions together, it is kept until their release, and nobody outside the agency learns of it.
+ */
 export const decideProposal = command({
   name: "proposal.decide",
   summary:
@@ -23,47 +25,60 @@ export const decideProposal = command({
   input: z.strictObject({ proposalId: uuid(), decisionId: uuid().optional() }),
   result: z.object({
     proposalId: z.uuid(),
-    status: z.enum(["awarded", "declined"]),
+    /** `held`: confirmed, and told with the others by the call's release. */
+    status: z.enum(["awarded", "declined", "held"]),
     awardId: z.uuid().optional(),
     reference: z.string().optional(),
   }),
   keys: (input) => [`proposal:${input.proposalId}`],
   load: async ({ tx, input }) => {
     const loaded = await loadProposal(tx, input.proposalId);
-    return { ...loaded, open: await lockOpenDecision(tx, input.proposalId) };
+    const stages = await stagesOf(tx, loaded.call.id);
+    return { ...loaded, stages, open: await lockOpenDecision(tx, input.proposalId) };
   },
   may: mayDecide,
-  emits: [proposalDecided, awardOffered],
-  subject: (input, loaded, result) => ({
-    type: "proposal",
-    id: input.proposalId,
-    relatedId: result.awardId,
-    detail: {
-      status: result.status,
-      ...(loaded.open?.amount ? { amount: amountText(loaded.open.amount, loaded.proposal.currency) } : {}),
-      ...(result.reference ? { reference: result.reference, currency: loaded.proposal.currency } : {}),
-    },
-  }),
-  location: (input) => `/agency/proposals/${input.proposalId}?done=proposal.decide`,
+  emits: [proposalDecided, decisionHeld, awardOffered],
+  subject: (input, loaded, result) => {
+    // A subject of its own while it is held: the proposal's timeline is the team's too.
+    if (result.status === "held" && loaded.open)
+      return { type: "decision", id: loaded.open.id, detail: { proposalId: input.proposalId } };
+    return {
+      type: "proposal",
+      id: input.proposalId,
+      relatedId: result.awardId,
+      detail: {
+        status: result.status,
+        ...(loaded.open?.amount ? { amount: amountText(loaded.open.amount, loaded.proposal.currency) } : {}),
+        ...(result.reference ? { reference: result.reference, currency: loaded.proposal.currency } : {}),
+      },
+    };
+  },
+  location: (input, { status }) =>
+    `/agency/proposals/${input.proposalId}?done=${status === "held" ? "proposal.held" : "proposal.decide"}`,
   async run({ tx, actor, input, loaded, now, emit }) {
     const { proposal: row, open } = loaded;
     mustAllow(open?.outcome === "decline" ? "decline" : "award", loaded);
     if (!open) throw conflict("Nobody has recommended a decision on this proposal yet.", "not-recommended");
     if (input.decisionId && input.decisionId !== open.id)
       throw conflict("The recommendation was replaced since you opened it. Read the new one first.", "stale");
-    const status = moves[open.outcome].to as "awarded" | "declined";
-    const final = { decidedBy: actorId(actor), decidedAt: now, status: "confirmed" as const };
-    await tx.update(decision).set(final).where(eq(decision.id, open.id));
-    await tx.update(proposal).set({ status, decidedAt: now, updatedAt: now }).where(eq(proposal.id, row.id));
+    const confirmed = { decidedBy: actorId(actor), decidedAt: now };
     const { id: proposalId, callId, agencyId, organisationId, piId } = row;
+    if (loaded.stages.letters === "together") {
+      await holdDecisions(tx, [open.id], confirmed);
+      emit(decisionHeld, { callId, agencyId });
+      return { proposalId, status: "held" as const };
+    }
+    const status = moves[open.outcome].to as "awarded" | "declined";
+    const made = await makeFinal(tx, [{ proposal: row, decision: open }], now, confirmed);
     const about = { proposalId, callId, agencyId, organisationId, piId, decisionId: open.id };
-    if (open.outcome === "decline" || open.amount === null) {
+    const offered = made.get(proposalId);
+    if (!offered) {
       emit(proposalDecided, about);
       return { proposalId, status };
     }
-    const offered = await offerAward(tx, { proposal: row, amount: open.amount, now });
-    emit(proposalDecided, { ...about, awardId: offered.awardId });
-    emit(awardOffered, { awardId: offered.awardId, agencyId, organisationId, piId });
-    return { proposalId, status, ...offered };
+    const { awardId, reference } = offered;
+    emit(proposalDecided, { ...about, awardId });
+    emit(awardOffered, { awardId, agencyId, organisationId, piId });
+    return { proposalId, status, awardId, reference };
   },
 });

@@ -8,6 +8,13 @@ export const proposalRecommended = event({
   topics: (p) => [`organisation:${p.agencyId}`],
 });
 
+/** Confirmed, and kept from everybody outside the agency until it is released. */
+export const decisionHeld = event({
+  name: "proposal.held",
+  payload: z.object({ callId: z.string(), agencyId: z.string() }),
+  topics: (p) => [`organisation:${p.agencyId}`],
+});
+
 export const proposalDecided = event({
   name: "proposal.decided",
   payload: z.object({

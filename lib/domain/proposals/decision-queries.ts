@@ -52,9 +52,11 @@ export async function getDecision(actor: Actor, proposalId: string) {
       outcome: decision.outcome,
       amount: decision.amount,
       reason: decision.reason,
-      decidedAt: decision.decidedAt,
+      /** When it was told, which may be long after it was confirmed. */
+      decidedAt: proposal.decidedAt,
     })
     .from(decision)
+    .innerJoin(proposal, eq(proposal.id, decision.proposalId))
     .where(and(eq(decision.proposalId, proposalId), eq(decision.status, "confirmed")));
   return final;
 }

@@ -5,10 +5,11 @@ import { decision } from "@/db/schema/proposals";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
 import { formatMoney, parseAmount } from "@/lib/domain/money";
-import { type ProposalFacts, type TeamMember, teamRole, viewOf } from "./policy";
+import { agencyRoles, type ProposalFacts, type TeamMember, teamRole, viewOf } from "./policy";
 
 export const recommendingRoles = ["programme-officer", "agency-admin"] as const;
 export const decidingRoles = ["approver", "agency-admin"] as const;
+export const eitherRoles = ["programme-officer", "approver", "agency-admin"] as const;
 
 type Role = (typeof recommendingRoles)[number] | (typeof decidingRoles)[number];
 type Facts = { proposal: ProposalFacts; team: readonly TeamMember[] };
@@ -25,15 +26,45 @@ function byAgencyRole(actor: Actor, { proposal, team }: Facts, roles: readonly R
 export const mayRecommend = (actor: Actor, loaded: Facts): Verdict =>
   byAgencyRole(actor, loaded, recommendingRoles, "recommend a decision on");
 
-/** A different person than the one who recommended. */
-export function mayDecide(
-  actor: Actor,
-  loaded: Facts & { open: { recommendedBy: string } | undefined },
-): Verdict {
-  const verdict = byAgencyRole(actor, loaded, decidingRoles, "decide on");
-  if (verdict.allowed && isUser(actor) && loaded.open?.recommendedBy === actor.id)
+type Deciding = Facts & {
+  open: { recommendedBy: string } | undefined;
+  stages: { secondApproval: boolean };
+};
+
+/** A different person than the one who recommended; where the call needs no second one, whoever may recommend too. */
+export function mayDecide(actor: Actor, loaded: Deciding): Verdict {
+  const { secondApproval } = loaded.stages;
+  const roles = secondApproval ? decidingRoles : eitherRoles;
+  const verdict = byAgencyRole(actor, loaded, roles, "decide on");
+  if (secondApproval && verdict.allowed && isUser(actor) && loaded.open?.recommendedBy === actor.id)
     return deny("A second person must decide: you recommended this decision yourself.");
   return verdict;
+}
+
+/** The same of many at once: whoever works at the agency and may decide. */
+export function mayDecideCall(
+  actor: Actor,
+  { agencyId, stages }: { agencyId: string; stages: { secondApproval: boolean } },
+): Verdict {
+  if (!hasRole(actor, agencyId, ...agencyRoles)) return hide();
+  if (hasRole(actor, agencyId, ...(stages.secondApproval ? decidingRoles : eitherRoles))) return allow();
+  return deny("Your role does not allow you to confirm decisions.");
+}
+
+type Second = { actorId: string; own: ReadonlySet<string>; secondApproval: boolean };
+type Candidate = {
+  proposal: { id: string; status: string };
+  decision: { status: string; recommendedBy: string };
+};
+
+/** Why this person cannot confirm this recommendation now, in a sentence; undefined where they can. */
+export function unconfirmable({ proposal, decision: its }: Candidate, second: Second): string | undefined {
+  if (second.own.has(proposal.id)) return "You are in its team.";
+  if (proposal.status !== "submitted") return `It is ${proposal.status}.`;
+  if (its.status !== "proposed") return "Its recommendation was confirmed or replaced since.";
+  if (second.secondApproval && its.recommendedBy === second.actorId)
+    return "You recommended it yourself; a second person must confirm.";
+  return undefined;
 }
 
 /** The recommendation that waits for a second person, locked; undefined when there is none. */

@@ -10,6 +10,7 @@ const OFFICE = [
   "proposal.endorse",
   "proposal.return",
   "proposal.decide",
+  "proposal.released",
   "extension.grant",
   "award.accept",
   "award.reject",

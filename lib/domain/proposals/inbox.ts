@@ -11,7 +11,7 @@ import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { decidingRoles } from "./decisions";
 import { atAgency } from "./policy";
 
-export const inboxStatuses = ["to-recommend", "to-decide", "awarded", "declined"] as const;
+export const inboxStatuses = ["to-recommend", "to-decide", "held", "awarded", "declined"] as const;
 export type InboxStatus = (typeof inboxStatuses)[number];
 export const inboxSorts = ["newest", "oldest"] as const;
 
@@ -23,19 +23,26 @@ export type InboxFilter = {
   cursor?: string | undefined;
 };
 
-/** A recommendation that waits for its second person. */
-const open = () =>
+type Waiting = "proposed" | "held";
+
+/** A recommendation that waits for its second person, or a decision that waits for its release. */
+const open = (...statuses: Waiting[]) =>
   exists(
     reader()
       .select({ id: decision.id })
       .from(decision)
-      .where(and(eq(decision.proposalId, proposal.id), eq(decision.status, "proposed"))),
+      .where(and(eq(decision.proposalId, proposal.id), inArray(decision.status, statuses))),
   );
 
 function ofStatus(status: InboxStatus | undefined): SQL | undefined {
   if (!status) return undefined;
   if (status === "awarded" || status === "declined") return eq(proposal.status, status);
-  return and(eq(proposal.status, "submitted"), status === "to-decide" ? open() : not(open()));
+  const which = {
+    "to-recommend": () => not(open("proposed", "held")),
+    "to-decide": () => open("proposed"),
+    held: () => open("held"),
+  }[status];
+  return and(eq(proposal.status, "submitted"), which());
 }
 
 /** Ids of one page; apart from the joins, so that a sort carries little. */
@@ -75,15 +82,19 @@ async function byIds(ids: string[]) {
       callReference: call.reference,
       callTitle: call.title,
       timeZone: call.timeZone,
-      /** The recommendation that waits for a second person. */
+      /** The recommendation that waits for a second person, or the decision that waits for its release. */
       recommended: waiting.outcome,
       recommendedAmount: waiting.amount,
+      waiting: waiting.status,
     })
     .from(proposal)
     .innerJoin(call, eq(call.id, proposal.callId))
     .innerJoin(user, eq(user.id, proposal.piId))
     .innerJoin(organisation, eq(organisation.id, proposal.organisationId))
-    .leftJoin(waiting, and(eq(waiting.proposalId, proposal.id), eq(waiting.status, "proposed")))
+    .leftJoin(
+      waiting,
+      and(eq(waiting.proposalId, proposal.id), inArray(waiting.status, ["proposed", "held"])),
+    )
     .where(inArray(proposal.id, ids));
 }
 export type InboxItem = Awaited<ReturnType<typeof byIds>>[number];
@@ -102,21 +113,22 @@ export type InboxCounts = { toRecommend: number; toDecide: number; forMe: number
 /** What waits: proposals without a recommendation, recommendations without a second person, and those I may be it for. */
 export async function countInbox(actor: Actor): Promise<InboxCounts> {
   if (!isUser(actor)) return { toRecommend: 0, toDecide: 0, forMe: 0 };
+  const proposed = eq(waiting.status, "proposed");
   const deciding = organisationsWithRole(actor, ...decidingRoles);
   const mine =
     deciding.length > 0
-      ? and(inArray(proposal.agencyId, deciding), ne(waiting.recommendedBy, actor.id))
+      ? and(inArray(proposal.agencyId, deciding), ne(waiting.recommendedBy, actor.id), proposed)
       : sql`FALSE`;
   const submitted = and(atAgency(actor), eq(proposal.status, "submitted"));
-  const proposed = and(eq(waiting.proposalId, proposal.id), eq(waiting.status, "proposed"));
+  const waits = and(eq(waiting.proposalId, proposal.id), inArray(waiting.status, ["proposed", "held"]));
   const [row] = await reader()
     .select({
       toRecommend: sql`COALESCE(SUM(${waiting.id} IS NULL), 0)`.mapWith(Number),
-      toDecide: sql`COALESCE(SUM(${waiting.id} IS NOT NULL), 0)`.mapWith(Number),
+      toDecide: sql`COALESCE(SUM(${proposed}), 0)`.mapWith(Number),
       forMe: sql`COALESCE(SUM(${mine}), 0)`.mapWith(Number),
     })
     .from(proposal)
-    .leftJoin(waiting, proposed)
+    .leftJoin(waiting, waits)
     .where(submitted);
   return row ?? { toRecommend: 0, toDecide: 0, forMe: 0 };
 }

@@ -9,7 +9,7 @@ import { writeRecommendation } from "./recommendations";
 import { loadProposal, mustAllow } from "./records";
 import { limits } from "./rules";
 
-/** The first of the two pairs of eyes. A new recommendation takes the place of one that still waits. */
+/** The first of the two pairs of eyes. A new recommendation takes the place of one that still waits or is not told yet. */
 export const recommendProposal = command({
   name: "proposal.recommend",
   summary: "Recommend to award (all or part of what was requested) or to decline; a second person decides.",

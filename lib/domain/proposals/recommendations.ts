@@ -1,10 +1,11 @@
 /** Writing a recommendation: one way for a single proposal and for a panel's list. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { decision } from "@/db/schema/proposals";
 import { invalid } from "@/lib/command/errors";
 import { newId } from "@/lib/infra/ids";
 import { awardAmount } from "./decisions";
+import { mustNotBeOnItsWay } from "./final";
 import type { LoadedProposal } from "./records";
 
 type Recommendation = {
@@ -19,9 +20,10 @@ type Recommendation = {
 };
 
 /**
- * Writes the recommendation on a locked proposal that may be decided on; it takes the place of one that still waits.
+ * Writes the recommendation on a locked proposal that may be decided on; it takes the place of one that still waits, or is
+ * confirmed and not told yet.
  * @returns its id and the amount in minor units, undefined where it declines
- * @throws Rejection 400 when the amount cannot be awarded
+ * @throws Rejection 400 when the amount cannot be awarded, 409 while the decision is about to be released
  */
 export async function writeRecommendation(tx: Tx, loaded: LoadedProposal, given: Recommendation) {
   const { proposal: row, call } = loaded;
@@ -31,10 +33,11 @@ export async function writeRecommendation(tx: Tx, loaded: LoadedProposal, given:
       ? awardAmount(given.amount, { ...row, maximumAmount: call.maximumAmount })
       : undefined;
   if (typeof amount === "object") throw invalid({ [field]: [amount.error] });
+  await mustNotBeOnItsWay(tx, row.id);
   await tx
     .update(decision)
     .set({ status: "superseded" })
-    .where(and(eq(decision.proposalId, row.id), eq(decision.status, "proposed")));
+    .where(and(eq(decision.proposalId, row.id), inArray(decision.status, ["proposed", "held"])));
   const decisionId = newId();
   await tx.insert(decision).values({
     id: decisionId,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { decision, proposal, proposalSubmission } from "@/db/schema/proposals";
 import { actorId } from "@/lib/command/actor";
@@ -23,7 +23,7 @@ export const withdrawProposal = command({
     const [recommendation] = await tx
       .select({ id: decision.id })
       .from(decision)
-      .where(and(eq(decision.proposalId, input.proposalId), eq(decision.status, "proposed")))
+      .where(and(eq(decision.proposalId, input.proposalId), inArray(decision.status, ["proposed", "held"])))
       .orderBy(desc(decision.recommendedAt))
       .limit(1);
     return { ...loaded, recommendation };

@@ -5,6 +5,7 @@ import { review } from "@/db/schema/reviews";
 import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { sha256 } from "@/lib/infra/ids";
+import { stagesOf } from "../calls/stages-of";
 import { findView } from "../proposals/queries";
 import { commentsOf, formOf, scoresOf } from "./records";
 import { counted } from "./rules";
@@ -19,7 +20,10 @@ export async function listReleased(actor: Actor, proposalId: string) {
     .where(eq(proposal.id, proposalId));
   if (!its || (its.status !== "awarded" && its.status !== "declined")) return [];
   const form = await formOf(reader(), its.callId);
-  if (form.visibility !== "after-decision") return [];
+  // What the form promised those who wrote them holds, whatever the call's stages say since.
+  const { visibility } = await stagesOf(reader(), its.callId);
+  if (form.visibility === "never" || visibility.applicantReviews === "never") return [];
+  const withScores = visibility.applicantScores !== "never";
   const rows = await reader()
     .select()
     .from(review)
@@ -29,6 +33,11 @@ export async function listReleased(actor: Actor, proposalId: string) {
   return rows.map((row, index) => ({
     number: index + 1,
     criteria: form.criteria,
-    content: { scores: scoresOf(row), comments: commentsOf(row), forApplicants: row.forApplicants },
+    content: {
+      // Absent where the call keeps the figures to itself.
+      scores: withScores ? scoresOf(row) : undefined,
+      comments: commentsOf(row),
+      forApplicants: row.forApplicants,
+    },
   }));
 }

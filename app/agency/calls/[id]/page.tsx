@@ -103,6 +103,7 @@ function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
         </ButtonLink>
         <ButtonLink href={`/agency/calls/${call.id}/reviews`}>Reviews</ButtonLink>
         {panel && <ButtonLink href={`/agency/calls/${call.id}/panel`}>Panel</ButtonLink>}
+        <ButtonLink href={`/agency/calls/${call.id}/decisions`}>Decisions</ButtonLink>
         <ButtonLink href={`/agency/proposals?call=${call.id}`} variant="primary">
           Proposals
         </ButtonLink>

@@ -9,6 +9,7 @@ import { Link } from "@/app/_components/ui/link";
 import { Money } from "@/app/_components/ui/money";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
+import type { Stages } from "@/lib/domain/calls/stages";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import type { DecisionItem } from "@/lib/domain/proposals/decision-queries";
 import { mayDecide, mayRecommend, mostAwardable } from "@/lib/domain/proposals/decisions";
@@ -21,12 +22,14 @@ type Props = {
   proposal: ProposalRecord;
   decisions: DecisionItem[];
   states: { recommend: FormState; decide: FormState };
+  stages: Pick<Stages, "secondApproval" | "letters">;
 };
 
 /** What was recommended and decided, and the forms of those who may do the next step. */
-export function DecisionPanel({ actor, proposal, decisions, states }: Props) {
+export function DecisionPanel({ actor, proposal, decisions, states, stages }: Props) {
   const open = decisions.find(({ status }) => status === "proposed");
   const final = decisions.find(({ status }) => status === "confirmed");
+  const held = decisions.find(({ status }) => status === "held");
   // In the view of an agency the reader is not of the team: those are led to the researchers' portal.
   const facts = { proposal, team: [] };
   const recommend = !final && mayRecommend(actor, facts).allowed;
@@ -36,16 +39,31 @@ export function DecisionPanel({ actor, proposal, decisions, states }: Props) {
       <div className="grid gap-5">
         {final && <Recommendation item={final} proposal={proposal} />}
         {open && <Recommendation item={open} proposal={proposal} />}
-        {!final && !open && (
+        {held && <Recommendation item={held} proposal={proposal} />}
+        {held && (
+          <Callout tone="info" title="Known to your agency alone">
+            The applicants are told with all the others, by the call's{" "}
+            <Link href={`/agency/calls/${proposal.callId}/decisions`}>release</Link>. Until then another
+            recommendation can take its place.
+          </Callout>
+        )}
+        {!final && !open && !held && (
           <p className="text-muted">
             {recommend
-              ? "Recommend to award or to decline. A second person then decides."
+              ? `Recommend to award or to decline. ${stages.secondApproval ? "A second person then decides." : "It is confirmed in a second step."}`
               : "Nobody has recommended a decision yet."}
           </p>
         )}
-        {open && <Decide actor={actor} proposal={proposal} open={open} state={states.decide} />}
+        {open && (
+          <Decide actor={actor} proposal={proposal} open={open} stages={stages} state={states.decide} />
+        )}
         {recommend && (
-          <Recommend actor={actor} proposal={proposal} again={Boolean(open)} state={states.recommend} />
+          <Recommend
+            actor={actor}
+            proposal={proposal}
+            again={Boolean(open ?? held)}
+            state={states.recommend}
+          />
         )}
         {earlier.length > 0 && (
           <details>
@@ -95,8 +113,14 @@ function Recommendation({ item, proposal }: { item: DecisionItem; proposal: Prop
 
 type FormProps = { actor: User; proposal: ProposalRecord; state: FormState };
 
-function Decide({ actor, proposal, open, state }: FormProps & { open: DecisionItem }) {
-  const facts = { proposal, team: [], open: { recommendedBy: open.recommendedById } };
+function Decide({
+  actor,
+  proposal,
+  open,
+  stages,
+  state,
+}: FormProps & { open: DecisionItem; stages: Props["stages"] }) {
+  const facts = { proposal, team: [], stages, open: { recommendedBy: open.recommendedById } };
   const verdict = mayDecide(actor, facts);
   if (!verdict.allowed) return <Callout tone="info">{verdict.reason}</Callout>;
   const award = open.outcome === "award" && open.amount !== null;
@@ -112,14 +136,19 @@ function Decide({ actor, proposal, open, state }: FormProps & { open: DecisionIt
       button={award ? "Confirm the award" : "Confirm the decline"}
       variant={award ? "primary" : "danger"}
     >
-      <p className="text-muted">
-        {award
-          ? `Confirming offers an award of ${formatMoney(open.amount ?? 0n, proposal.currency)} to ${proposal.universityName}.`
-          : "Confirming declines the proposal. The team reads the reason above."}{" "}
-        This is final.
-      </p>
+      <p className="text-muted">{consequence(open, proposal, stages)}</p>
     </RecordForm>
   );
+}
+
+/** What confirming does, in a sentence. */
+function consequence(open: DecisionItem, proposal: ProposalRecord, { letters }: Props["stages"]): string {
+  const amount = open.outcome === "award" && formatMoney(open.amount ?? 0n, proposal.currency);
+  if (letters === "together")
+    return `Confirming ${amount ? `an award of ${amount}` : "the decline"} tells nobody yet: the call's release does.`;
+  return amount
+    ? `Confirming offers an award of ${amount} to ${proposal.universityName}. This is final.`
+    : "Confirming declines the proposal. The team reads the reason above. This is final.";
 }
 
 function Recommend({ actor, proposal, again, state }: FormProps & { again: boolean }) {

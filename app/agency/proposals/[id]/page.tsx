@@ -16,6 +16,7 @@ import { timingWords } from "@/lib/domain/calls/deadline";
 import { listDecisions } from "@/lib/domain/proposals/decision-queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
+import { decisionStages } from "@/lib/domain/releases/queries";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -44,11 +45,12 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, proposal } = await load(id);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [decisions, history, recommend, decide] = await Promise.all([
+  const [decisions, history, recommend, decide, stages] = await Promise.all([
     listDecisions(actor, proposal.id),
     listHistory(actor, proposal, cursor),
     formState(search, "proposal.recommend"),
     formState(search, "proposal.decide"),
+    decisionStages(actor, proposal.callId),
   ]);
   return (
     <>
@@ -73,6 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
               proposal={proposal}
               decisions={decisions}
               states={{ recommend, decide }}
+              stages={stages}
             />
             <ProposalRead proposal={proposal} headings={proposal.call.headings} />
           </>

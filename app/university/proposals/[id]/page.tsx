@@ -9,6 +9,7 @@ import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
 import { ReleasedReviews } from "@/app/_components/reviews/released";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Countdown } from "@/app/_components/ui/countdown.client";
 import { Deadline, Instant } from "@/app/_components/ui/instant";
@@ -18,6 +19,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { hasRole } from "@/lib/command/actor";
 import { deadlineOf, isTaken } from "@/lib/domain/calls/deadline";
 import { getRoute } from "@/lib/domain/endorsements/queries";
+import { getLetter } from "@/lib/domain/letters/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { officeRoles } from "@/lib/domain/proposals/policy";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
@@ -49,14 +51,22 @@ export default async function Page({ params, searchParams }: Props) {
   const { actor, proposal } = await load((await params).id);
   const { call, now } = proposal;
   const deadline = deadlineOf(call, proposal.extendedUntil);
-  const [history, route] = await Promise.all([
+  const [history, route, letter] = await Promise.all([
     listHistory(actor, { id: proposal.id, view: "office" }),
     getRoute(actor, proposal),
+    getLetter(actor, proposal.id),
   ]);
   return (
     <>
       <PageHeader
         title={proposal.title}
+        actions={
+          letter && (
+            <ButtonLink href={`/university/proposals/${proposal.id}/letter`} icon="mail">
+              Decision letter
+            </ButtonLink>
+          )
+        }
         breadcrumbs={[{ href: "/university/proposals", label: "Endorsements" }]}
         meta={
           <>

@@ -1,0 +1,142 @@
+import type { Chart, Row, Unit } from "@/lib/domain/statistics/charts";
+import { shownValue } from "./words";
+
+/** Drawn on the server as SVG: no script, legible in light and dark, printed as it is. */
+
+const fills = ["var(--accent)", "var(--success)", "var(--muted)"];
+const WIDTH = 640;
+const LABEL = 200;
+const BAR = 14;
+
+const most = (rows: readonly Row[]) => Math.max(1, ...rows.flatMap(({ values }) => values));
+const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+
+/** A chart as a picture with a name and a description; the table behind it says the same in figures. */
+export function Picture({ chart, id }: { chart: Chart; id: string }) {
+  const body = chart.shape === "bars" ? <Bars chart={chart} /> : <Columns chart={chart} />;
+  const height = chart.shape === "bars" ? barsHeight(chart) : COLUMNS_HEIGHT;
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      className="block h-auto w-full"
+      role="img"
+      aria-labelledby={`${id}-title ${id}-desc`}
+      fontSize={13}
+      fill="var(--ink)"
+    >
+      <title id={`${id}-title`}>{chart.title}</title>
+      <desc id={`${id}-desc`}>{`${chart.about} The figures stand in the table below.`}</desc>
+      {body}
+    </svg>
+  );
+}
+
+const groupHeight = ({ columns }: Chart) => columns.length * BAR + 10;
+const barsHeight = (chart: Chart) => chart.rows.length * groupHeight(chart) + 4;
+
+/** The figure beside a bar: short, since the table has it exactly. */
+function short(value: number, unit: Unit): string {
+  if (unit.kind !== "money") return shownValue(value, unit);
+  const digits = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).resolvedOptions();
+  return new Intl.NumberFormat(digits.locale, {
+    style: "currency",
+    currency: unit.currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  }).format(value / 10 ** minorDigits(unit.currency));
+}
+
+const minorDigits = (currency: string): number =>
+  new Intl.NumberFormat("en-GB", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
+  2;
+
+function Bars({ chart }: { chart: Chart }) {
+  const scale = (WIDTH - LABEL - 90) / most(chart.rows);
+  const step = groupHeight(chart);
+  return chart.rows.map(({ label, values }, row) => (
+    <g key={label} transform={`translate(0 ${row * step + 2})`}>
+      <text x={LABEL - 10} y={(values.length * BAR) / 2 + 4} textAnchor="end">
+        {cut(label, 30)}
+      </text>
+      {values.map((value, index) => (
+        <g key={chart.columns[index]}>
+          <rect
+            x={LABEL}
+            y={index * BAR}
+            width={Math.max(value > 0 ? 1 : 0, value * scale)}
+            height={BAR - 2}
+            rx={2}
+            fill={fills[index % fills.length]}
+          />
+          <text x={LABEL + value * scale + 6} y={index * BAR + BAR - 4} fontSize={11} fill="var(--muted)">
+            {short(value, chart.unit)}
+          </text>
+        </g>
+      ))}
+    </g>
+  ));
+}
+
+const COLUMNS_HEIGHT = 240;
+const FOOT = 80;
+
+function Columns({ chart }: { chart: Chart }) {
+  const room = COLUMNS_HEIGHT - FOOT - 20;
+  const scale = room / most(chart.rows);
+  const step = WIDTH / Math.max(1, chart.rows.length);
+  const base = 20 + room;
+  return (
+    <>
+      <line x1={0} x2={WIDTH} y1={base} y2={base} stroke="var(--line-strong)" />
+      {chart.rows.map(({ label, values }, index) => {
+        const value = values[0] ?? 0;
+        const middle = index * step + step / 2;
+        return (
+          <g key={label}>
+            <rect
+              x={index * step + step * 0.15}
+              y={base - value * scale}
+              width={step * 0.7}
+              height={value * scale}
+              rx={2}
+              fill={fills[0]}
+            />
+            <text
+              x={middle}
+              y={base - value * scale - 5}
+              textAnchor="middle"
+              fontSize={11}
+              fill="var(--muted)"
+            >
+              {value > 0 ? value : ""}
+            </text>
+            <text
+              transform={`translate(${middle + 4} ${base + 12}) rotate(-40)`}
+              textAnchor="end"
+              fontSize={11}
+            >
+              {label}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Which colour is which, in words. */
+export function Legend({ columns }: { columns: readonly string[] }) {
+  if (columns.length < 2) return null;
+  return (
+    <ul className="mb-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      {columns.map((name, index) => (
+        <li key={name} className="flex items-center gap-2">
+          <svg width={12} height={12} aria-hidden="true">
+            <rect width={12} height={12} rx={2} fill={fills[index % fills.length]} />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+/** What no page can do in a test's time: a call told together from its draft on, and the end of a hold. */
+import { createConnection, type RowDataPacket } from "mysql2/promise";
+import { standardStages } from "@/lib/domain/calls/stages";
+import type { Deployments } from "./deployments";
+
+const bytes = (id: string) => Buffer.from(id.replaceAll("-", ""), "hex");
+
+async function withDatabase(portal: Deployments, sql: string, values: unknown[]) {
+  const connection = await createConnection({ uri: portal.databaseUrls.root, multipleStatements: true });
+  try {
+    const [result] = await connection.query<RowDataPacket[]>(sql, values);
+    return result;
+  } finally {
+    await connection.end();
+  }
+}
+
+/** The call's decisions are told all at once, by a release. */
+export const tellTogether = (portal: Deployments, callId: string) =>
+  withDatabase(
+    portal,
+    `INSERT INTO call_stages (call_id, settings, version, updated_at, updated_by) VALUES (?, ?, 1, NOW(3), ?)
+     ON DUPLICATE KEY UPDATE settings = VALUES(settings)`,
+    [bytes(callId), JSON.stringify({ ...standardStages, letters: "together" }), bytes(callId)],
+  );
+
+/** The hold of the call's approved release is over. */
+export const endHold = (portal: Deployments, callId: string) =>
+  withDatabase(
+    portal,
+    `UPDATE decision_release SET due_at = NOW(3) WHERE call_id = ? AND status = 'approved';
+     UPDATE scheduled_work SET due_at = NOW(3)
+     WHERE done_at IS NULL AND subject_id IN (SELECT id FROM decision_release WHERE call_id = ?)`,
+    [bytes(callId), bytes(callId)],
+  );
