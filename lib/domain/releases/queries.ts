@@ -1,7 +1,7 @@
 /** Releases of a call, and what waits for one. For its agency alone. */
 import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
-import { decisionRelease, letter } from "@/db/schema/letters";
+import { decisionRelease } from "@/db/schema/letters";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { decision, proposal } from "@/db/schema/proposals";
@@ -131,15 +131,3 @@ export type WaitingItem = Awaited<ReturnType<typeof listWaiting>>["items"][numbe
 
 /** How a call's decisions are confirmed and told. */
 export const decisionStages = (_actor: Actor, callId: string) => stagesOf(reader(), callId);
-
-/** Whether letters of a call went out yet. */
-export async function hasLetters(actor: Actor, callId: string): Promise<boolean> {
-  const ids = organisationsWithRole(actor, ...agencyRoles);
-  if (ids.length === 0) return false;
-  const rows = await reader()
-    .select({ id: letter.id })
-    .from(letter)
-    .where(and(eq(letter.callId, callId), inArray(letter.agencyId, ids)))
-    .limit(1);
-  return rows.length > 0;
-}

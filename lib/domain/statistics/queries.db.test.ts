@@ -4,8 +4,8 @@ import { call } from "@/db/schema/calls";
 import { proposal } from "@/db/schema/proposals";
 import { database } from "@/lib/command/database";
 import { workerComes } from "@/lib/testing/due";
-import { makeUser, run } from "@/lib/testing/make";
-import { makeCall } from "@/lib/testing/make-calls";
+import { makeOrganisation, makeUser, run } from "@/lib/testing/make";
+import { letCallClose, makeCall } from "@/lib/testing/make-calls";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { makeRelease } from "@/lib/testing/make-releases";
 import { makeReview } from "@/lib/testing/make-reviews";
@@ -14,6 +14,7 @@ import { decideProposal } from "../proposals/decide";
 import { recommendProposal } from "../proposals/recommend";
 import type { Chart } from "./charts";
 import { chartCsv } from "./csv";
+import { getPublicStatistics, hasPublicStatistics } from "./public";
 import { getCallChart, getStatistics } from "./queries";
 
 const rowsOf = (charts: Chart[] | undefined, key: string) =>
@@ -101,4 +102,27 @@ it("counts a decision that is told by itself at once", async () => {
   await run(decideProposal, its.approver, { proposalId });
   const chart = await getCallChart(its.officer, its.callId, "state");
   expect(rowsOf([chart!], "state")?.[2]).toEqual(["Declined", 1]);
+});
+
+it("tells everybody only once all is told, and nothing of fewer than five", async () => {
+  const anyone = await makeUser();
+  const its = await makeCall();
+  const university = await makeOrganisation("university");
+  const made = [];
+  for (let n = 0; n < 6; n++) made.push(await makeProposal({ call: its, university, state: "submitted" }));
+  await letCallClose(its.callId);
+  for (const { proposalId } of made.slice(1)) {
+    await run(recommendProposal, its.officer, { proposalId, outcome: "decline", reason: "No." });
+    await run(decideProposal, its.approver, { proposalId });
+  }
+  await database().update(proposal).set({ careerStage: "early" }).where(eq(proposal.id, made[1]!.proposalId));
+  expect(await hasPublicStatistics(anyone, its.callId)).toBe(false);
+  expect(await getPublicStatistics(anyone, its.callId)).toBeUndefined();
+  const { proposalId } = made[0]!;
+  await run(recommendProposal, its.officer, { proposalId, outcome: "decline", reason: "No." });
+  await run(decideProposal, its.approver, { proposalId });
+  const charts = await getPublicStatistics(anyone, its.callId);
+  expect(charts?.map(({ key }) => key).sort()).toEqual(["career", "country", "submissions"]);
+  expect(rowsOf(charts, "career")).toEqual([["Others", 6, 0, 6]]);
+  expect(rowsOf(charts, "country")).toEqual([["Portugal", 6, 0, 6]]);
 });

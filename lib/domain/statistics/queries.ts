@@ -28,7 +28,7 @@ const within = (actor: Actor, { agencyId, callId }: Scope): SQL =>
 const bigint = (value: unknown): bigint => BigInt(String(value ?? 0).split(".")[0] ?? "0");
 
 /** Proposals with their money, by what `by` says of them. */
-async function grouped(where: SQL, by: SQL): Promise<Group[]> {
+export async function grouped(where: SQL, by: SQL): Promise<Group[]> {
   const decided = sql`${proposal.status} IN ('awarded', 'declined')`;
   return reader()
     .select({
@@ -53,7 +53,7 @@ async function grouped(where: SQL, by: SQL): Promise<Group[]> {
 }
 
 /** Days before the closing time at which the last submissions came; how many came on each. */
-async function daysBefore(where: SQL) {
+export async function daysBefore(where: SQL) {
   const days = sql`FLOOR(TIMESTAMPDIFF(SECOND, ${proposal.submittedAt}, ${call.closesAt}) / 86400)`;
   return reader()
     .select({ days: days.mapWith(Number), count: sql`COUNT(*)`.mapWith(Number) })

@@ -10,6 +10,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { worksAt } from "@/lib/domain/calls/policy";
 import { getCall } from "@/lib/domain/calls/queries";
 import { listAnswers } from "@/lib/domain/calls/question-queries";
+import { hasPublicStatistics } from "@/lib/domain/statistics/public";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -39,8 +40,9 @@ export default async function Page({ params, searchParams }: Props) {
     await getActor(),
     await formState(searchParams, "proposal.start"),
   ];
-  const [answers, asking] = await Promise.all([
+  const [answers, counted, asking] = await Promise.all([
     listAnswers(actor, call.id),
+    call.state === "open" || call.state === "scheduled" ? false : hasPublicStatistics(actor, call.id),
     formState(searchParams, "call.ask"),
   ]);
   const own = worksAt(actor, call.agencyId);
@@ -58,7 +60,12 @@ export default async function Page({ params, searchParams }: Props) {
             <span>{call.reference}</span>
           </>
         }
-        actions={own && <ButtonLink href={`/agency/calls/${call.id}`}>Manage this call</ButtonLink>}
+        actions={
+          <>
+            {counted && <ButtonLink href={`/calls/${call.id}/statistics`}>Statistics</ButtonLink>}
+            {own && <ButtonLink href={`/agency/calls/${call.id}`}>Manage this call</ButtonLink>}
+          </>
+        }
       />
       <Split
         asideFirst

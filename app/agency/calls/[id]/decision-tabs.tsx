@@ -1,4 +1,6 @@
 import { Tabs } from "@/app/_components/ui/navigation";
+import type { User } from "@/lib/command/actor";
+import { decisionStages } from "@/lib/domain/releases/queries";
 
 const views = [
   { key: "decisions", label: "Decisions" },
@@ -8,18 +10,26 @@ const views = [
   { key: "statistics", label: "Statistics" },
 ] as const;
 
-/** From the recommendations of a call to what became of its letters. */
-export function DecisionTabs({
+type View = (typeof views)[number]["key"];
+
+/** From the recommendations of a call to what became of its letters, which only calls have that tell all together. */
+export async function DecisionTabs({
+  actor,
   callId,
   current,
 }: {
+  actor: User;
   callId: string;
-  current: (typeof views)[number]["key"];
+  current: View;
 }) {
+  const { letters } = await decisionStages(actor, callId);
+  const shown = views.filter(
+    ({ key }) => letters === "together" || !key.startsWith("letters") || key === current,
+  );
   return (
     <Tabs
       label="Decisions of the call"
-      items={views.map(({ key, label }) => ({
+      items={shown.map(({ key, label }) => ({
         href: `/agency/calls/${callId}/${key}`,
         label,
         current: key === current,

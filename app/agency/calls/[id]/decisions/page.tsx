@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             : "Each decision is told when it is confirmed."
         }
       />
-      <DecisionTabs callId={call.id} current="decisions" />
+      <DecisionTabs actor={actor} callId={call.id} current="decisions" />
       <Stack>
         <Stats
           items={[

@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         breadcrumbs={crumbs(call)}
         lead="What applicants are told, once for awards and once for declines. Each proposal's letter is written from it when the decisions are released."
       />
-      <DecisionTabs callId={call.id} current="letters" />
+      <DecisionTabs actor={actor} callId={call.id} current="letters" />
       <Split
         main={outcomes.map((outcome) => (
           <Card key={outcome} title={`${outcomeWords[outcome]} letter`}>

@@ -49,7 +49,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         breadcrumbs={crumbs(call)}
         lead="Every letter stands in the portal from its release on; here is what became of its e-mails, and who confirmed that they have read it."
       />
-      <DecisionTabs callId={call.id} current="letters/sent" />
+      <DecisionTabs actor={actor} callId={call.id} current="letters/sent" />
       <Stack>
         <Stats
           items={[
