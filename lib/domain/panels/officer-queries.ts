@@ -153,7 +153,9 @@ export async function listRecommendations(view: ReadyPanel) {
       amount: decision.amount,
     })
     .from(decision)
-    .where(and(inArray(decision.proposalId, ids), inArray(decision.status, ["proposed", "confirmed"])))
+    .where(
+      and(inArray(decision.proposalId, ids), inArray(decision.status, ["proposed", "held", "confirmed"])),
+    )
     .orderBy(asc(decision.recommendedAt), asc(decision.id));
   return new Map(rows.map(({ proposalId, ...word }) => [proposalId, word]));
 }
