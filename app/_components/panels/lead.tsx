@@ -5,7 +5,7 @@ import type { User } from "@/lib/command/actor";
 import { panelLimits } from "@/lib/domain/panels/rules";
 import type { FormState } from "@/lib/web/form-context";
 
-export type LeadStates = { open: FormState; reveal: FormState; close: FormState; note: FormState };
+type LeadStates = { open: FormState; reveal: FormState; close: FormState; note: FormState };
 
 type Props = {
   actor: User;

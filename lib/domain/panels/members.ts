@@ -5,7 +5,7 @@ import { panelItem, panelMember } from "@/db/schema/panels";
 import type { ItemRow } from "./records";
 
 /** Takes a member off the items that they were to introduce. */
-export async function freeIntroducer(tx: Tx, panelId: string, memberId: string): Promise<void> {
+async function freeIntroducer(tx: Tx, panelId: string, memberId: string): Promise<void> {
   await tx
     .update(panelItem)
     .set({ firstIntroducer: null })

@@ -89,7 +89,6 @@ function toMember(line: AgendaLine, seatId: string, number: number) {
     scores: line.scores.map(({ name, score }) => ({ name, score })),
   };
 }
-export type RoomLine = ReturnType<typeof toMember>;
 
 /** The panel as one of its members finds it at this moment; undefined for everybody else. */
 export async function getRoom(actor: Actor, panelId: string) {

@@ -54,7 +54,7 @@ export const membersOf = (db: Selects, panelId: string) =>
 export type Member = Awaited<ReturnType<typeof membersOf>>[number];
 
 /** The agenda in its order. What has left the agency since (withdrawn) is left out. */
-export const itemsOf = async (db: Selects, panelId: string): Promise<ItemRow[]> =>
+const itemsOf = async (db: Selects, panelId: string): Promise<ItemRow[]> =>
   (
     await db
       .select({ item: panelItem })

@@ -15,7 +15,7 @@ export const panelLimits = {
 export type ItemAction = "open" | "score" | "reveal" | "close";
 
 /** From which stages an action starts. A closed item can be opened again until the panel is closed. */
-export const moves: Record<ItemAction, readonly ItemStage[]> = {
+const moves: Record<ItemAction, readonly ItemStage[]> = {
   open: ["waiting", "scoring", "revealed", "closed"],
   score: ["scoring", "revealed"],
   reveal: ["scoring"],

@@ -13,7 +13,7 @@ const tabs = [
   ["/recommend", "Recommendations"],
   ["/minutes", "Minutes"],
 ] as const;
-export type PanelTab = (typeof tabs)[number][0];
+type PanelTab = (typeof tabs)[number][0];
 
 type Props = { view: PanelView; tab: PanelTab; title: string; lead?: ReactNode; children: ReactNode };
 

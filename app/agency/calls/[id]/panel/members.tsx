@@ -98,7 +98,7 @@ function Changes({ actor, member, back, states }: ChangesProps) {
           about={{ memberId: member.id }}
           button={
             <>
-              Make chair<span className="sr-only">: {member.name}</span>
+              Make chair <span className="sr-only">{member.name}</span>
             </>
           }
           variant="secondary"
@@ -114,7 +114,7 @@ function Changes({ actor, member, back, states }: ChangesProps) {
         about={{ memberId: member.id }}
         button={
           <>
-            Take off<span className="sr-only"> the panel: {member.name}</span>
+            Take off <span className="sr-only">{member.name}</span>
           </>
         }
         variant="quiet"
