@@ -8,6 +8,9 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   panel_move: [],
   letter_template: [],
   letter: [],
+  proposal_check: [],
+  review_edition: [],
+  discussion_message: [],
   audit_log: ["seq", "prev_hash", "hash"],
   outbox_event: ["seq"],
 };

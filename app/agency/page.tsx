@@ -74,7 +74,7 @@ export default async function Page() {
                 <InboxTable items={inbox.items.slice(0, 8)} narrow />
               ) : (
                 <EmptyState title="Nothing waits" icon="circle-check">
-                  Proposals appear here once their university has endorsed them.
+                  Proposals appear here once they are handed in.
                 </EmptyState>
               )}
             </Card>

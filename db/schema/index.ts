@@ -2,6 +2,7 @@
 export * from "./accounts";
 export * from "./awards";
 export * from "./calls";
+export * from "./discussions";
 export * from "./endorsements";
 export * from "./extensions";
 export * from "./files";
@@ -12,5 +13,6 @@ export * from "./organisations";
 export * from "./panels";
 export * from "./people";
 export * from "./proposals";
+export * from "./responses";
 export * from "./reviews";
 export * from "./searches";

@@ -19,6 +19,7 @@ export const proposalStatuses = [
   "awaiting-endorsement",
   "returned",
   "submitted",
+  "ineligible",
   "withdrawn",
   "awarded",
   "declined",
@@ -193,6 +194,21 @@ export const endorsement = mysqlTable(
     timing: timing(),
   },
   (t) => [index("endorsement_proposal").on(t.proposalId, t.decidedAt)],
+);
+
+/** What the agency found when it checked a submission against the call's rules; never rewritten. */
+export const proposalCheck = mysqlTable(
+  "proposal_check",
+  {
+    id: id(),
+    proposalId: ref("proposal_id").notNull(),
+    outcome: varchar("outcome", { length: 12, enum: ["ineligible", "reinstated"] }).notNull(),
+    /** The team reads it. */
+    reason: text("reason").notNull(),
+    checkedBy: ref("checked_by").notNull(),
+    checkedAt: instant("checked_at").notNull(),
+  },
+  (t) => [index("proposal_check_proposal").on(t.proposalId, t.checkedAt)],
 );
 
 /** A proposed decision and its confirmation by a second person. */

@@ -43,6 +43,8 @@ export const review = mysqlTable(
     /** Set when the address belongs to an account, at the latest when the invitation is accepted. */
     reviewerId: ref("reviewer_id"),
     status: varchar("status", { length: 12, enum: reviewStatuses }).notNull(),
+    /** A letter for the other reviewers, drawn by lot at the first submission: it says nothing of who or when. */
+    alias: varchar("alias", { length: 4 }),
     /** Where a suspended review goes on once no conflict stands; null when none is suspended. */
     heldStatus: varchar("held_status", { length: 12, enum: reviewStatuses }),
     tokenHash: hash("token_hash").unique("review_token"),
@@ -77,6 +79,22 @@ export const review = mysqlTable(
     index("review_call").on(t.callId, t.proposalId),
     index("review_due").on(t.status, t.dueAt),
   ],
+);
+
+/** A review as it was submitted, kept when it is sent back; a row never changes. */
+export const reviewEdition = mysqlTable(
+  "review_edition",
+  {
+    reviewId: ref("review_id").notNull(),
+    submittedAt: instant("submitted_at").notNull(),
+    scores: text("scores").notNull(),
+    comments: text("comments").notNull(),
+    forApplicants: text("for_applicants").notNull(),
+    confidential: text("confidential").notNull(),
+    /** When it was sent back. */
+    keptAt: instant("kept_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reviewId, t.submittedAt] })],
 );
 
 export const conflictRules = [

@@ -19,6 +19,7 @@ import { publishCall } from "./calls/publish";
 import { publishCallForm } from "./calls/publish-form";
 import { saveCall } from "./calls/save";
 import { setCallForm } from "./calls/set-form";
+import { setStages } from "./calls/set-stages";
 import { delegateEndorsement } from "./endorsements/delegate";
 import { endDelegation } from "./endorsements/end-delegation";
 import { setChain } from "./endorsements/set-chain";
@@ -85,8 +86,10 @@ import { detachFile } from "./proposals/detach";
 import { discardProposal } from "./proposals/discard";
 import { endorseProposal } from "./proposals/endorse";
 import { inviteMember } from "./proposals/invite-member";
+import { markIneligible } from "./proposals/mark-ineligible";
 import { noteForm } from "./proposals/note-form";
 import { recommendProposal } from "./proposals/recommend";
+import { reinstateProposal } from "./proposals/reinstate";
 import { removeMember } from "./proposals/remove-member";
 import { returnProposal } from "./proposals/return";
 import { saveProposal } from "./proposals/save";
@@ -161,6 +164,7 @@ export const commands: readonly Command[] = [
   copyCallForm,
   publishCallForm,
   setCallForm,
+  setStages,
   publishCall,
   extendCall,
   archiveCall,
@@ -193,6 +197,8 @@ export const commands: readonly Command[] = [
   detachFile,
   submitProposal,
   withdrawProposal,
+  markIneligible,
+  reinstateProposal,
   // endorsements
   setChain,
   delegateEndorsement,

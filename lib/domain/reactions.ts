@@ -36,10 +36,13 @@ import { onPanelPrepared } from "./panels/on-prepared";
 import { onDiscussedAnswered, onDiscussedChanged, onDiscussedInvited } from "./panels/on-team-changed";
 import { onCallExtended } from "./proposals/on-call-extended";
 import { onCallFormPublished } from "./proposals/on-call-form-published";
+import { onCallStagesSet } from "./proposals/on-call-stages-set";
+import { onChecked } from "./proposals/on-checked";
 import { onDecided } from "./proposals/on-decided";
 import { onEndorsed } from "./proposals/on-endorsed";
 import { onInvitationAnswered } from "./proposals/on-invitation-answered";
 import { onMemberInvited } from "./proposals/on-member-invited";
+import { onReceived } from "./proposals/on-received";
 import { onRecommended } from "./proposals/on-recommended";
 import { onReturned } from "./proposals/on-returned";
 import { onSubmitted } from "./proposals/on-submitted";
@@ -92,6 +95,9 @@ export const reactions: readonly Reaction[] = [
   onDecided,
   onCallExtended,
   onCallFormPublished,
+  onCallStagesSet,
+  onReceived,
+  onChecked,
   // calls
   onCallPublished,
   onCallMoved,

@@ -28,9 +28,11 @@ function toItem(row: Row): TimelineItem {
   return { id, at, who: row.name ?? nobody, command, what: phrase(command), detail };
 }
 
+const AGENCY_WORDS = ["proposal.decide", "proposal.mark-ineligible", "proposal.reinstate", "response.open"];
+
 /** For others than the agency: who of it confirmed a decision stays there, as `getDecision` has it. */
 export const withoutDecider = <Item extends TimelineItem>(item: Item): Item =>
-  item.command === "proposal.decide" ? { ...item, who: "The agency" } : item;
+  AGENCY_WORDS.includes(item.command) ? { ...item, who: "The agency" } : item;
 
 /**
  * What happened to a record or to what belongs to it, newest first. Denied attempts are left out.

@@ -33,3 +33,18 @@ it("escapes what people wrote and folds long lines", () => {
   expect(text).toContain("Closes: Tides\\; currents\\, and waves\\nEND:VEVENT");
   for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
 });
+
+it("tells what is expected after the closing, each under an id of its own", () => {
+  const from = new Date("2026-12-01T09:00:00Z");
+  const until = new Date("2026-12-11T17:00:00Z");
+  const dates = [
+    { key: "response", title: "You respond", from, until },
+    { key: "decision", title: "The agency decides", until },
+    { key: "panel", title: "A panel ranks" },
+  ];
+  const lines = callCalendar([{ ...call, dates }], "https://portal.test").split("\r\n");
+  expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(3);
+  expect(lines).toContain("DTSTART:20261201T090000Z");
+  expect(lines.filter((line) => line === "DTEND:20261211T170000Z")).toHaveLength(2);
+  expect(lines).toContain(`UID:call-${call.id}-response@portal.test`);
+});

@@ -10,9 +10,11 @@ export type CalendarCall = {
   agencyName: string;
   closesAt: Date;
   updatedAt: Date;
+  /** What applicants can expect after the closing; an end alone is a moment. */
+  dates?: readonly { key: string; title: string; from?: Date | undefined; until?: Date | undefined }[];
 };
 
-/** One event at each closing time. An extension raises SEQUENCE under the same UID. */
+/** One event at each closing time, and one at each date that is expected after it. An extension raises SEQUENCE under the same UID. */
 export function callCalendar(calls: readonly CalendarCall[], origin: string): string {
   const calendar = ical({
     name: "Calls for proposals",
@@ -20,9 +22,10 @@ export function callCalendar(calls: readonly CalendarCall[], origin: string): st
     // Subscribed calendars ask again after an hour.
     ttl: 3_600,
   });
-  for (const call of calls)
+  const host = new URL(origin).hostname;
+  for (const call of calls) {
     calendar.createEvent({
-      id: `call-${call.id}@${new URL(origin).hostname}`,
+      id: `call-${call.id}@${host}`,
       stamp: call.updatedAt,
       lastModified: call.updatedAt,
       sequence: call.version,
@@ -32,5 +35,21 @@ export function callCalendar(calls: readonly CalendarCall[], origin: string): st
       description: `${call.summary}\n\n${call.agencyName}, ${call.reference}`,
       url: `${origin}/calls/${call.id}`,
     });
+    for (const { key, title, from, until } of call.dates ?? []) {
+      const start = from ?? until;
+      if (!start) continue;
+      calendar.createEvent({
+        id: `call-${call.id}-${key}@${host}`,
+        stamp: call.updatedAt,
+        lastModified: call.updatedAt,
+        sequence: call.version,
+        start,
+        end: until ?? start,
+        summary: `${title}: ${call.title}`,
+        description: `Expected by ${call.agencyName}, ${call.reference}`,
+        url: `${origin}/calls/${call.id}#expected`,
+      });
+    }
+  }
   return calendar.toString();
 }

@@ -36,5 +36,5 @@ export function GraceFact({ minutes }: { minutes: number }) {
 
 /** Whether the agency reads before the close; for the facts of a call. */
 export function SealFact({ sealed }: { sealed: boolean }) {
-  return sealed ? <>Sealed until the call has closed</> : <>As each is endorsed</>;
+  return sealed ? <>Sealed until the call has closed</> : <>As each is handed in</>;
 }

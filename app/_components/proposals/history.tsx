@@ -19,6 +19,9 @@ function detailOf({ command, detail, times }: HistoryItem): string {
     case "proposal.endorse":
     case "proposal.return":
       return words(detail.comment);
+    case "proposal.mark-ineligible":
+    case "proposal.reinstate":
+      return words(detail.reason);
     case "proposal.submit":
       return `${words(detail.reference)} · hash ${words(detail.contentHash).slice(0, 12)}…`;
     case "extension.grant":

@@ -25,6 +25,7 @@ const holders: Record<ProposalStatus, Holder> = {
   withdrawn: "team",
   "awaiting-endorsement": "university",
   submitted: "agency",
+  ineligible: "done",
   awarded: "done",
   declined: "done",
 };
@@ -33,7 +34,7 @@ const holders: Record<ProposalStatus, Holder> = {
 function since(facts: Facts): Date {
   const { status } = facts;
   if (status === "awaiting-endorsement") return facts.submittedAt ?? facts.createdAt;
-  if (status === "submitted") return facts.endorsedAt ?? facts.updatedAt;
+  if (status === "submitted") return facts.endorsedAt ?? facts.submittedAt ?? facts.updatedAt;
   if (status === "returned") return facts.words[0]?.at ?? facts.updatedAt;
   if (status === "withdrawn") return facts.submissions[0]?.withdrawnAt ?? facts.updatedAt;
   if (status === "draft") return facts.createdAt;

@@ -153,7 +153,7 @@ function Dates({ call, zone = "UTC" }: { call: CallDetail | undefined; zone: str
           label="When the agency sees the proposals"
           hint="Sealed, nobody at the agency learns what has come, not even how many, until the closing time and the grace are over."
           options={[
-            { value: "false", label: "As each is endorsed" },
+            { value: "false", label: "As each is handed in" },
             { value: "true", label: "Sealed until the call has closed" },
           ]}
           defaultValue={String(call?.sealed ?? false)}

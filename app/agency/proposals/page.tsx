@@ -29,6 +29,7 @@ const statusLabels: Record<InboxStatus, string> = {
   held: "Confirmed, not told yet",
   awarded: "Awarded",
   declined: "Declined",
+  ineligible: "Ineligible",
 };
 
 function readFilter(search: Search): InboxFilter {
@@ -49,7 +50,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const active = Boolean(filter.callId || filter.status || filter.sort);
   return (
     <>
-      <PageHeader title="Proposals" lead="What universities have endorsed and handed in to your agency." />
+      <PageHeader title="Proposals" lead="What has been handed in to your agency." />
       <FilterBar action="/agency/proposals" label="Filter proposals" active={active}>
         <SelectField
           name="call"
@@ -106,7 +107,8 @@ function Nothing({ active }: { active: boolean }) {
     );
   return (
     <EmptyState title="No proposals yet" icon="inbox">
-      Proposals appear here once their university has endorsed them. Drafts stay with their teams.
+      Proposals appear here once they are handed in, endorsed where their call wants that. Drafts stay with
+      their teams.
     </EmptyState>
   );
 }

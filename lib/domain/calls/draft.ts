@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { call, callFormDraft } from "@/db/schema/calls";
+import { call, callFormDraft, callStages } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { command } from "@/lib/command/define";
 import { notFound, signInNeeded } from "@/lib/command/errors";
@@ -12,6 +12,8 @@ import { callDrafted } from "./events";
 import { callFields } from "./fields";
 import { formOf } from "./forms";
 import { mayManageCalls } from "./policy";
+import { standardStages } from "./stages";
+import { storedStages } from "./stages-of";
 
 export const draftCall = command({
   name: "call.draft",
@@ -30,14 +32,16 @@ export const draftCall = command({
     if (agency?.kind !== "agency") throw notFound("There is no such agency, or you do not work there.");
     const [from] = input.fromCallId
       ? await tx
-          .select({ id: call.id, formVersion: call.formVersion })
+          .select({ id: call.id, formVersion: call.formVersion, agencyId: call.agencyId })
           .from(call)
           .where(and(eq(call.id, input.fromCallId), isNotNull(call.publishedAt)))
       : [];
     if (input.fromCallId && !from) throw notFound("There is no such published call to copy from.");
     // The standard form is where every draft begins anyway.
     const form = from && from.formVersion > 0 ? await formOf(tx, from.id, from.formVersion) : undefined;
-    return { agency, form };
+    // How an agency works is its own: the stages of another's call are not copied.
+    const stored = from?.agencyId === agency.id ? await storedStages(tx, from.id) : undefined;
+    return { agency, form, stages: stored?.version ? stored.stages : undefined };
   },
   may: (actor, { agency }) => mayManageCalls(actor, agency.id),
   emits: [callDrafted],
@@ -48,7 +52,7 @@ export const draftCall = command({
     detail: { reference: result.reference, title: input.title },
   }),
   location: (_input, result) => `/agency/calls/${result.callId}?done=call.draft`,
-  async run({ tx, actor, input, loaded: { agency, form }, now, emit }) {
+  async run({ tx, actor, input, loaded: { agency, form, stages }, now, emit }) {
     if (actor.kind !== "user") throw signInNeeded();
     const fields = checkedFields(
       {
@@ -81,6 +85,14 @@ export const draftCall = command({
         callId,
         definition: JSON.stringify({ ...form, retired: [] }),
         revision: 1,
+        updatedAt: now,
+        updatedBy: actor.id,
+      });
+    if (stages)
+      await tx.insert(callStages).values({
+        callId,
+        settings: JSON.stringify({ ...stages, dates: standardStages.dates }),
+        version: 1,
         updatedAt: now,
         updatedBy: actor.id,
       });

@@ -49,6 +49,12 @@ export const callFormPublished = event({
   payload: payload.extend({ formVersion: z.int() }),
   topics: everybody,
 });
+/** The stages were set. `announced`: of a published call, and applicants can expect something else now. */
+export const callStagesSet = event({
+  name: "call.stages-set",
+  payload: payload.extend({ announced: z.boolean() }),
+  topics: (p) => [`organisation:${p.agencyId}`, ...(p.announced ? [`call:${p.callId}`] : [])],
+});
 /** The clock reached the opening time. */
 export const callOpened = event({ name: "call.opened", payload, topics: everybody });
 /** The clock reached the closing time. */

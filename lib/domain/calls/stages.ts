@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 const when = z.enum(["never", "at-response", "after-decision"]);
+const date = z.iso.datetime().nullable().default(null);
 
 /**
  * The workflow of a call as data. What stands here is asked by every noun that has a stage: nothing else decides
@@ -11,7 +12,12 @@ export const stagesSchema = z.strictObject({
   /** Whether the university endorses a submission before the agency has it. */
   endorsement: z.boolean(),
   /** Whether the team may answer its reviews before the panel, and in how many days from when it is asked. */
-  response: z.strictObject({ on: z.boolean(), days: z.int().min(1).max(60) }),
+  response: z.strictObject({
+    on: z.boolean(),
+    days: z.int().min(1).max(60),
+    /** The most words of a response. */
+    words: z.int().min(50).max(5_000).default(1_000),
+  }),
   /** Whether the reviewers of a proposal discuss it among themselves once their own review is in. */
   discussion: z.boolean(),
   /** Whether a panel ranks the proposals. */
@@ -37,13 +43,23 @@ export const stagesSchema = z.strictObject({
     /** Panel members and fellow reviewers: the names of the reviewers. */
     reviewerNames: z.boolean(),
   }),
+  /** What applicants can expect when: instants in UTC, null while not set. Promises, not deadlines. */
+  dates: z
+    .strictObject({
+      reviewsDue: date,
+      responseOpens: date,
+      responseCloses: date,
+      panelMeets: date,
+      decisionsBy: date,
+    })
+    .prefault({}),
 });
 export type Stages = z.infer<typeof stagesSchema>;
 
 /** A call that says nothing: endorsed, reviewed, decided by two persons one by one, reviews read after the decision. */
 export const standardStages: Stages = {
   endorsement: true,
-  response: { on: false, days: 10 },
+  response: { on: false, days: 10, words: 1_000 },
   discussion: false,
   panel: false,
   interview: false,
@@ -57,4 +73,5 @@ export const standardStages: Stages = {
     reviewerOthers: false,
     reviewerNames: false,
   },
+  dates: { reviewsDue: null, responseOpens: null, responseCloses: null, panelMeets: null, decisionsBy: null },
 };

@@ -7,6 +7,7 @@ import { user } from "@/db/schema/people";
 import { type Actor, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { deadlineOf } from "@/lib/domain/calls/deadline";
+import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { officeRoles } from "@/lib/domain/proposals/policy";
 import type { ProposalRecord } from "@/lib/domain/proposals/queries";
 import { chainOf, delegationsOf, passagesOf } from "./chains";
@@ -39,6 +40,8 @@ export async function getRoute(actor: Actor, proposal: ProposalRecord) {
   const db = reader();
   const submission = proposal.submissions[0];
   const under = proposal.status === "awaiting-endorsement" || proposal.endorsedAt !== null;
+  // Where the call wants no endorsement there is no way through the university, unless one was gone before.
+  if (!under && !(await stagesOf(db, proposal.callId)).endorsement) return undefined;
   const [passages, chain, delegations] = await Promise.all([
     submission ? passagesOf(db, submission.id) : [],
     chainOf(db, proposal.organisationId, under ? submission?.submittedAt : undefined),

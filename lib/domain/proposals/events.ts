@@ -27,6 +27,20 @@ export const proposalSubmitted = event({
   topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`],
 });
 
+/** It reached the agency without an endorsement, because its call wants none. `sealed`: the agency hears later. */
+export const proposalReceived = event({
+  name: "proposal.received",
+  payload: z.object({ proposalId, agencyId: z.string(), sealed: z.boolean() }),
+  topics: (p) => (p.sealed ? [] : [`organisation:${p.agencyId}`]),
+});
+
+/** The agency found it ineligible, or took that back. */
+export const proposalChecked = event({
+  name: "proposal.checked",
+  payload: z.object({ ...place, checkId: z.string() }),
+  topics: (p) => [...submissionTopics(p), `organisation:${p.organisationId}`, `organisation:${p.agencyId}`],
+});
+
 /** `reachedAgency`: it had been endorsed, so the agency loses sight of it. */
 export const proposalWithdrawn = event({
   name: "proposal.withdrawn",

@@ -11,6 +11,8 @@ const OFFICE = [
   "proposal.return",
   "proposal.decide",
   "proposal.released",
+  "proposal.mark-ineligible",
+  "proposal.reinstate",
   "extension.grant",
   "award.accept",
   "award.reject",
@@ -23,9 +25,11 @@ function isShown(view: View, command: string): boolean {
   if (view === "team")
     return (
       !["proposal.recommend", "extension.ask", "extension.refuse"].includes(command) &&
-      !command.startsWith("review.")
+      !command.startsWith("review.") &&
+      !command.startsWith("discussion.")
     );
   if (view === "office") return OFFICE.includes(command);
+  // A submission that wants no endorsement is what reached the agency.
   return ["proposal.recommend", ...OFFICE].includes(command) && command !== "proposal.return";
 }
 

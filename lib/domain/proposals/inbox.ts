@@ -11,7 +11,7 @@ import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { decidingRoles } from "./decisions";
 import { atAgency } from "./policy";
 
-export const inboxStatuses = ["to-recommend", "to-decide", "held", "awarded", "declined"] as const;
+export const inboxStatuses = ["to-recommend", "to-decide", "held", "awarded", "declined", "ineligible"] as const;
 export type InboxStatus = (typeof inboxStatuses)[number];
 export const inboxSorts = ["newest", "oldest"] as const;
 
@@ -36,7 +36,8 @@ const open = (...statuses: Waiting[]) =>
 
 function ofStatus(status: InboxStatus | undefined): SQL | undefined {
   if (!status) return undefined;
-  if (status === "awarded" || status === "declined") return eq(proposal.status, status);
+  if (status === "awarded" || status === "declined" || status === "ineligible")
+    return eq(proposal.status, status);
   const which = {
     "to-recommend": () => not(open("proposed", "held")),
     "to-decide": () => open("proposed"),

@@ -97,6 +97,7 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
     timing,
     at: at.toISOString(),
   })),
+  checks: record.checks.map(({ outcome, reason, at }) => ({ outcome, reason, at: at.toISOString() })),
   extendedUntil: record.extendedUntil?.toISOString() ?? null,
   submittedAt: record.submittedAt?.toISOString() ?? null,
   endorsedAt: record.endorsedAt?.toISOString() ?? null,

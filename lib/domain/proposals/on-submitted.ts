@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { proposalSubmission } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
 import { deadlineOf } from "@/lib/domain/calls/deadline";
+import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { chainOf, holdersOf } from "@/lib/domain/endorsements/chains";
 import { stepAt } from "@/lib/domain/endorsements/rules";
 import { notify } from "@/lib/domain/notifications/changes";
@@ -20,6 +21,9 @@ export const onSubmitted = reaction({
     const its = await proposalFacts(tx, payload.proposalId);
     if (!its || !submission) return;
     const { name, call, piName, universityName, proposal } = its;
+    const stages = await stagesOf(tx, call.id);
+    // As it was when it was submitted: the stage may have changed since, or the office may have endorsed it.
+    const endorsed = stages.endorsement || proposal.status === "awaiting-endorsement";
     const chain = await chainOf(tx, proposal.organisationId, submission.submittedAt);
     const holders = await holdersOf(tx, proposal.organisationId, stepAt(chain, 0));
     const deadline = instantWords(deadlineOf(call, proposal.extendedUntil), call.timeZone);
@@ -38,10 +42,13 @@ export const onSubmitted = reaction({
           `Received:     ${submission.submittedAt.toISOString()} (server time, UTC)`,
           `Content hash: ${submission.contentHash} (SHA-256)`,
           "",
-          `It now awaits the endorsement of ${universityName}, which must be given before the call closes on ${deadline}. Until then you can withdraw it, change it and submit it again.`,
+          endorsed
+            ? `It now awaits the endorsement of ${universityName}, which must be given before the call closes on ${deadline}. Until then you can withdraw it, change it and submit it again.`
+            : `It has reached the agency: this call wants no endorsement. Until it closes on ${deadline} you can withdraw it, change it and submit it again.`,
         ].join("\n"),
       },
     });
+    if (!endorsed) return;
     await notify(tx, {
       event,
       kind: "endorsement",

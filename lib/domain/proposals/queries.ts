@@ -7,6 +7,7 @@ import { user } from "@/db/schema/people";
 import {
   endorsement,
   proposal,
+  proposalCheck,
   proposalFile,
   proposalMember,
   proposalSubmission,
@@ -103,6 +104,19 @@ const submissionsOf = (db: Reader, proposalId: string) =>
     .orderBy(desc(proposalSubmission.number))
     .limit(50);
 
+const checksOf = (db: Reader, proposalId: string) =>
+  db
+    .select({
+      id: proposalCheck.id,
+      outcome: proposalCheck.outcome,
+      reason: proposalCheck.reason,
+      at: proposalCheck.checkedAt,
+    })
+    .from(proposalCheck)
+    .where(eq(proposalCheck.proposalId, proposalId))
+    .orderBy(desc(proposalCheck.checkedAt))
+    .limit(50);
+
 const wordsOf = (db: Reader, proposalId: string) =>
   db
     .select({
@@ -126,12 +140,13 @@ export type ProposalRecord = NonNullable<Awaited<ReturnType<typeof getProposal>>
  * submitted. The agency does not see what the university returned. Undefined where they may not know of it.
  */
 export async function getProposal(actor: Actor, proposalId: string) {
-  const [[row], members, headings, submissions, words] = await together(reader(), (db) => [
+  const [[row], members, headings, submissions, words, checks] = await together(reader(), (db) => [
     rowOf(db, proposalId),
     teamRows(db, proposalId),
     headingsOf(db, proposalId),
     submissionsOf(db, proposalId),
     wordsOf(db, proposalId),
+    checksOf(db, proposalId),
   ]);
   if (!row) return undefined;
   const team = members.map(toPerson);
@@ -160,6 +175,8 @@ export async function getProposal(actor: Actor, proposalId: string) {
     call: { ...row.call, state, headings: headings.map(({ name }) => name) },
     submissions: view === "agency" ? submissions.slice(0, 1) : submissions,
     words: view === "agency" ? words.filter(({ outcome }) => outcome === "endorsed").slice(0, 1) : words,
+    /** What the agency found when it checked it, newest first. */
+    checks,
     now: row.now,
   };
 }

@@ -11,7 +11,9 @@ export type ProposalAction =
   | "discard"
   | "recommend"
   | "award"
-  | "decline";
+  | "decline"
+  | "mark-ineligible"
+  | "reinstate";
 
 type Move = { from: readonly ProposalStatus[]; to?: ProposalStatus };
 const editable = ["draft", "returned", "withdrawn"] as const;
@@ -27,6 +29,8 @@ export const moves: Record<ProposalAction, Move> = {
   recommend: { from: ["submitted"] },
   award: { from: ["submitted"], to: "awarded" },
   decline: { from: ["submitted"], to: "declined" },
+  "mark-ineligible": { from: ["submitted"], to: "ineligible" },
+  reinstate: { from: ["ineligible"], to: "submitted" },
 };
 
 export const canMove = (action: ProposalAction, status: ProposalStatus): boolean =>
@@ -38,6 +42,7 @@ export const statusWords: Record<ProposalStatus, string> = {
   "awaiting-endorsement": "awaiting the university's endorsement",
   returned: "returned for changes",
   submitted: "submitted to the agency",
+  ineligible: "ineligible",
   withdrawn: "withdrawn",
   awarded: "awarded",
   declined: "declined",
@@ -61,13 +66,22 @@ export function refusal(action: ProposalAction, status: ProposalStatus): string 
     recommend: "decided on",
     award: "awarded",
     decline: "declined",
+    "mark-ineligible": "found ineligible",
+    reinstate: "reinstated",
   };
   const remedy = action === "edit" ? (remedies[status] ?? "") : "";
   return `This proposal is ${statusWords[status]} and cannot be ${verb[action]} now.${remedy}`;
 }
 
 /** States in which the agency sees a proposal. */
-export const agencyStatuses = ["submitted", "awarded", "declined"] as const satisfies ProposalStatus[];
+export const agencyStatuses = [
+  "submitted",
+  "ineligible",
+  "awarded",
+  "declined",
+] as const satisfies ProposalStatus[];
+/** Of these, those whose reviews stay open to their reviewers: what is ineligible needs none. */
+export const reviewedStatuses = ["submitted", "awarded", "declined"] as const satisfies ProposalStatus[];
 
 /** Roles of a team that may write; the others read. */
 export const writingRoles = ["pi", "co-investigator", "administrator"] as const satisfies TeamRole[];

@@ -10,7 +10,13 @@ import { attempt, run } from "@/lib/testing/make";
 import { letCallClose, makeCall } from "@/lib/testing/make-calls";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { joinTeam } from "@/lib/testing/make-team";
+import { settle } from "@/lib/testing/relay";
+import { publishCall } from "../calls/publish";
+import { setStages } from "../calls/set-stages";
+import { listNotifications } from "../notifications/queries";
+import { getPipeline } from "../pipeline/queries";
 import { endorseProposal } from "./endorse";
+import { getProposal } from "./queries";
 import { mustBeOpen } from "./records";
 import { returnProposal } from "./return";
 import { saveProposal } from "./save";
@@ -183,4 +189,32 @@ it("does not reach the agency without endorsement", async () => {
   expect((await attempt(endorseProposal, made.officer, { proposalId })).status).toBe(404);
   await run(endorseProposal, office, { proposalId });
   expect((await attempt(endorseProposal, made.officer, { proposalId })).status).toBe(403);
+});
+
+it("reaches the agency at once where the call wants no endorsement, and can be withdrawn still", async () => {
+  const made = await scenario();
+  const { proposalId, pi, office, call: its } = made;
+  await run(setStages, its.officer, { callId: its.callId, version: 0, endorsement: false });
+  await run(submitProposal, pi, { proposalId });
+  await settle();
+  expect(await getProposal(its.officer, proposalId)).toMatchObject({ view: "agency", status: "submitted" });
+  const titles = async (person: typeof pi) =>
+    (await listNotifications(person)).items.map(({ title }) => title);
+  expect((await titles(its.officer)).some((title) => title.includes(made.content.title))).toBe(true);
+  // The office has nothing to do, and sees it in its pipeline.
+  expect((await titles(office)).some((title) => title.includes("awaits endorsement"))).toBe(false);
+  expect((await getPipeline(office))[0]).toMatchObject({ pending: 1, waiting: 0 });
+  expect(await attempt(endorseProposal, office, { proposalId })).toMatchObject({ status: 409 });
+  await run(withdrawProposal, pi, { proposalId });
+  expect(await getProposal(its.officer, proposalId)).toBeUndefined();
+});
+
+it("stays unseen without endorsement too while its call is sealed", async () => {
+  const its = await makeCall({ fields: { sealed: true }, state: "draft" });
+  await run(setStages, its.officer, { callId: its.callId, version: 0, endorsement: false });
+  await run(publishCall, its.officer, { callId: its.callId });
+  const { proposalId } = await makeProposal({ call: its, state: "awaiting-endorsement" });
+  await settle();
+  expect(await getProposal(its.officer, proposalId)).toBeUndefined();
+  expect((await listNotifications(its.officer)).items).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
-import { proposal, proposalSubmission } from "@/db/schema/proposals";
+import { type ProposalStatus, proposal, proposalSubmission } from "@/db/schema/proposals";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { invalid } from "@/lib/command/errors";
@@ -13,8 +13,9 @@ import { together } from "@/lib/command/together";
 import { timings } from "@/lib/domain/calls/deadline";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { formOf } from "../calls/forms";
+import { stagesOf } from "../calls/stages-of";
 import { mustTake } from "./deadline";
-import { proposalSubmitted } from "./events";
+import { proposalReceived, proposalSubmitted } from "./events";
 import { missing } from "./missing";
 import { maySubmit } from "./policy";
 import { contentOf, type LoadedProposal, loadProposal, mustAllow, progressOf } from "./records";
@@ -38,10 +39,11 @@ async function referenceOf(tx: Tx, loaded: LoadedProposal, now: Date): Promise<s
   return reference(agency.prefix, "", year, await nextNumber(tx, row.agencyId, "proposal", year));
 }
 
-/** Hands the proposal to the university for endorsement, exactly as it is now. */
+/** Hands the proposal to the university for endorsement, or to the agency at once where its call says so. */
 export const submitProposal = command({
   name: "proposal.submit",
-  summary: "Submit a proposal; the university endorses it, then it reaches the agency.",
+  summary:
+    "Submit a proposal; it reaches the agency once endorsed, or at once where its call wants no endorsement.",
   access: "user",
   input: z.strictObject({ proposalId: uuid() }),
   result: z.object({
@@ -54,16 +56,18 @@ export const submitProposal = command({
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
     const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
-    return { ...loaded, form, content: await contentOf(tx, input.proposalId) };
+    const { endorsement } = await stagesOf(tx, loaded.call.id);
+    const status: ProposalStatus = endorsement ? "awaiting-endorsement" : "submitted";
+    return { ...loaded, form, status, content: await contentOf(tx, input.proposalId) };
   },
   may: maySubmit,
-  emits: [proposalSubmitted],
+  emits: [proposalSubmitted, proposalReceived],
   subject: (input, loaded, result) => ({
     type: "proposal",
     id: input.proposalId,
     relatedId: loaded.proposal.callId,
     detail: {
-      status: "awaiting-endorsement",
+      status: loaded.status,
       reference: result.reference,
       contentHash: result.contentHash,
       timing: result.timing,
@@ -103,7 +107,7 @@ export const submitProposal = command({
       db
         .update(proposal)
         .set({
-          status: "awaiting-endorsement",
+          status: loaded.status,
           reference: its,
           formVersion: loaded.call.formVersion,
           submittedAt: arrivedAt,
@@ -113,8 +117,9 @@ export const submitProposal = command({
         })
         .where(eq(proposal.id, row.id)),
     ]);
-    const { organisationId, agencyId } = row;
-    emit(proposalSubmitted, { proposalId: row.id, organisationId, agencyId, submissionId });
+    const { id: proposalId, organisationId, agencyId, sealed } = row;
+    emit(proposalSubmitted, { proposalId, organisationId, agencyId, submissionId });
+    if (loaded.status === "submitted") emit(proposalReceived, { proposalId, agencyId, sealed });
     return { reference: its, submittedAt: arrivedAt.toISOString(), contentHash, timing };
   },
 });

@@ -8,7 +8,7 @@ import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { latestSnapshot, submittedContent, teamRows, toPerson } from "../proposals/content";
 import { headingsOf } from "../proposals/records";
-import { agencyStatuses } from "../proposals/rules";
+import { reviewedStatuses } from "../proposals/rules";
 import { standsNow } from "./conflicts";
 import { isInvited } from "./policy";
 import { commentsOf, formOf, scoresOf } from "./records";
@@ -54,7 +54,7 @@ export async function listAssignments(actor: Actor) {
   const [todo, done] = await Promise.all([
     rows()
       .where(
-        and(mine(actor), inArray(review.status, [...open]), inArray(proposal.status, [...agencyStatuses])),
+        and(mine(actor), inArray(review.status, [...open]), inArray(proposal.status, [...reviewedStatuses])),
       )
       .orderBy(asc(review.dueAt), asc(review.id))
       .limit(100),
@@ -109,7 +109,7 @@ function accessOf(status: ReviewStatus, withAgency: boolean, conflicted: boolean
 export async function getAssignment(actor: Actor, reviewId: string, token = "") {
   const row = await findRow(reviewId);
   if (!row || !isInvited(actor, row.review, token)) return undefined;
-  const withAgency = (agencyStatuses as readonly string[]).includes(row.proposal.status);
+  const withAgency = (reviewedStatuses as readonly string[]).includes(row.proposal.status);
   const access = accessOf(row.review.status, withAgency, await standsNow(reader(), row.review, row.now));
   const { id, status, dueAt, version, submittedAt, checkComment, forApplicants, confidential } = row.review;
   const { callTitle, timeZone, agencyName, now } = row;

@@ -9,7 +9,7 @@ import type { CallDetail } from "@/lib/domain/calls/queries";
 import { type CareerStage, careerStages, type Discipline, disciplines } from "@/lib/domain/calls/vocabulary";
 
 /** Dates in the agency's zone and the reader's, the time left by the server's clock, and the amounts. */
-export function CallFacts({ call }: { call: CallDetail }) {
+export function CallFacts({ call, endorsed }: { call: CallDetail; endorsed: boolean }) {
   const until = call.state === "scheduled" ? call.opensAt : call.state === "open" ? call.closesAt : undefined;
   return (
     <Card title="Dates and amounts">
@@ -45,8 +45,8 @@ export function CallFacts({ call }: { call: CallDetail }) {
       {until && (
         <>
           <p className="mt-3 text-sm text-muted">
-            What counts is when your submission reaches the portal, by its own clock. Your university must
-            endorse it in that time too.
+            What counts is when your submission reaches the portal, by its own clock.
+            {endorsed && " Your university must endorse it in that time too."}
           </p>
           <p className="no-print mt-3">
             <ButtonLink href={`/calls/${call.id}.ics`} icon="calendar" native>

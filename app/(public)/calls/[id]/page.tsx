@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ExpectedSteps } from "@/app/_components/calls/expected-steps";
 import type { Search } from "@/app/_components/calls/search-params";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
@@ -10,6 +11,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { worksAt } from "@/lib/domain/calls/policy";
 import { getCall } from "@/lib/domain/calls/queries";
 import { listAnswers } from "@/lib/domain/calls/question-queries";
+import { listExpected } from "@/lib/domain/calls/stages-queries";
 import { hasPublicStatistics } from "@/lib/domain/statistics/public";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
@@ -40,9 +42,10 @@ export default async function Page({ params, searchParams }: Props) {
     await getActor(),
     await formState(searchParams, "proposal.start"),
   ];
-  const [answers, counted, asking] = await Promise.all([
+  const [answers, counted, steps, asking] = await Promise.all([
     listAnswers(actor, call.id),
     call.state === "open" || call.state === "scheduled" ? false : hasPublicStatistics(actor, call.id),
+    listExpected(actor, call),
     formState(searchParams, "call.ask"),
   ]);
   const own = worksAt(actor, call.agencyId);
@@ -88,12 +91,15 @@ export default async function Page({ params, searchParams }: Props) {
                 ))}
               </ul>
             </Card>
+            <Card title="What you can expect" id="expected">
+              <ExpectedSteps steps={steps} zone={call.timeZone} now={call.now} />
+            </Card>
             <Questions call={call} actor={actor} answers={answers} state={asking} />
           </>
         }
         aside={
           <>
-            <CallFacts call={call} />
+            <CallFacts call={call} endorsed={steps.some(({ key }) => key === "endorsement")} />
             <StartProposal call={call} actor={actor} state={state} />
           </>
         }

@@ -106,8 +106,8 @@ function Start({ call, actor, state }: { call: CallDetail; actor: User; state: F
   if (!first)
     return (
       <Callout tone="info" title="You need a university">
-        A university endorses each proposal and holds the award's money. Ask the research office of yours to
-        invite you; then you can apply here.
+        A proposal comes through a university, which holds the award's money. Ask the research office of yours
+        to invite you; then you can apply here.
       </Callout>
     );
   return (
@@ -124,7 +124,7 @@ function Start({ call, actor, state }: { call: CallDetail; actor: User; state: F
       {universities.length === 1 ? (
         <>
           <HiddenField name="organisationId" value={first.value} />
-          <p className="text-muted">Through {first.label}, which endorses it before it reaches the agency.</p>
+          <p className="text-muted">Through {first.label}.</p>
         </>
       ) : (
         <SelectField

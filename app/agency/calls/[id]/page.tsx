@@ -97,6 +97,7 @@ function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
       <>
         <ButtonLink href={`/calls/${call.id}`}>Public page</ButtonLink>
         {mayManage && <ButtonLink href={`/agency/calls/${call.id}/form`}>Form</ButtonLink>}
+        <ButtonLink href={`/agency/calls/${call.id}/stages`}>Stages</ButtonLink>
         {mayManage && <ButtonLink href={`/agency/calls/new?from=${call.id}`}>Copy as a new call</ButtonLink>}
         <ButtonLink href={`/agency/calls/${call.id}/questions`}>
           {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}
@@ -116,6 +117,7 @@ function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
         Edit
       </ButtonLink>
       <ButtonLink href={`/agency/calls/${call.id}/form`}>Build the form</ButtonLink>
+      <ButtonLink href={`/agency/calls/${call.id}/stages`}>Stages</ButtonLink>
       <ButtonLink href={`/agency/calls/${call.id}/publish`} variant="primary">
         Check and publish
       </ButtonLink>

@@ -22,11 +22,12 @@ import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { DecisionPanel } from "./decision";
+import { Eligibility } from "./eligibility";
 import { ReviewsCard } from "./reviews-card";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> };
 
-/** The proposal as the agency sees it: not found until its university has endorsed it. */
+/** The proposal as the agency sees it: not found until it has reached the agency. */
 const load = cache(async (id: string) => {
   const actor = await requireActor({ portal: "agency" });
   const proposal = isId(id) ? await getProposal(actor, id.toLowerCase()) : undefined;
@@ -45,12 +46,13 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, proposal } = await load(id);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [decisions, history, recommend, decide, stages] = await Promise.all([
+  const [decisions, history, recommend, decide, stages, check] = await Promise.all([
     listDecisions(actor, proposal.id),
     listHistory(actor, proposal, cursor),
     formState(search, "proposal.recommend"),
     formState(search, "proposal.decide"),
     decisionStages(actor, proposal.callId),
+    formState(search, proposal.status === "ineligible" ? "proposal.reinstate" : "proposal.mark-ineligible"),
   ]);
   return (
     <>
@@ -70,13 +72,16 @@ export default async function Page({ params, searchParams }: Props) {
       <Split
         main={
           <>
-            <DecisionPanel
-              actor={actor}
-              proposal={proposal}
-              decisions={decisions}
-              states={{ recommend, decide }}
-              stages={stages}
-            />
+            {proposal.status !== "ineligible" && (
+              <DecisionPanel
+                actor={actor}
+                proposal={proposal}
+                decisions={decisions}
+                states={{ recommend, decide }}
+                stages={stages}
+              />
+            )}
+            <Eligibility actor={actor} proposal={proposal} state={check} />
             <ProposalRead proposal={proposal} headings={proposal.call.headings} />
           </>
         }

@@ -42,6 +42,13 @@ export function Standing({ page }: { page: TeamPage }) {
         )}
       </Callout>
     );
+  if (status === "ineligible")
+    return (
+      <Callout tone="danger" icon="ban" title={`${agencyName} found it ineligible`} actions={receipt}>
+        <p className="whitespace-pre-line">{proposal.checks[0]?.reason}</p>
+        <p className="mt-2">It is not reviewed or decided on. The agency may reinstate it.</p>
+      </Callout>
+    );
   if (status === "submitted")
     return (
       <Callout tone="success" title={`It has reached ${agencyName}`} actions={receipt}>

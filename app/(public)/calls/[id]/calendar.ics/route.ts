@@ -1,18 +1,21 @@
 import { anonymous } from "@/lib/command/actor";
 import { getCall } from "@/lib/domain/calls/queries";
+import { listExpected } from "@/lib/domain/calls/stages-queries";
 import { env } from "@/lib/infra/env";
 import { isId } from "@/lib/infra/ids";
 import { callCalendar } from "@/lib/web/call-calendar";
 
 type Segment = { params: Promise<{ id: string }> };
 
-/** The closing time of a published call, for calendars. The same for everybody: nobody's drafts. */
+/** The closing time of a published call and what is expected after it, for calendars. The same for everybody: nobody's drafts. */
 export async function GET(_request: Request, { params }: Segment): Promise<Response> {
   const { id } = await params;
   const call = isId(id) ? await getCall(anonymous, id.toLowerCase()) : undefined;
   if (!call) return new Response("There is no such call.", { status: 404 });
   const { PUBLIC_URL, PRIMARY_URL } = env();
-  return new Response(callCalendar([call], PUBLIC_URL ?? PRIMARY_URL), {
+  const steps = await listExpected(anonymous, call);
+  const dates = steps.filter(({ key }) => key !== "closing" && key !== "endorsement");
+  return new Response(callCalendar([{ ...call, dates }], PUBLIC_URL ?? PRIMARY_URL), {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": `attachment; filename="${call.reference}.ics"`,

@@ -54,7 +54,7 @@ export default async function Page({ params }: Props) {
         {rows.length === 0 ? (
           <Card>
             <EmptyState title="No proposals yet" icon="inbox">
-              Proposals appear here once their universities have endorsed them.
+              Proposals appear here once they are handed in.
             </EmptyState>
           </Card>
         ) : (

@@ -7,6 +7,7 @@ import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { Instant } from "@/app/_components/ui/instant";
 import { Link } from "@/app/_components/ui/link";
 import { sectionOf } from "@/lib/domain/calls/form";
+import { getStages } from "@/lib/domain/calls/stages-queries";
 import { canMove } from "@/lib/domain/proposals/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
@@ -87,12 +88,15 @@ async function SubmitCard({ page, searchParams }: { page: TeamPage } & Search) {
         {proposal.piName} can submit this proposal when it is complete.
       </Callout>
     );
+  const { stages } = await getStages(actor, call.id);
   return (
     <Card title="Submit">
       <p className="mb-4 max-w-[65ch]">
-        {universityName} is asked to endorse the proposal; endorsed, it goes to {agencyName}. Both must happen
-        before <Instant at={deadline} zone={call.timeZone} reader />. Until then you can withdraw it, change
-        it and submit it again. What counts is when your submission reaches the portal.
+        {stages.endorsement
+          ? `${universityName} is asked to endorse the proposal; endorsed, it goes to ${agencyName}. Both must happen before `
+          : `The proposal goes to ${agencyName} at once: this call wants no endorsement. That must happen before `}
+        <Instant at={deadline} zone={call.timeZone} reader />. Until then you can withdraw it, change it and
+        submit it again. What counts is when your submission reaches the portal.
       </p>
       <CommandForm
         command="proposal.submit"

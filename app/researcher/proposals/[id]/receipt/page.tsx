@@ -69,13 +69,22 @@ export default async function Page({ params }: Params) {
         {!withdrawnAt && (
           <Card title="What happens next">
             <ol className="list-decimal pl-5">
-              <li>
-                {proposal.universityName} endorses the proposal or returns it with a comment, before{" "}
-                <Instant at={call.closesAt} zone={call.timeZone} reader />.
-              </li>
-              <li>
-                Once endorsed, it is with {proposal.agencyName}, which decides after the call has closed.
-              </li>
+              {proposal.status === "submitted" && !proposal.endorsedAt ? (
+                <li>
+                  It is with {proposal.agencyName}: this call wants no endorsement. The agency decides after
+                  the call has closed.
+                </li>
+              ) : (
+                <>
+                  <li>
+                    {proposal.universityName} endorses the proposal or returns it with a comment, before{" "}
+                    <Instant at={call.closesAt} zone={call.timeZone} reader />.
+                  </li>
+                  <li>
+                    Once endorsed, it is with {proposal.agencyName}, which decides after the call has closed.
+                  </li>
+                </>
+              )}
               <li>Until the call closes you can withdraw it, change it and submit it again.</li>
             </ol>
           </Card>

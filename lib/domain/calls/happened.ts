@@ -1,0 +1,45 @@
+/** What has happened in a call, as far as its stages depend on it. */
+import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import type { MySqlTable } from "drizzle-orm/mysql-core";
+import type { Tx } from "@/db/client";
+import { discussionMessage } from "@/db/schema/discussions";
+import { proposal } from "@/db/schema/proposals";
+import { proposalResponse } from "@/db/schema/responses";
+import { review, reviewForm } from "@/db/schema/reviews";
+import type { CallRow } from "./changes";
+import { isSealed } from "./deadline";
+import type { Happened } from "./stage-rules";
+import type { ReviewPromise } from "./visibility";
+
+type Selects = Pick<Tx, "$count" | "select">;
+
+/** What the call's review form told reviewers of who reads them. */
+export async function promiseOf(db: Pick<Tx, "select">, callId: string): Promise<ReviewPromise> {
+  const [row] = await db
+    .select({ visibility: reviewForm.visibility })
+    .from(reviewForm)
+    .where(eq(reviewForm.callId, callId));
+  return row?.visibility ?? "after-decision";
+}
+
+/** Facts that a change of stages is judged by. */
+export async function happenedIn(db: Selects, its: CallRow, now: Date): Promise<Happened> {
+  const some = async (table: MySqlTable, where: SQL | undefined) => (await db.$count(table, where)) > 0;
+  const proposals = (where: SQL) => some(proposal, and(eq(proposal.callId, its.id), where));
+  return {
+    published: its.publishedAt !== null,
+    sealed: isSealed(its, now),
+    awaitingEndorsement: await proposals(eq(proposal.status, "awaiting-endorsement")),
+    reachedUnendorsed: await proposals(
+      and(eq(proposal.status, "submitted"), isNull(proposal.endorsedAt)) as SQL,
+    ),
+    reviewed: await some(
+      review,
+      and(eq(review.callId, its.id), inArray(review.status, ["submitted", "usable", "unusable"])),
+    ),
+    asked: await some(proposalResponse, eq(proposalResponse.callId, its.id)),
+    discussed: await some(discussionMessage, eq(discussionMessage.callId, its.id)),
+    panelMet: false,
+    decided: await proposals(inArray(proposal.status, ["awarded", "declined"])),
+  };
+}
