@@ -1,8 +1,9 @@
 /** What has happened in a call, as far as its stages depend on it. */
-import { and, eq, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, type SQL } from "drizzle-orm";
 import type { MySqlTable } from "drizzle-orm/mysql-core";
 import type { Tx } from "@/db/client";
 import { discussionMessage } from "@/db/schema/discussions";
+import { panel, panelItem } from "@/db/schema/panels";
 import { proposal } from "@/db/schema/proposals";
 import { proposalResponse } from "@/db/schema/responses";
 import { review, reviewForm } from "@/db/schema/reviews";
@@ -22,6 +23,17 @@ export async function promiseOf(db: Pick<Tx, "select">, callId: string): Promise
   return row?.visibility ?? "after-decision";
 }
 
+/** Whether a panel has taken up one of its items. */
+async function panelMet(db: Selects, callId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: panelItem.id })
+    .from(panelItem)
+    .innerJoin(panel, eq(panel.id, panelItem.panelId))
+    .where(and(eq(panel.callId, callId), ne(panelItem.stage, "waiting")))
+    .limit(1);
+  return row !== undefined;
+}
+
 /** Facts that a change of stages is judged by. */
 export async function happenedIn(db: Selects, its: CallRow, now: Date): Promise<Happened> {
   const some = async (table: MySqlTable, where: SQL | undefined) => (await db.$count(table, where)) > 0;
@@ -39,7 +51,7 @@ export async function happenedIn(db: Selects, its: CallRow, now: Date): Promise<
     ),
     asked: await some(proposalResponse, eq(proposalResponse.callId, its.id)),
     discussed: await some(discussionMessage, eq(discussionMessage.callId, its.id)),
-    panelMet: false,
+    panelMet: await panelMet(db, its.id),
     decided: await proposals(inArray(proposal.status, ["awarded", "declined"])),
   };
 }
