@@ -11,7 +11,14 @@ import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { decidingRoles } from "./decisions";
 import { atAgency } from "./policy";
 
-export const inboxStatuses = ["to-recommend", "to-decide", "held", "awarded", "declined", "ineligible"] as const;
+export const inboxStatuses = [
+  "to-recommend",
+  "to-decide",
+  "held",
+  "awarded",
+  "declined",
+  "ineligible",
+] as const;
 export type InboxStatus = (typeof inboxStatuses)[number];
 export const inboxSorts = ["newest", "oldest"] as const;
 
