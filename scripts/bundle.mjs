@@ -5,7 +5,12 @@
 import { build } from "esbuild";
 
 const outdir = process.argv[2] ?? "dist";
-const entryPoints = { server: "server/main.ts", worker: "scripts/worker.ts", migrate: "scripts/migrate.ts" };
+const entryPoints = {
+  server: "server/main.ts",
+  worker: "scripts/worker.ts",
+  migrate: "scripts/migrate.ts",
+  pdf: "lib/infra/document/pdf-worker.ts",
+};
 
 await build({
   entryPoints,

@@ -18,6 +18,7 @@ import { createFront } from "./front";
 import { refuseUpgrades } from "./guards";
 import { createHealth } from "./health";
 import { createOpenApi } from "./openapi";
+import { startPdf } from "./pdf";
 import { startProbe } from "./probe";
 import { createUnsubscribe } from "./unsubscribe";
 
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const probe = startProbe(config);
   const failover = { config, probe };
   const index = startCatalogue();
+  const pdf = startPdf();
   const events = createEvents(config, { mayWatch });
   const drain = createDrain(server, config, {
     endStreams: events.end,
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
       events.stop();
       index.stop();
       probe.stop();
+      await pdf.stop();
       await closeDatabase();
     },
   });

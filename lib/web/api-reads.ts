@@ -8,8 +8,8 @@ export type ApiRead = {
   access: "user" | "anyone";
   /** Query parameters beyond `cursor` and `limit`. */
   query?: Record<string, string>;
-  /** `items` by cursor, one record, or lines of CSV. */
-  kind: "list" | "record" | "csv";
+  /** `items` by cursor, one record, lines of CSV, or a PDF. */
+  kind: "list" | "record" | "csv" | "pdf";
 };
 
 const ledgerQuery = {
@@ -70,6 +70,13 @@ export const apiReads: readonly ApiRead[] = [
     summary: "One proposal: to its team as it stands, to university and agency as submitted.",
     access: "user",
     kind: "record",
+  },
+  {
+    path: "/api/v1/proposals/{id}/document.pdf",
+    summary: "The same as one accessible PDF.",
+    access: "user",
+    kind: "pdf",
+    query: { submission: "Number of a submission, for its team: exactly as it was handed in." },
   },
   {
     path: "/api/v1/awards",

@@ -92,7 +92,11 @@ function addRead(registry: OpenAPIRegistry, read: ApiRead): void {
   const record = z.looseObject({});
   const result =
     read.kind === "list" ? z.object({ items: z.array(record), next: z.string().nullable() }) : record;
-  const content = read.kind === "csv" ? { "text/csv": { schema: z.string() } } : json(result);
+  const plain = { csv: "text/csv", pdf: "application/pdf" };
+  const content =
+    read.kind === "csv" || read.kind === "pdf"
+      ? { [plain[read.kind]]: { schema: z.string() } }
+      : json(result);
   registry.registerPath({
     method: "get",
     path: read.path,

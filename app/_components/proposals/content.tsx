@@ -1,64 +1,56 @@
 import type { ReactNode } from "react";
-import { applicantTypes } from "@/lib/domain/calls/eligibility";
-import { careerStages } from "@/lib/domain/calls/vocabulary";
-import type { ProposalContent } from "@/lib/domain/proposals/content";
-import { DescriptionList } from "../ui/blocks";
+import type { Block, DocumentTree, Section } from "@/lib/infra/document/tree";
+import { Blocks, type Frame } from "../document/blocks";
 import { Card, Stack } from "../ui/card";
-import { Markdown } from "../ui/markdown";
-import { Answers } from "./answers";
-import { BudgetTable } from "./budget-table";
-import { FileList } from "./file-list";
-import { TeamList } from "./team-list";
 
-/** Where a part is changed; absent where nothing can be. */
-type Change = (part: "summary" | "budget" | "team" | "attachments" | `sections/${string}`) => ReactNode;
+/** A part that is changed on a page of its own. */
+export type Part = "summary" | "budget" | "team" | "attachments" | `sections/${string}`;
 
 type Props = {
-  proposal: ProposalContent & {
-    currency: string;
-    /** What the lead said at the call's gate. */
-    applicantType: string | null;
-    careerStage: string | null;
-  };
-  headings: readonly string[];
-  change?: Change;
+  document: DocumentTree;
+  /** Where a part is changed; absent where nothing can be. */
+  change?: (part: Part) => ReactNode;
+  /** What is wrong with an answer, for those who can still change it. */
+  notes?: Frame["notes"];
   /** Prefix of the cards' ids, so that an error summary can lead to them. */
   prefix?: string;
 };
 
-const named = (labels: Record<string, string>, key: string | null) => key && (labels[key] ?? key);
-const nothing = <p className="text-muted">Nothing written.</p>;
+const anchors: Record<string, string> = { summary: "title", budget: "budget" };
+const isFlush = (block: Block | undefined) => block?.type === "table";
 
 /** A whole proposal to read: as its team wrote it, or as it was submitted. */
-export function ProposalRead({ proposal, headings, change, prefix = "read" }: Props) {
-  const { title, acronym, abstract, budget, currency, files, team } = proposal;
-  const attachments = files.filter(({ questionId }) => !questionId);
+export function ProposalRead({ document, change, notes, prefix = "read" }: Props) {
+  const card = (section: Section) => {
+    const { id, title, blocks } = section;
+    const flush = blocks.length === 1 && isFlush(blocks[0]);
+    return (
+      <Card
+        key={id}
+        id={anchors[id] && `${prefix}-${anchors[id]}`}
+        title={title}
+        actions={change?.(id as Part)}
+        flush={flush}
+      >
+        {flush ? (
+          <Blocks blocks={blocks} frame={{ prefix, notes }} />
+        ) : (
+          <div className="prose document">
+            <Blocks blocks={blocks} frame={{ prefix, notes }} />
+          </div>
+        )}
+      </Card>
+    );
+  };
+  const written = document.sections.filter(({ id }) => id.startsWith("sections/"));
+  const [first, ...rest] = document.sections.filter((section) => !written.includes(section));
   return (
     <Stack>
-      <Card title="Summary" id={`${prefix}-title`} actions={change?.("summary")}>
-        <DescriptionList
-          items={[
-            { term: "Title", value: title || "No title yet" },
-            { term: "Acronym", value: acronym },
-            { term: "Lead applicant", value: named(applicantTypes, proposal.applicantType) },
-            { term: "Career stage", value: named(careerStages, proposal.careerStage) },
-          ]}
-        />
-        <h3 id={`${prefix}-abstract`} className="mt-4 mb-1">
-          Abstract
-        </h3>
-        {abstract ? <Markdown text={abstract} top={4} /> : nothing}
-      </Card>
-      <Answers proposal={proposal} change={change} prefix={prefix} />
-      <Card title="Budget" id={`${prefix}-budget`} actions={change?.("budget")} flush>
-        <BudgetTable lines={budget} headings={headings} currency={currency} />
-      </Card>
-      <Card title="Team" actions={change?.("team")} flush>
-        <TeamList team={team} />
-      </Card>
-      <Card title="Attachments" actions={change?.("attachments")} flush={attachments.length > 0}>
-        <FileList files={attachments} />
-      </Card>
+      {first && card(first)}
+      <div id={`${prefix}-sections`} className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        {written.map(card)}
+      </div>
+      {rest.map(card)}
     </Stack>
   );
 }

@@ -1,13 +1,7 @@
 import type { ReactNode } from "react";
+import { sizeText } from "@/lib/domain/files/size";
 import type { AttachedFile } from "@/lib/domain/proposals/content";
 import { DataTable } from "../ui/table";
-
-/** Bytes for people: "1.4 MB". */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(0)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
 
 /** Attached files to download, with pages and hash; `actions` adds a last column. */
 export function FileList({

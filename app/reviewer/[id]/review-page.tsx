@@ -1,4 +1,5 @@
 import { ProposalRead } from "@/app/_components/proposals/content";
+import { PdfLink } from "@/app/_components/proposals/pdf-link";
 import { Answers } from "@/app/_components/reviews/answers";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
@@ -6,6 +7,7 @@ import { Deadline, Instant } from "@/app/_components/ui/instant";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
+import { reviewedDocument } from "@/lib/domain/reviews/document";
 import type { OpenAssignment } from "@/lib/domain/reviews/queries";
 import type { FormState } from "@/lib/web/form-context";
 import { DeclineForm } from "./decline-form";
@@ -19,13 +21,14 @@ type Props = {
 
 /** The proposal beside the form; on narrow screens the form follows the proposal, and a link leads to it. */
 export function ReviewPage({ actor, assignment, states }: Props) {
-  const { id, title, content, headings, review, callTitle, agencyName, dueAt, timeZone, isOver } = assignment;
+  const { id, title, review, callTitle, agencyName, dueAt, timeZone, isOver } = assignment;
   const writing = review.status === "draft" && !isOver;
   const path = `/reviewer/${id}`;
   return (
     <>
       <PageHeader
         title={title}
+        actions={<PdfLink href={`${path}/proposal.pdf`} />}
         breadcrumbs={[{ href: "/reviewer", label: "Reviews" }]}
         meta={
           <>
@@ -44,7 +47,7 @@ export function ReviewPage({ actor, assignment, states }: Props) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <section aria-label="The proposal">
-          <ProposalRead proposal={content} headings={headings} />
+          <ProposalRead document={reviewedDocument(assignment)} />
         </section>
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard

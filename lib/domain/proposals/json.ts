@@ -5,6 +5,7 @@ import { amountText } from "../money";
 import { answerValue, shownAnswers, visibleQuestions } from "./answers";
 import type { ProposalItem } from "./lists";
 import type { ProposalRecord } from "./queries";
+import { recordDocument } from "./record-document";
 
 export const proposalJson = (item: ProposalItem) => ({
   id: item.id,
@@ -53,6 +54,8 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
   sections: shownAnswers(record.form, record.answers, record.currency),
   formVersion: record.formVersion,
   answers: answersJson(record),
+  /** The whole of it in reading order, as screen and PDF have it. */
+  document: recordDocument(record),
   currency: record.currency,
   requested: amountText(record.requested, record.currency),
   budget: record.budget.map(({ heading, year, amount }) => ({

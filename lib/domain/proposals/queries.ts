@@ -27,6 +27,7 @@ import {
 import { type ProposalFacts, teamRole, type View, viewOf } from "./policy";
 import { canMove } from "./rules";
 import { sealedNow } from "./sealed";
+import { parseSnapshot } from "./snapshot";
 
 /** The facts that permissions follow from; for policies, not for people. */
 export async function findFacts(proposalId: string): Promise<ProposalFacts | undefined> {
@@ -202,6 +203,18 @@ export async function getSubmission(actor: Actor, proposalId: string, number: nu
     .innerJoin(proposal, eq(proposal.id, proposalSubmission.proposalId))
     .where(and(eq(proposalSubmission.proposalId, proposalId), eq(proposalSubmission.number, number)));
   return row;
+}
+
+/** The record as it was at one of its submissions, for the proposal's team; undefined for everybody else. */
+export async function getAsSubmitted(actor: Actor, proposalId: string, number: number) {
+  const [record, found] = await Promise.all([
+    getProposal(actor, proposalId),
+    getSubmission(actor, proposalId, number),
+  ]);
+  const submission = record?.submissions.find((one) => one.number === number);
+  if (!record || !submission || !found) return undefined;
+  const content = await submittedContent(parseSnapshot(found.content), record.team);
+  return { ...record, ...content, submissions: [submission] };
 }
 
 export type InvitationRecord = NonNullable<Awaited<ReturnType<typeof getInvitation>>>;

@@ -4,6 +4,7 @@ import { cache } from "react";
 import type { Search } from "@/app/_components/calls/search-params";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { ProposalHistory } from "@/app/_components/proposals/history";
+import { PdfLink, pdfOf } from "@/app/_components/proposals/pdf-link";
 import { DescriptionList } from "@/app/_components/ui/blocks";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
@@ -17,6 +18,7 @@ import { listDecisions } from "@/lib/domain/proposals/decision-queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { decisionStages } from "@/lib/domain/releases/queries";
+import { recordDocument } from "@/lib/domain/proposals/record-document";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -58,6 +60,7 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={proposal.title}
+        actions={<PdfLink href={pdfOf(proposal.id)} />}
         breadcrumbs={[{ href: "/agency/proposals", label: "Proposals" }]}
         meta={
           <>
@@ -82,7 +85,7 @@ export default async function Page({ params, searchParams }: Props) {
               />
             )}
             <Eligibility actor={actor} proposal={proposal} state={check} />
-            <ProposalRead proposal={proposal} headings={proposal.call.headings} />
+            <ProposalRead document={recordDocument(proposal)} />
           </>
         }
         aside={

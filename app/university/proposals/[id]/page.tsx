@@ -5,6 +5,7 @@ import { PanelWord } from "@/app/_components/panels/panel-word";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { DeadlineNote } from "@/app/_components/proposals/deadline-note";
 import { ProposalHistory } from "@/app/_components/proposals/history";
+import { PdfLink, pdfOf } from "@/app/_components/proposals/pdf-link";
 import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
 import { ReleasedReviews } from "@/app/_components/reviews/released";
@@ -23,6 +24,7 @@ import { getLetter } from "@/lib/domain/letters/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { officeRoles } from "@/lib/domain/proposals/policy";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
+import { recordDocument } from "@/lib/domain/proposals/record-document";
 import { isId } from "@/lib/infra/ids";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
@@ -61,11 +63,14 @@ export default async function Page({ params, searchParams }: Props) {
       <PageHeader
         title={proposal.title}
         actions={
-          letter && (
-            <ButtonLink href={`/university/proposals/${proposal.id}/letter`} icon="mail">
-              Decision letter
-            </ButtonLink>
-          )
+          <>
+            {letter && (
+              <ButtonLink href={`/university/proposals/${proposal.id}/letter`} icon="mail">
+                Decision letter
+              </ButtonLink>
+            )}
+            <PdfLink href={pdfOf(proposal.id)} />
+          </>
         }
         breadcrumbs={[{ href: "/university/proposals", label: "Endorsements" }]}
         meta={
@@ -89,7 +94,7 @@ export default async function Page({ params, searchParams }: Props) {
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <PanelWord actor={actor} proposalId={proposal.id} />
             <Rewriting proposal={proposal} />
-            <ProposalRead proposal={proposal} headings={call.headings} />
+            <ProposalRead document={recordDocument(proposal)} />
           </>
         }
         aside={

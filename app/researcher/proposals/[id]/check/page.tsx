@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notesOf } from "@/app/_components/proposals/answer-notes";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
@@ -8,6 +9,7 @@ import { Instant } from "@/app/_components/ui/instant";
 import { Link } from "@/app/_components/ui/link";
 import { sectionOf } from "@/lib/domain/calls/form";
 import { getStages } from "@/lib/domain/calls/stages-queries";
+import { recordDocument } from "@/lib/domain/proposals/record-document";
 import { canMove } from "@/lib/domain/proposals/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
@@ -30,8 +32,8 @@ export default async function Page({ params, searchParams }: Params & Search) {
       <Stack>
         <Missing page={page} />
         <ProposalRead
-          proposal={proposal}
-          headings={proposal.call.headings}
+          document={recordDocument(proposal, { all: canEdit })}
+          notes={canEdit ? notesOf(proposal) : undefined}
           change={canEdit ? change : undefined}
           prefix="submit"
         />

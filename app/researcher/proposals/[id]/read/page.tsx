@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { notesOf } from "@/app/_components/proposals/answer-notes";
 import { ProposalRead } from "@/app/_components/proposals/content";
+import { PdfLink, pdfOf } from "@/app/_components/proposals/pdf-link";
 import { ButtonLink } from "@/app/_components/ui/button";
+import { recordDocument } from "@/lib/domain/proposals/record-document";
 import { loadTeamProposal, type Params } from "../load";
 import { ProposalPage } from "../shared";
 
@@ -17,14 +20,17 @@ export default async function Page({ params }: Params) {
       page={page}
       title={name}
       actions={
-        canEdit && (
-          <ButtonLink href={home} icon="pencil">
-            Go on writing
-          </ButtonLink>
-        )
+        <>
+          <PdfLink href={pdfOf(proposal.id)} />
+          {canEdit && (
+            <ButtonLink href={home} icon="pencil">
+              Go on writing
+            </ButtonLink>
+          )}
+        </>
       }
     >
-      <ProposalRead proposal={proposal} headings={proposal.call.headings} />
+      <ProposalRead document={recordDocument(proposal)} notes={canEdit ? notesOf(proposal) : undefined} />
     </ProposalPage>
   );
 }

@@ -1,0 +1,53 @@
+import { invalid, notFound, Rejection, signInNeeded } from "@/lib/command/errors";
+import { getAsSubmitted, getProposal } from "@/lib/domain/proposals/queries";
+import { recordDocument, submissionDocument } from "@/lib/domain/proposals/record-document";
+import { actorOf } from "@/lib/web/actor";
+import { idOf, problemResponse } from "@/lib/web/api";
+import { pdfResponse } from "@/lib/web/pdf";
+
+type Segment = { params: Promise<{ id: string }> };
+
+function submissionOf(request: Request): number | undefined {
+  const asked = new URL(request.url).searchParams.get("submission");
+  if (asked === null) return undefined;
+  if (!/^[1-9]\d{0,3}$/.test(asked)) throw invalid({ submission: ["Is not the number of a submission."] });
+  return Number(asked);
+}
+
+/** The proposal as its reader may see it, or one of its submissions, as one PDF. */
+async function read(request: Request, segment: Segment): Promise<Response> {
+  const actor = await actorOf({
+    cookie: request.headers.get("cookie") ?? undefined,
+    authorization: request.headers.get("authorization") ?? undefined,
+  });
+  if (actor.kind === "anonymous") throw signInNeeded();
+  const id = idOf(await segment.params);
+  const number = submissionOf(request);
+  if (number !== undefined) {
+    const record = await getAsSubmitted(actor, id, number);
+    const submission = record?.submissions[0];
+    if (!record || !submission) throw notFound();
+    const document = submissionDocument(record, submission);
+    const name = `${record.reference}-${number}`;
+    return pdfResponse({ request, document, createdAt: submission.submittedAt, name });
+  }
+  const record = await getProposal(actor, id);
+  if (!record) throw notFound();
+  const [latest] = record.submissions;
+  const asSubmitted = record.view !== "team" && latest;
+  return pdfResponse({
+    request,
+    document: recordDocument(record),
+    createdAt: asSubmitted ? latest.submittedAt : record.updatedAt,
+    name: record.reference ?? "proposal",
+  });
+}
+
+export async function GET(request: Request, segment: Segment): Promise<Response> {
+  try {
+    return await read(request, segment);
+  } catch (error) {
+    if (error instanceof Rejection) return problemResponse(error);
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+/** A document as the answer to a request for its PDF. */
+import { attachment } from "@/lib/domain/files/names";
+import { pdfTag, renderPdf } from "@/lib/infra/document/render";
+import type { DocumentTree } from "@/lib/infra/document/tree";
+import { env } from "@/lib/infra/env";
+
+type Asked = {
+  request: Request;
+  document: DocumentTree;
+  /** What the file says of when it was made: fixed for equal content. */
+  createdAt: Date;
+  /** Without `.pdf`. */
+  name: string;
+};
+
+/** Where links within documents lead: to the edge, or to the primary. */
+const origin = (): string => env().PUBLIC_URL ?? env().PRIMARY_URL;
+
+/** Streams the PDF, or says that the reader's copy is still the same. Judge before who may read it. */
+export async function pdfResponse({ request, document, createdAt, name }: Asked): Promise<Response> {
+  const job = { document, origin: origin(), createdAt: createdAt.toISOString() };
+  const tag = pdfTag(job, env().RELEASE);
+  const headers = {
+    ETag: `"${tag}"`,
+    // Private, and asked for again each time: the permission may have changed.
+    "Cache-Control": "private, no-cache",
+    "X-Content-Type-Options": "nosniff",
+  };
+  if (request.headers.get("if-none-match")?.includes(headers.ETag))
+    return new Response(null, { status: 304, headers });
+  const bytes = await renderPdf(job, tag);
+  return new Response(streamOf(bytes), {
+    headers: {
+      ...headers,
+      "Content-Type": "application/pdf",
+      "Content-Length": String(bytes.length),
+      "Content-Disposition": attachment(`${name}.pdf`),
+      "Content-Security-Policy": "sandbox; default-src 'none'",
+    },
+  });
+}
+
+const PART = 64 * 1024;
+
+/** Bytes that are sent as fast as they are read; what is kept is never handed out itself. */
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      controller.enqueue(bytes.slice(at, at + PART));
+      at += PART;
+      if (at >= bytes.length) controller.close();
+    },
+  });
+}
