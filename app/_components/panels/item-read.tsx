@@ -3,6 +3,7 @@ import { ProposalRead } from "@/app/_components/proposals/content";
 import { Answers } from "@/app/_components/reviews/answers";
 import { Card, Stack } from "@/app/_components/ui/card";
 import type { ItemContent } from "@/lib/domain/panels/item-content";
+import { proposalDocument } from "@/lib/domain/proposals/document";
 
 /** The proposal beside its reviews and what is done with it; on narrow screens the latter come first. */
 export function ItemRead({ read, children }: { read: ItemContent; children: ReactNode }) {
@@ -36,7 +37,7 @@ export function ItemRead({ read, children }: { read: ItemContent; children: Reac
         </Stack>
       </section>
       <section aria-label="The proposal" className="xl:col-start-1 xl:row-start-1">
-        <ProposalRead proposal={content} headings={headings} />
+        <ProposalRead document={proposalDocument(content, { headings })} />
       </section>
     </div>
   );

@@ -45,7 +45,7 @@ export function ProposalRead({ document, change, notes, prefix = "read" }: Props
   const written = document.sections.filter(({ id }) => id.startsWith("sections/"));
   const [first, ...rest] = document.sections.filter((section) => !written.includes(section));
   return (
-    <Stack>
+    <Stack className="proposal-document">
       {first && card(first)}
       <div id={`${prefix}-sections`} className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {written.map(card)}

@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { bare, htmlText, readPdf } from "@/lib/testing/document-text";
+import { openAs } from "./support/journey";
+import { expect, test } from "./support/test";
+
+/** A proposal as a document: the PDF says what the page says, for each who may read it. */
+
+/** The PDF behind the page's link, as a click brings it. */
+async function download(page: Page) {
+  const link = page.getByRole("link", { name: "Download as PDF" }).first();
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  return { href: new URL(file.url()).pathname, pdf: await readPdf(await readFile(await file.path())) };
+}
+
+/** The PDF has the page's words in the page's order, below its title. */
+async function compare(page: Page) {
+  const screen = htmlText(await page.locator(".proposal-document").innerHTML());
+  const { href, pdf } = await download(page);
+  expect(screen.length).toBeGreaterThan(400);
+  expect(pdf.text).toBe(bare(pdf.title) + screen);
+  return { href, pdf };
+}
+
+const lichen = (page: Page) => page.getByRole("link", { name: /lichen/i }).first();
+
+test("team, university, agency and reviewer download what they read", async ({ browser, portal }) => {
+  const { primary } = portal.urls;
+  const team = await openAs(browser, primary, "ada", "/researcher/proposals");
+  await lichen(team).click();
+  await team.getByRole("link", { name: "Read it all" }).click();
+  await expect(team.getByRole("heading", { level: 2, name: "Budget" })).toBeVisible();
+  const own = await compare(team);
+  expect(own.pdf.text).toContain("State");
+
+  const office = await openAs(browser, primary, "cleo", "/university/proposals");
+  await lichen(office).click();
+  await expect(office.getByRole("heading", { level: 2, name: "Budget" })).toBeVisible();
+  const { pdf } = await compare(office);
+  expect(pdf.text).toContain("Contenthash(SHA-256)");
+  expect(pdf.roles).toContain("TH");
+
+  const agency = await openAs(browser, primary, "dara", "/agency/proposals");
+  await lichen(agency).click();
+  await expect(agency.getByRole("heading", { level: 2, name: "Budget" })).toBeVisible();
+  expect((await compare(agency)).pdf.text).toBe(pdf.text);
+
+  // Without a script, and as a reviewer: less, and nothing of the others' copy.
+  const options = { javaScriptEnabled: false };
+  const reviewer = await openAs(browser, primary, "rosa", "/reviewer", options);
+  await lichen(reviewer).click();
+  await expect(reviewer.getByRole("region", { name: "The proposal" })).toContainText("Budget");
+  const seen = await compare(reviewer);
+  expect(seen.pdf.text).not.toContain("Contenthash");
+  expect((await reviewer.goto(own.href))?.status()).toBe(404);
+  expect((await team.goto(seen.href))?.status()).toBe(404);
+});
