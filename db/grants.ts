@@ -11,6 +11,7 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   proposal_check: [],
   review_edition: [],
   discussion_message: [],
+  call_revision: [],
   audit_log: ["seq", "prev_hash", "hash"],
   outbox_event: ["seq"],
 };

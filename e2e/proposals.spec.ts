@@ -92,7 +92,8 @@ test("takes a budget from a spreadsheet, adds it up and moves by arrow keys", as
       new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
     );
   }, "1.250,50\t2,000.25\r\n300\t\r\n");
-  await expect(page.getByLabel("Equipment, year 1")).toHaveValue("300");
+  await page.getByRole("button", { name: "Put in 3 amounts" }).click();
+  await expect(page.getByLabel("Equipment, year 1")).toHaveValue("300.00");
   await expect(page.getByText("Total €3,550.75.")).toContainText("€16,449.25 below the call's minimum");
   await expect(saveLine(page)).toContainText("Saved to server");
   await first.press("ArrowDown");

@@ -9,12 +9,14 @@ import { seedPanels } from "./seed/panels";
 import { seedPeople } from "./seed/people";
 import { seedProposals } from "./seed/proposals";
 import { seedReviews } from "./seed/reviews";
+import { seedSelections } from "./seed/selections";
 
 await mustBeOwnAndEmpty();
 const demo = await seedPeople();
 const calls = await seedCalls(demo);
 await seedCatalogue();
 await seedProposals(demo, calls);
+await seedSelections(demo, calls);
 await seedReviews(demo, calls);
 await seedPanels(demo, calls);
 await seedAccounts(demo);

@@ -19,6 +19,7 @@ import { refuseUpgrades } from "./guards";
 import { createHealth } from "./health";
 import { createOpenApi } from "./openapi";
 import { startPdf } from "./pdf";
+import { createPresence } from "./presence";
 import { startProbe } from "./probe";
 import { createUnsubscribe } from "./unsubscribe";
 
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
       ["/api/commands/", createCommands(failover, findCommand)],
       ["/api/unsubscribe/", createUnsubscribe(findCommand)],
       ["/api/events", events.handle],
+      ["/api/presence", createPresence(config)],
       ["/api/v1/calls", answerCalls],
       ["/api/openapi.json", createOpenApi(config, env().RELEASE)],
     ],

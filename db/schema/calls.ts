@@ -40,6 +40,8 @@ export const call = mysqlTable(
     version: int("version").notNull().default(1),
     /** The form that applicants answer now: a number in call_version; 0 is the standard form. */
     formVersion: int("form_version").notNull().default(0),
+    /** Proposals that a university may submit, as its form says: here too, so that offices find the limited calls. */
+    perUniversity: int("per_university"),
     createdBy: ref("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
@@ -69,6 +71,7 @@ export const call = mysqlTable(
     // What was opened lately, for alerts; what changed lately, for the index in the process.
     index("call_published").on(t.publishedAt, t.id),
     index("call_updated").on(t.updatedAt, t.id),
+    index("call_limited").on(t.perUniversity, t.closesAt),
     index("call_upcoming").on(t.status, t.opensAt, t.id),
     check("call_dates", sql`opens_at < closes_at`),
     check(
@@ -111,6 +114,21 @@ export const callVersion = mysqlTable(
     note: varchar("note", { length: 500 }).notNull(),
     publishedAt: instant("published_at").notNull(),
     publishedBy: ref("published_by").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.number] })],
+);
+
+/** What a published call changed of itself, and what it was before; a row never changes. */
+export const callRevision = mysqlTable(
+  "call_revision",
+  {
+    callId: ref("call_id").notNull(),
+    number: int("number").notNull(),
+    /** JSON: [{ field, before, after }]. */
+    changes: mediumtext("changes").notNull(),
+    note: varchar("note", { length: 500 }).notNull(),
+    revisedAt: instant("revised_at").notNull(),
+    revisedBy: ref("revised_by").notNull(),
   },
   (t) => [primaryKey({ columns: [t.callId, t.number] })],
 );

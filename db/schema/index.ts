@@ -16,3 +16,4 @@ export * from "./proposals";
 export * from "./responses";
 export * from "./reviews";
 export * from "./searches";
+export * from "./selections";

@@ -126,6 +126,29 @@ export const proposalMember = mysqlTable(
   ],
 );
 
+/**
+ * Which tabs of the team have the proposal open: renewed while they live, void some seconds later, deleted in time.
+ * Not history: no command writes it (lib/domain/proposals/presence.ts).
+ */
+export const proposalPresence = mysqlTable(
+  "proposal_presence",
+  {
+    proposalId: ref("proposal_id").notNull(),
+    userId: ref("user_id").notNull(),
+    tab: ref("tab").notNull(),
+    /** Path of the page under the proposal's home; empty for the task list. */
+    part: keyText("part", { length: 90 }).notNull(),
+    writingSince: instant("writing_since"),
+    /** When this tab took the writing over from another. */
+    heldAt: instant("held_at"),
+    seenAt: instant("seen_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.proposalId, t.userId, t.tab] }),
+    index("proposal_presence_seen").on(t.seenAt),
+  ],
+);
+
 export const proposalBudgetLine = mysqlTable(
   "proposal_budget_line",
   {

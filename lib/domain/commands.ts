@@ -17,6 +17,7 @@ import { draftCall } from "./calls/draft";
 import { extendCall } from "./calls/extend";
 import { publishCall } from "./calls/publish";
 import { publishCallForm } from "./calls/publish-form";
+import { reviseCall } from "./calls/revise";
 import { saveCall } from "./calls/save";
 import { setCallForm } from "./calls/set-form";
 import { setStages } from "./calls/set-stages";
@@ -116,6 +117,10 @@ import { configureSearch } from "./searches/configure";
 import { removeSearch } from "./searches/remove";
 import { saveSearch } from "./searches/save";
 import { unsubscribeSearch } from "./searches/unsubscribe";
+import { decideInterest } from "./selections/decide";
+import { expressInterest } from "./selections/express";
+import { openSelection } from "./selections/open";
+import { retractInterest } from "./selections/retract";
 import { createToken } from "./tokens/create";
 import { revokeToken } from "./tokens/revoke";
 
@@ -166,6 +171,7 @@ export const commands: readonly Command[] = [
   setCallForm,
   setStages,
   publishCall,
+  reviseCall,
   extendCall,
   archiveCall,
   // awards
@@ -203,6 +209,11 @@ export const commands: readonly Command[] = [
   setChain,
   delegateEndorsement,
   endDelegation,
+  // selections
+  openSelection,
+  expressInterest,
+  retractInterest,
+  decideInterest,
   // extensions
   askExtension,
   grantExtension,

@@ -36,6 +36,7 @@ import { onPanelPrepared } from "./panels/on-prepared";
 import { onDiscussedAnswered, onDiscussedChanged, onDiscussedInvited } from "./panels/on-team-changed";
 import { onCallExtended } from "./proposals/on-call-extended";
 import { onCallFormPublished } from "./proposals/on-call-form-published";
+import { onCallRevised } from "./proposals/on-call-revised";
 import { onCallStagesSet } from "./proposals/on-call-stages-set";
 import { onChecked } from "./proposals/on-checked";
 import { onDecided } from "./proposals/on-decided";
@@ -67,6 +68,9 @@ import { onReviewReopened } from "./reviews/on-reopened";
 import { onReviewSubmitted } from "./reviews/on-submitted";
 import { onTeamAnswered, onTeamChanged, onTeamInvited } from "./reviews/on-team-changed";
 import { onReviewWithdrawn } from "./reviews/on-withdrawn";
+import { onInterestDecided } from "./selections/on-decided";
+import { onInterestExpressed } from "./selections/on-expressed";
+import { onSelectionOpened } from "./selections/on-opened";
 
 export const reactions: readonly Reaction[] = [
   // awards
@@ -98,12 +102,17 @@ export const reactions: readonly Reaction[] = [
   onCallStagesSet,
   onReceived,
   onChecked,
+  onCallRevised,
   // calls
   onCallPublished,
   onCallMoved,
   onCallArchived,
   // endorsements
   onProposalPassed,
+  // selections
+  onSelectionOpened,
+  onInterestExpressed,
+  onInterestDecided,
   // extensions
   onExtensionAsked,
   onExtensionGranted,

@@ -13,6 +13,8 @@ export type FormState = {
   errors: Record<string, string[]>;
   /** A sentence about the whole form, such as a conflict or a denial. */
   message?: string | undefined;
+  /** What kind of refusal it was, such as `stale-version`. */
+  code?: string | undefined;
   /** What was typed, by field name. Passwords and files are never in here. */
   values: Record<string, string | string[]>;
 };

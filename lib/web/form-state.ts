@@ -21,6 +21,6 @@ export async function formState(
   if (!isId(rejected)) return nothing();
   const found = await findRejection(await getActor(), rejected);
   if (!found || (command !== undefined && found.command !== command)) return nothing();
-  const { errors = {}, detail } = found.problem;
-  return { errors, message: detail, values: found.input };
+  const { errors = {}, detail, code } = found.problem;
+  return { errors, message: detail, code, values: found.input };
 }

@@ -6,7 +6,16 @@ export const answerName = (question: Pick<Question, "id" | "type">): string =>
   `sections[${question.id}]${question.type === "choices" ? "[]" : ""}`;
 
 /** The limit of an answer in words, shown before one types. */
-export function ruleOf({ type, limit, minimum, maximum, most, pages, decimals }: Question): string {
+export function ruleOf({
+  type,
+  limit,
+  minimum,
+  maximum,
+  most,
+  pages,
+  megabytes,
+  decimals,
+}: Question): string {
   const [from, to] = type === "date" ? ["not before", "not after"] : ["from", "up to"];
   const range = [minimum !== undefined && `${from} ${minimum}`, maximum !== undefined && `${to} ${maximum}`]
     .filter(Boolean)
@@ -27,7 +36,10 @@ export function ruleOf({ type, limit, minimum, maximum, most, pages, decimals }:
       return `At most ${most ?? 50} rows. Rows left empty do not count.`;
     case "file": {
       const files = most ?? 1;
-      const each = pages ? ` of at most ${pages} pages${files > 1 ? " each" : ""}` : "";
+      const limits = [pages && `${pages} pages`, megabytes && `${megabytes} MB`]
+        .filter(Boolean)
+        .join(" and ");
+      const each = limits ? ` of at most ${limits}${files > 1 ? " each" : ""}` : "";
       return `${files === 1 ? "One PDF" : `Up to ${files} PDFs`}${each}.`;
     }
     default:

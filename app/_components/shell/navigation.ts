@@ -23,6 +23,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
     items: [
       { href: "/university", label: "Overview", icon: "house", exact: true },
       { href: "/university/proposals", label: "Endorsements", icon: "list-checks" },
+      { href: "/university/selections", label: "Limited calls", icon: "flag" },
       { href: "/university/pipeline", label: "Pipeline", icon: "activity" },
       { href: "/university/awards", label: "Awards", icon: "wallet" },
       { href: "/university/members", label: "People", icon: "users" },

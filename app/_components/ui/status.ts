@@ -31,6 +31,12 @@ export const statuses = {
     withdrawn: look("Withdrawn", "neutral", "undo-2"),
     ineligible: look("Ineligible", "danger", "ban"),
   },
+  interest: {
+    expressed: look("Open", "info", "hourglass"),
+    selected: look("Selected", "success", "circle-check"),
+    declined: look("Not selected", "neutral", "circle-x"),
+    retracted: look("Taken back", "neutral", "undo-2"),
+  },
   review: {
     invited: look("Invited", "warning", "hourglass"),
     conflicted: look("On hold", "danger", "ban"),

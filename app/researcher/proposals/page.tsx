@@ -23,7 +23,15 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   );
   return (
     <>
-      <PageHeader title="My proposals" actions={page.items.length > 0 && findCall} />
+      <PageHeader
+        title="My proposals"
+        actions={
+          <>
+            <ButtonLink href="/researcher/selections">Limited calls</ButtonLink>
+            {page.items.length > 0 && findCall}
+          </>
+        }
+      />
       <ProposalListBody
         base="/researcher/proposals"
         search={search}

@@ -11,6 +11,7 @@ import { formActions } from "./form-input";
 import { findUniversities, lockForm, mustBeBuildable, writeDraft } from "./form-write";
 import { mayManageCalls } from "./policy";
 import { MOST_HEADINGS } from "./rules";
+import { MOST_CO_INVESTIGATORS, MOST_PROPOSALS, ruledRoles } from "./team-rules";
 import { careerStageKeys } from "./vocabulary";
 
 const L = FORM_LIMITS;
@@ -65,6 +66,7 @@ export const changeCallForm = command({
       .optional(),
     most: few(L.rows),
     pages: few(L.pages),
+    megabytes: few(L.megabytes),
     /** `<question>:<option>`, all of one question. */
     when: z.array(z.string().max(81)).max(L.options).optional(),
     rule: key().optional(),
@@ -78,6 +80,11 @@ export const changeCallForm = command({
       .optional(),
     applicants: ticks(applicantTypeKeys),
     stages: ticks(careerStageKeys),
+    leastCoInvestigators: int({ min: 0, max: MOST_CO_INVESTIGATORS }).optional(),
+    mostCoInvestigators: int({ min: 0, max: MOST_CO_INVESTIGATORS }).optional(),
+    teamRoles: ticks(ruledRoles),
+    perPi: few(MOST_PROPOSALS),
+    perUniversity: few(MOST_PROPOSALS),
     countries: text({ min: 0, max: 400 }).optional(),
     /** Names of universities, one a line. */
     institutions: longText({ min: 0, max: 10_000 }).optional(),
@@ -114,7 +121,9 @@ export const changeCallForm = command({
       ? "#budget-rules"
       : input.action === "set-eligibility"
         ? "#eligibility"
-        : "";
+        : input.action === "set-team"
+          ? "#team-rules"
+          : "";
     const place = input.question
       ? `#question-${input.question}`
       : input.section

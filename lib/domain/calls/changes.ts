@@ -43,7 +43,9 @@ export function requireDraft(loaded: LoadedCall, version: number | undefined, no
   const state = callState(loaded, now);
   if (state === "archived") throw conflict("This draft was discarded. Draft a new call.");
   if (state !== "draft")
-    throw conflict("This call is published: only its closing date can change, and only to a later one.");
+    throw conflict(
+      "This call is published. Change its texts, amounts and headings with a note to applicants; its closing date moves by extending it.",
+    );
   if (version !== undefined && version !== loaded.version)
     throw conflict(
       "Somebody else saved this draft since you opened it. Open it again to see their changes.",

@@ -31,6 +31,16 @@ export type Applicant = {
   university: { id: string; country: string };
 };
 
+/** What was said at the gate when a proposal began, as it is stored. */
+export const storedApplicant = (
+  row: { applicantType: string | null; careerStage: string | null },
+  university: Applicant["university"],
+): Applicant => ({
+  type: (row.applicantType as ApplicantType | null) ?? undefined,
+  stage: (row.careerStage as CareerStage | null) ?? undefined,
+  university,
+});
+
 /** For the middle of a sentence: only the first letter changes, so that R2 stays R2. */
 const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 const country = (code: string): string => new Intl.DisplayNames("en-GB", { type: "region" }).of(code) ?? code;

@@ -55,6 +55,12 @@ export const callStagesSet = event({
   payload: payload.extend({ announced: z.boolean() }),
   topics: (p) => [`organisation:${p.agencyId}`, ...(p.announced ? [`call:${p.callId}`] : [])],
 });
+/** A published call changed its texts, amounts or headings. */
+export const callRevised = event({
+  name: "call.revised",
+  payload: payload.extend({ number: z.int() }),
+  topics: everybody,
+});
 /** The clock reached the opening time. */
 export const callOpened = event({ name: "call.opened", payload, topics: everybody });
 /** The clock reached the closing time. */

@@ -25,7 +25,8 @@ import {
   removeRule,
   removeSection,
 } from "./form-edit";
-import { type ChangeInput, demand, eligibilityFrom, type Facts, ruleFrom } from "./form-input";
+import { type ChangeInput, demand, eligibilityFrom, type Facts, ruleFrom, teamFrom } from "./form-input";
+import { teamSentences } from "./team-rules";
 
 type Done = { form: CallForm; added?: string; said: string };
 
@@ -73,6 +74,11 @@ export function applyChange(form: CallForm, input: ChangeInput, facts: Facts): D
       const eligibility = eligibilityFrom(input);
       const said = eligibilitySentences(eligibility).join(" ") || "Everybody may apply.";
       return { form: { ...form, eligibility }, said };
+    }
+    case "set-team": {
+      const team = teamFrom(input);
+      const said = teamSentences(team).join(" ") || "Teams and numbers of proposals are free.";
+      return { form: { ...form, team }, said };
     }
     case "remove-rule": {
       const id = demand(input, "rule");
@@ -130,7 +136,7 @@ function details(
   currency: string,
   errors: FieldErrors,
 ): Partial<Question> {
-  const { limit, decimals, most, pages } = input;
+  const { limit, decimals, most, pages, megabytes } = input;
   if (type === "short" || type === "long") {
     const top = type === "short" ? FORM_LIMITS.characters : FORM_LIMITS.words;
     if (limit !== undefined && limit > top) errors.limit = [`Is above ${top}, the largest allowed.`];
@@ -165,5 +171,5 @@ function details(
     return { columns, most };
   }
   if (most !== undefined && most > FORM_LIMITS.files) errors.most = [`At most ${FORM_LIMITS.files} files.`];
-  return { most, pages };
+  return { most, pages, megabytes };
 }

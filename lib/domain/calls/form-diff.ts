@@ -2,6 +2,7 @@
 import { type BudgetRule, ruleSentence } from "./budget-rules";
 import { eligibilitySentences } from "./eligibility";
 import { type CallForm, findQuestion, type Question, questionsOf, sectionOf } from "./form";
+import { teamSentences } from "./team-rules";
 
 export type FormChange = {
   kind: "added" | "removed" | "changed";
@@ -13,7 +14,7 @@ export type FormChange = {
 const need = (question: Question) => (question.required ? "required" : "optional");
 
 function limitsOf(question: Question): string {
-  const { type, limit, minimum, maximum, most, pages } = question;
+  const { type, limit, minimum, maximum, most, pages, megabytes } = question;
   const unit = type === "long" ? "words" : "characters";
   return [
     limit !== undefined && `at most ${limit} ${unit}`,
@@ -22,6 +23,7 @@ function limitsOf(question: Question): string {
     most !== undefined &&
       `at most ${most} ${type === "table" ? "rows" : type === "file" ? "files" : "choices"}`,
     pages !== undefined && `at most ${pages} pages`,
+    megabytes !== undefined && `at most ${megabytes} MB`,
   ]
     .filter(Boolean)
     .join(", ");
@@ -116,6 +118,13 @@ export function formChanges(before: CallForm, after: CallForm, currency: string)
       kind: "changed",
       id: "eligibility",
       text: `Who may apply: ${gate(after)} (Was: ${gate(before)})`,
+    });
+  const demands = (form: CallForm) => teamSentences(form.team).join(" ") || "No rules.";
+  if (demands(before) !== demands(after))
+    changes.push({
+      kind: "changed",
+      id: "team",
+      text: `Teams and numbers of proposals: ${demands(after)} (Was: ${demands(before)})`,
     });
   const order = (form: CallForm, shared: (id: string) => boolean) =>
     questionsOf(form)

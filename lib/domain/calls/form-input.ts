@@ -4,6 +4,7 @@ import type { BudgetRule, RuleKind } from "./budget-rules";
 import { canonicalValue, parseNumber } from "./canonical";
 import type { ApplicantType, Eligibility } from "./eligibility";
 import type { ColumnType, QuestionType } from "./form";
+import { type RuledRole, ruledRoles, type TeamRules } from "./team-rules";
 import type { CareerStage } from "./vocabulary";
 
 export const formActions = [
@@ -20,6 +21,7 @@ export const formActions = [
   "add-rule",
   "remove-rule",
   "set-eligibility",
+  "set-team",
 ] as const;
 type FormAction = (typeof formActions)[number];
 
@@ -40,6 +42,7 @@ export type ChangeInput = {
   columns?: { id?: string | undefined; label: string; type: ColumnType }[] | undefined;
   most?: number | undefined;
   pages?: number | undefined;
+  megabytes?: number | undefined;
   when?: string[] | undefined;
   rule?: string | undefined;
   kind?: RuleKind | undefined;
@@ -50,6 +53,11 @@ export type ChangeInput = {
   applicants?: ApplicantType[] | undefined;
   stages?: CareerStage[] | undefined;
   countries?: string | undefined;
+  leastCoInvestigators?: number | undefined;
+  mostCoInvestigators?: number | undefined;
+  teamRoles?: RuledRole[] | undefined;
+  perPi?: number | undefined;
+  perUniversity?: number | undefined;
   /** Found by their names. */
   institutions?: { id: string; name: string }[] | undefined;
 };
@@ -96,6 +104,23 @@ export function eligibilityFrom({
 
 const isCountry = (code: string) =>
   new Intl.DisplayNames("en-GB", { type: "region", fallback: "none" }).of(code) !== undefined;
+
+/** What the call demands of teams; undefined where nothing. @throws Rejection 400 */
+export function teamFrom(input: ChangeInput): TeamRules | undefined {
+  const { leastCoInvestigators: least, mostCoInvestigators: most, teamRoles, perPi, perUniversity } = input;
+  // All ticked is no rule; so is a form that did not send the group.
+  const roles = teamRoles && teamRoles.length < ruledRoles.length ? teamRoles : undefined;
+  if (least !== undefined && most !== undefined && least > most)
+    throw invalid({ mostCoInvestigators: [`Is below the least, ${least}. Enter ${least} or more.`] });
+  if (least && roles && !roles.includes("co-investigator"))
+    throw invalid({
+      teamRoles: ["The call wants co-investigators: tick that role, or leave their least number empty."],
+    });
+  const rules: TeamRules = JSON.parse(
+    JSON.stringify({ least: least || undefined, most, roles, perPi, perUniversity }),
+  );
+  return Object.keys(rules).length > 0 ? rules : undefined;
+}
 
 /** A budget rule as the builder's forms describe it. @throws Rejection 400 */
 export function ruleFrom(input: ChangeInput, { currency, headings }: Facts): Omit<BudgetRule, "id"> {

@@ -4,6 +4,7 @@ import { longText, text } from "@/lib/command/fields";
 import { applicantTypeKeys } from "./eligibility";
 import { type CallForm, columnTypes, FORM_LIMITS, questionTypes } from "./form";
 import { formErrors } from "./form-check";
+import { MOST_CO_INVESTIGATORS, MOST_PROPOSALS, ruledRoles } from "./team-rules";
 import { careerStageKeys } from "./vocabulary";
 
 const L = FORM_LIMITS;
@@ -35,6 +36,7 @@ const question = z.strictObject({
     .optional(),
   most: count(L.rows).optional(),
   pages: count(L.pages).optional(),
+  megabytes: count(L.megabytes).optional(),
 });
 
 const percent = () => z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, "Enter a percentage such as 20 or 12.5.");
@@ -69,6 +71,14 @@ const eligibility = z.strictObject({
     .optional(),
 });
 
+const team = z.strictObject({
+  least: z.int().min(1).max(MOST_CO_INVESTIGATORS).optional(),
+  most: z.int().min(0).max(MOST_CO_INVESTIGATORS).optional(),
+  roles: z.array(z.enum(ruledRoles)).optional(),
+  perPi: z.int().min(1).max(MOST_PROPOSALS).optional(),
+  perUniversity: z.int().min(1).max(MOST_PROPOSALS).optional(),
+});
+
 const shape = z.strictObject({
   sections: z.array(
     z.strictObject({
@@ -80,6 +90,7 @@ const shape = z.strictObject({
   ),
   retired: z.array(id()).max(2_000).default([]),
   eligibility: eligibility.optional(),
+  team: team.optional(),
   budget: z.array(budgetRule).max(L.rules).optional(),
   open: z.literal(true).optional(),
 });

@@ -4,6 +4,7 @@
  */
 import type { BudgetRule } from "./budget-rules";
 import type { Eligibility } from "./eligibility";
+import type { TeamRules } from "./team-rules";
 
 export const questionTypes = [
   "short",
@@ -57,6 +58,8 @@ export type Question = {
   most?: number | undefined;
   /** Pages of each file. */
   pages?: number | undefined;
+  /** Megabytes of each file; absent where only the portal's own limit holds. */
+  megabytes?: number | undefined;
 };
 
 export type FormSection = { id: string; title: string; help: string; questions: Question[] };
@@ -69,6 +72,8 @@ export type CallForm = {
   budget?: BudgetRule[] | undefined;
   /** Who may apply; everybody, where it is absent. */
   eligibility?: Eligibility | undefined;
+  /** What teams must keep to, and how many proposals one person and one university may submit. */
+  team?: TeamRules | undefined;
   /** Takes sections of other names too, as clients of the API send them. Only the standard form does. */
   open?: boolean | undefined;
 };
@@ -86,6 +91,8 @@ export const FORM_LIMITS = {
   characters: 1_000,
   files: 5,
   pages: 200,
+  /** Of a file: the portal's own limit. */
+  megabytes: 10,
   rules: 30,
 } as const;
 

@@ -53,7 +53,12 @@ export const publishCallForm = command({
     const number = await writeVersion(tx, loaded, form, { actor, now, note: input.note });
     await tx
       .update(call)
-      .set({ formVersion: number, version: loaded.version + 1, updatedAt: now })
+      .set({
+        formVersion: number,
+        perUniversity: form.team?.perUniversity ?? null,
+        version: loaded.version + 1,
+        updatedAt: now,
+      })
       .where(eq(call.id, loaded.id));
     emit(callFormPublished, { callId: loaded.id, agencyId: loaded.agencyId, formVersion: number });
     return { callId: loaded.id, formVersion: number, changes };

@@ -91,7 +91,14 @@ export const publishCall = command({
     const published = { status: "published" as const, publishedAt: now, publishedBy: by };
     await tx
       .update(call)
-      .set({ ...given, ...published, formVersion, version, updatedAt: now })
+      .set({
+        ...given,
+        ...published,
+        formVersion,
+        perUniversity: form.team?.perUniversity ?? null,
+        version,
+        updatedAt: now,
+      })
       .where(eq(call.id, loaded.id));
     await writeHeadings(tx, loaded.id, fields.headings);
     emit(callPublished, { callId: loaded.id, agencyId: loaded.agencyId });

@@ -53,9 +53,11 @@ function mustFit(pages: number | undefined, room: Room): void {
 }
 
 /** @throws Rejection 413 or 415; nothing is stored then */
-async function mustBePdf(upload: Upload): Promise<{ pages: number | undefined }> {
-  if (upload.size > limits.fileBytes) {
-    const message = `The file has ${(upload.size / 1_048_576).toFixed(1)} MB; the limit is ${MEGABYTES} MB. Make it smaller, or split it.`;
+async function mustBePdf(upload: Upload, { bytes }: Room): Promise<{ pages: number | undefined }> {
+  if (upload.size > bytes) {
+    // Rounded up, so that a file a little above the limit does not read like one that fits.
+    const size = (Math.ceil((upload.size / 1_048_576) * 10) / 10).toFixed(1);
+    const message = `The file has ${size} MB; the limit is ${bytes / 1_048_576} MB. Make it smaller, or split it.`;
     throw new Rejection(413, "file-too-large", message, { errors: { file: [message] } });
   }
   const pdf = await inspectPdf(upload.bytes);
@@ -63,7 +65,14 @@ async function mustBePdf(upload: Upload): Promise<{ pages: number | undefined }>
   throw new Rejection(415, "file-kind", pdf.reason, { errors: { file: [pdf.reason] } });
 }
 
-type Room = { files: number; full: string; pages?: number | undefined; at: { section?: string } };
+type Room = {
+  files: number;
+  full: string;
+  pages?: number | undefined;
+  /** Of each file. */
+  bytes: number;
+  at: { section?: string };
+};
 
 /** How much may be attached to a question, or to the proposal as a whole. @throws Rejection 400 */
 function roomFor(form: CallForm, questionId: string | undefined): Room {
@@ -71,6 +80,7 @@ function roomFor(form: CallForm, questionId: string | undefined): Room {
     return {
       files: limits.files,
       full: `A proposal has at most ${limits.files} files. Remove another one first.`,
+      bytes: limits.fileBytes,
       at: {},
     };
   const question = findQuestion(form, questionId);
@@ -78,7 +88,8 @@ function roomFor(form: CallForm, questionId: string | undefined): Room {
   const files = question.most ?? 1;
   const full = `“${question.label}” takes at most ${files} ${files === 1 ? "file" : "files"}. Remove the present one first.`;
   const section = sectionOf(form, questionId)?.id;
-  return { files, full, pages: question.pages, at: section === undefined ? {} : { section } };
+  const bytes = Math.min(limits.fileBytes, (question.megabytes ?? Number.POSITIVE_INFINITY) * 1_048_576);
+  return { files, full, pages: question.pages, bytes, at: section === undefined ? {} : { section } };
 }
 
 /** Attaches a PDF. The bytes are stored by their hash before the transaction, so that it stays short. */
@@ -106,7 +117,7 @@ export const attachFile = command({
   async prepare(input, actor) {
     const room = await looksAllowed(input.proposalId, actor, input.question);
     if (!room) return undefined;
-    const { pages } = await mustBePdf(input.file);
+    const { pages } = await mustBePdf(input.file, room);
     mustFit(pages, room);
     const hash = await storeFile(input.file.bytes, { mime: "application/pdf", pages });
     return { hash, pages, name: cleanName(input.file.name, "pdf", limits.fileName) };
@@ -135,6 +146,8 @@ export const attachFile = command({
     // Possible only since the first look: nothing is stored yet.
     if (!prepared) throw conflict("Something has just changed in this proposal. Choose the file again.");
     mustFit(prepared.pages, room);
+    if (input.file.size > room.bytes)
+      throw invalid({ file: [`The file is larger than ${room.bytes / 1_048_576} MB. Make it smaller.`] });
     const fileId = newId();
     const { hash: sha256, pages, name } = prepared;
     const { size } = input.file;

@@ -18,6 +18,8 @@ const complete: Progress = {
   maximumAmount: 200_00n,
   invited: 0,
   members: 1,
+  team: [],
+  gate: [],
   files: 0,
 };
 
@@ -50,6 +52,8 @@ describe("missing", () => {
       maximumAmount: fc.constant(200_00n),
       invited: fc.nat(3),
       members: fc.nat(3),
+      team: fc.subarray(["Invite 1 more."]),
+      gate: fc.subarray(["This call is for others."]),
       files: fc.nat(3),
     });
     fc.assert(

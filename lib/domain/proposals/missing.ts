@@ -24,6 +24,9 @@ export type Progress = {
   /** People invited who have not answered. */
   invited: number;
   members: number;
+  /** What breaks the call's rules of who may apply and of teams, in sentences. */
+  team: readonly string[];
+  gate: readonly string[];
   /** Attachments of the proposal as a whole. */
   files: number;
 };
@@ -141,6 +144,11 @@ function sectionTasks(progress: Progress): Task[] {
 /** Every part of the proposal with its state, in the order of the task list. */
 export function tasks(progress: Progress): Task[] {
   const { title, abstract, currency, requested, invited, members, files } = progress;
+  const { team, gate } = progress;
+  const teamBlockers: FieldErrors = {
+    ...(team.length > 0 ? { team: [...team] } : {}),
+    ...(gate.length > 0 ? { eligibility: [...gate] } : {}),
+  };
   return [
     task(
       "title",
@@ -170,9 +178,9 @@ export function tasks(progress: Progress): Task[] {
       key: "team",
       label: "Team",
       path: "team",
-      state: invited > 0 ? "optional" : "complete",
+      state: Object.keys(teamBlockers).length > 0 ? "incomplete" : invited > 0 ? "optional" : "complete",
       note: `${members} ${members === 1 ? "person" : "people"}${invited > 0 ? `, ${invited} not yet answered` : ""}`,
-      blockers: {},
+      blockers: teamBlockers,
     },
     {
       key: "attachments",

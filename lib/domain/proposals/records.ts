@@ -2,6 +2,7 @@
 import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { call, callHeading } from "@/db/schema/calls";
+import { organisation } from "@/db/schema/organisations";
 import {
   proposal,
   proposalBudgetLine,
@@ -12,7 +13,9 @@ import {
 import { conflict, notFound } from "@/lib/command/errors";
 import { together } from "@/lib/command/together";
 import { isOpen } from "@/lib/domain/calls/rules";
+import { ineligible, storedApplicant } from "../calls/eligibility";
 import type { CallForm } from "../calls/form";
+import { teamProblems } from "../calls/team-rules";
 import type { Answers } from "./answers";
 import { countFiles } from "./files";
 import type { Progress } from "./missing";
@@ -32,16 +35,18 @@ export async function loadProposal(tx: Tx, proposalId: string) {
   const [[row], [its], team] = await together(tx, (db) => [
     db.select().from(proposal).where(eq(proposal.id, proposalId)).for("update"),
     db
-      .select({ ...callColumns, sealedNow })
+      .select({ ...callColumns, sealedNow, country: organisation.country })
       .from(call)
       .innerJoin(proposal, eq(proposal.callId, call.id))
+      .innerJoin(organisation, eq(organisation.id, proposal.organisationId))
       .where(eq(proposal.id, proposalId)),
     db.select().from(proposalMember).where(eq(proposalMember.proposalId, proposalId)),
   ]);
   if (!row) throw notFound();
   if (!its) throw new Error(`Proposal ${proposalId} has no call`);
-  const { sealedNow: sealed, ...itsCall } = its;
-  return { proposal: { ...row, sealed }, call: itsCall, team };
+  const { sealedNow: sealed, country, ...itsCall } = its;
+  const university = { id: row.organisationId, country };
+  return { proposal: { ...row, sealed }, call: itsCall, team, university };
 }
 
 /** Headings of a call in their order. */
@@ -101,6 +106,8 @@ export function progressOf(loaded: LoadedProposal, content: Content, form: CallF
     maximumAmount: its.maximumAmount,
     invited: team.filter((member) => member.status === "invited").length,
     members: team.filter((member) => member.status === "confirmed").length,
+    team: teamProblems(form.team, team),
+    gate: ineligible(form.eligibility, storedApplicant(row, loaded.university)),
     files: content.files.filter(({ questionId }) => questionId === null).length,
   };
 }

@@ -14,6 +14,7 @@ import { timings } from "@/lib/domain/calls/deadline";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { formOf } from "../calls/forms";
 import { stagesOf } from "../calls/stages-of";
+import { takePlace } from "../selections/places";
 import { mustTake } from "./deadline";
 import { proposalReceived, proposalSubmitted } from "./events";
 import { missing } from "./missing";
@@ -81,6 +82,7 @@ export const submitProposal = command({
     const blockers = missing(progressOf(loaded, loaded.content, loaded.form));
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
+    await takePlace(tx, row, loaded.form.team);
     const [[names], [last]] = await together(tx, (db) => [
       db.select({ name: user.name }).from(user).where(eq(user.id, row.piId)),
       db

@@ -1,10 +1,11 @@
 import { Card } from "@/app/_components/ui/card";
 import { eligibilitySentences } from "@/lib/domain/calls/eligibility";
 import type { CallForm } from "@/lib/domain/calls/form";
+import { teamSentences } from "@/lib/domain/calls/team-rules";
 
 /** What a proposal on this call answers, and who may start one: to be known before one signs in. */
 export function WhatIsAsked({ form }: { form: CallForm }) {
-  const gate = eligibilitySentences(form.eligibility);
+  const gate = [...eligibilitySentences(form.eligibility), ...teamSentences(form.team)];
   return (
     <Card title="What you will be asked">
       {gate.length > 0 && (

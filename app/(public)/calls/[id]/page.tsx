@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ExpectedSteps } from "@/app/_components/calls/expected-steps";
+import { Revisions } from "@/app/_components/calls/revisions";
 import type { Search } from "@/app/_components/calls/search-params";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
@@ -11,6 +12,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { worksAt } from "@/lib/domain/calls/policy";
 import { getCall } from "@/lib/domain/calls/queries";
 import { listAnswers } from "@/lib/domain/calls/question-queries";
+import { listRevisions } from "@/lib/domain/calls/revision-queries";
 import { listExpected } from "@/lib/domain/calls/stages-queries";
 import { hasPublicStatistics } from "@/lib/domain/statistics/public";
 import { isId } from "@/lib/infra/ids";
@@ -42,11 +44,12 @@ export default async function Page({ params, searchParams }: Props) {
     await getActor(),
     await formState(searchParams, "proposal.start"),
   ];
-  const [answers, counted, steps, asking] = await Promise.all([
+  const [answers, counted, steps, asking, revisions] = await Promise.all([
     listAnswers(actor, call.id),
     call.state === "open" || call.state === "scheduled" ? false : hasPublicStatistics(actor, call.id),
     listExpected(actor, call),
     formState(searchParams, "call.ask"),
+    listRevisions(actor, call.id),
   ]);
   const own = worksAt(actor, call.agencyId);
   return (
@@ -94,6 +97,11 @@ export default async function Page({ params, searchParams }: Props) {
             <Card title="What you can expect" id="expected">
               <ExpectedSteps steps={steps} zone={call.timeZone} now={call.now} />
             </Card>
+            {revisions.length > 0 && (
+              <Card title="What changed since it was published">
+                <Revisions revisions={revisions} zone={call.timeZone} />
+              </Card>
+            )}
             <Questions call={call} actor={actor} answers={answers} state={asking} />
           </>
         }

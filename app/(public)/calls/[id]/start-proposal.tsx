@@ -4,6 +4,7 @@ import { Card } from "@/app/_components/ui/card";
 import { SelectField } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
+import { Link } from "@/app/_components/ui/link";
 import type { Actor, User } from "@/lib/command/actor";
 import { applicantTypes, asks, type Eligibility, eligibilitySentences } from "@/lib/domain/calls/eligibility";
 import type { CallDetail } from "@/lib/domain/calls/queries";
@@ -100,6 +101,18 @@ function Gate({ rules }: { rules: Eligibility | undefined }) {
   );
 }
 
+/** Where a university may submit only so many: the way to its selection. */
+function Limited({ call }: { call: CallDetail }) {
+  const most = call.form.team?.perUniversity;
+  if (!most) return null;
+  return (
+    <p>
+      Each university submits at most {most} {most === 1 ? "proposal" : "proposals"}.{" "}
+      <Link href={`/researcher/selections/${call.id}`}>See whether yours selects, and express interest</Link>
+    </p>
+  );
+}
+
 function Start({ call, actor, state }: { call: CallDetail; actor: User; state: FormState }) {
   const universities = universitiesOf(actor);
   const [first] = universities;
@@ -136,6 +149,7 @@ function Start({ call, actor, state }: { call: CallDetail; actor: User; state: F
         />
       )}
       <Gate rules={call.form.eligibility} />
+      <Limited call={call} />
       <SubmitButton>Start a proposal</SubmitButton>
     </CommandForm>
   );

@@ -4,6 +4,7 @@ import { type ComponentType, useEffect, useRef, useState } from "react";
 import { type Field, useField } from "@/lib/web/form-context";
 import { counterId, described, FieldFrame, type FieldProps } from "./frame";
 import { grouped, type Limit, limitOf, limitText, measure } from "./limit";
+import { pasteRich } from "./paste-rich";
 
 type TextAreaProps = FieldProps & {
   defaultValue?: string | undefined;
@@ -11,6 +12,8 @@ type TextAreaProps = FieldProps & {
   limit?: Limit;
   /** A long text: more room, the full width. */
   tall?: boolean;
+  /** What word processors copy is pasted as Markdown. */
+  rich?: boolean;
 };
 
 /** Several lines of text. The counter warns at 90 % and never cuts what is pasted. */
@@ -42,6 +45,7 @@ function Area(props: TextAreaProps & { field: Field; area: AreaRef }) {
       defaultValue={field.value ?? props.defaultValue ?? ""}
       required={props.required}
       disabled={props.disabled}
+      onPaste={props.rich ? pasteRich : undefined}
       {...described(field, { hint: Boolean(props.hint), counter: Boolean(props.limit) })}
     />
   );
@@ -121,7 +125,7 @@ export function MarkdownField(props: TextAreaProps) {
   return (
     <FieldFrame {...props} hint={hint} field={field} after={after}>
       <div className={`w-full${preview === null ? "" : " hidden"}`}>
-        <Area tall {...props} field={field} area={area} hint={hint} />
+        <Area tall rich {...props} field={field} area={area} hint={hint} />
       </div>
       {preview !== null && View && (
         <div className="card w-full">

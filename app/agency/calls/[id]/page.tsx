@@ -15,6 +15,7 @@ import { Timeline } from "@/app/_components/ui/timeline.client";
 import { graceEnds, isSealed } from "@/lib/domain/calls/deadline";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { countWaiting } from "@/lib/domain/calls/question-queries";
+import { extendable } from "@/lib/domain/calls/rules";
 import { countAsked } from "@/lib/domain/extensions/queries";
 import { hasPanelStage } from "@/lib/domain/panels/officer-queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
@@ -98,6 +99,9 @@ function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
         <ButtonLink href={`/calls/${call.id}`}>Public page</ButtonLink>
         {mayManage && <ButtonLink href={`/agency/calls/${call.id}/form`}>Form</ButtonLink>}
         <ButtonLink href={`/agency/calls/${call.id}/stages`}>Stages</ButtonLink>
+        {mayManage && extendable.includes(call.state) && (
+          <ButtonLink href={`/agency/calls/${call.id}/revise`}>Change</ButtonLink>
+        )}
         {mayManage && <ButtonLink href={`/agency/calls/new?from=${call.id}`}>Copy as a new call</ButtonLink>}
         <ButtonLink href={`/agency/calls/${call.id}/questions`}>
           {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}

@@ -1,10 +1,14 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { deadlineOf, isTaken } from "@/lib/domain/calls/deadline";
+import { ineligible, storedApplicant } from "@/lib/domain/calls/eligibility";
+import { teamProblems } from "@/lib/domain/calls/team-rules";
 import { countFiles } from "@/lib/domain/proposals/files";
 import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
+import { listPresent } from "@/lib/domain/proposals/presence";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { canMove, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
+import { getPlaceProblems } from "@/lib/domain/selections/queries";
 import { isId } from "@/lib/infra/ids";
 import { requireActor } from "@/lib/web/session";
 
@@ -26,6 +30,8 @@ function progressOf(proposal: ProposalRecord): Progress {
     maximumAmount: proposal.call.maximumAmount,
     invited: proposal.team.filter(({ status }) => status === "invited").length,
     members: proposal.team.filter(({ status }) => status === "confirmed").length,
+    team: teamProblems(proposal.form.team, proposal.team),
+    gate: ineligible(proposal.form.eligibility, storedApplicant(proposal, proposal.university)),
     files: proposal.files.filter(({ questionId }) => !questionId).length,
   };
 }
@@ -33,9 +39,12 @@ function progressOf(proposal: ProposalRecord): Progress {
 /** The proposal of a page of its team; not found for everybody else. One read a request. */
 export const loadTeamProposal = cache(async (id: string) => {
   const actor = await requireActor({ portal: "researcher" });
-  const proposal = isId(id) ? await getProposal(actor, id.toLowerCase()) : undefined;
+  const [proposal, present = []] = isId(id)
+    ? await Promise.all([getProposal(actor, id.toLowerCase()), listPresent(actor, id.toLowerCase())])
+    : [];
   if (proposal?.view !== "team") notFound();
   const progress = progressOf(proposal);
+  const place = canMove("edit", proposal.status) ? await getPlaceProblems(proposal) : [];
   const editable = canMove("edit", proposal.status);
   return {
     actor,
@@ -43,13 +52,15 @@ export const loadTeamProposal = cache(async (id: string) => {
     home: `/researcher/proposals/${proposal.id}`,
     name: proposal.title || "Untitled proposal",
     tasks: tasks(progress),
-    blockers: missing(progress),
+    blockers: { ...missing(progress), ...(place.length > 0 ? { place } : {}) },
     isOpen: isTaken(proposal.call, proposal.extendedUntil, proposal.now),
     deadline: deadlineOf(proposal.call, proposal.extendedUntil),
     /** The state allows it and so does the role. */
     canEdit: editable && has(writingRoles, proposal.role),
     canManage: editable && has(managingRoles, proposal.role),
     isLead: proposal.role === "pi",
+    /** The others of the team who have it open. */
+    present,
   };
 });
 

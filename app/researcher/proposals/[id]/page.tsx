@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
+import { Revisions } from "@/app/_components/calls/revisions";
 import { PanelWord } from "@/app/_components/panels/panel-word";
 import { ProposalHistory } from "@/app/_components/proposals/history";
 import { UniversitySteps } from "@/app/_components/proposals/route-card";
 import { Routing } from "@/app/_components/proposals/routing";
 import { ReleasedReviews } from "@/app/_components/reviews/released";
-import { DescriptionList } from "@/app/_components/ui/blocks";
+import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
 import { Money } from "@/app/_components/ui/money";
 import { getFormNews } from "@/lib/domain/calls/form-queries";
+import { listRevisions } from "@/lib/domain/calls/revision-queries";
 import { getRoute } from "@/lib/domain/endorsements/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
@@ -32,11 +34,12 @@ export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home } = page;
   const known = page.canEdit ? proposal.notedForm : proposal.formVersion;
-  const [history, route, state, news] = await Promise.all([
+  const [history, route, state, news, revisions] = await Promise.all([
     listHistory(actor, proposal),
     getRoute(actor, proposal),
     formState(searchParams, "proposal.withdraw"),
     getFormNews(actor, { ...proposal, id: proposal.callId }, known),
+    listRevisions(actor, proposal.callId, proposal.createdAt),
   ]);
   return (
     <ProposalPage
@@ -52,6 +55,11 @@ export default async function Page({ params, searchParams }: Params & Search) {
           <>
             <Standing page={page} />
             {news && <FormNews page={page} news={news} />}
+            {revisions.length > 0 && (
+              <Callout tone="info" title="The call has changed since you began">
+                <Revisions revisions={revisions} zone={proposal.call.timeZone} />
+              </Callout>
+            )}
             <DecisionCard page={page} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <PanelWord actor={actor} proposalId={proposal.id} />

@@ -9,6 +9,8 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { refusal, teamRoleLabels } from "@/lib/domain/proposals/rules";
 import { Live } from "@/lib/web/live.client";
 import type { TeamPage } from "./load";
+import { PresenceBar, PresenceProvider } from "./presence/presence.client";
+import "./presence/presence.css";
 
 /** Head of every page under a proposal: where one is, what state it is in, how long there is. */
 export function ProposalPage({
@@ -25,11 +27,18 @@ export function ProposalPage({
   actions?: ReactNode;
   children: ReactNode;
 }) {
-  const { proposal, home, name, isOpen, deadline } = page;
+  const { proposal, home, name, isOpen, deadline, present } = page;
   const { call, now } = proposal;
   const crumbs = [{ href: "/researcher/proposals", label: "Proposals" }];
   return (
-    <>
+    <PresenceProvider
+      key={proposal.id}
+      proposalId={proposal.id}
+      home={home}
+      initial={present}
+      labels={placesOf(page)}
+      zone={call.timeZone}
+    >
       <PageHeader
         title={title ?? name}
         breadcrumbs={title === undefined ? crumbs : [...crumbs, { href: home, label: name }]}
@@ -49,11 +58,23 @@ export function ProposalPage({
         }
       />
       <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
+      <PresenceBar />
       {children}
       <Live topics={[`proposal:${proposal.id}`, `call:${proposal.callId}`]} />
-    </>
+    </PresenceProvider>
   );
 }
+
+/** Names of the proposal's pages, by their paths under its home. */
+const placesOf = ({ proposal: { form } }: TeamPage): Record<string, string> => ({
+  "": "Task list",
+  summary: "Summary",
+  budget: "Budget",
+  team: "Team",
+  attachments: "Attachments",
+  check: "Check answers",
+  ...Object.fromEntries(form.sections.map(({ id, title }) => [`sections/${id}`, title])),
+});
 
 /** In place of a form: why this person cannot change it now, and where to read it. */
 export function NotEditable({ page }: { page: TeamPage }) {

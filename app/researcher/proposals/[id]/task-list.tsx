@@ -1,6 +1,8 @@
 import { ProgressBar } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
+import { Icon } from "@/app/_components/ui/icon";
+import { Link } from "@/app/_components/ui/link";
 import { status } from "@/app/_components/ui/parts";
 import type { TeamPage } from "./load";
 import { TaskRows } from "./task-rows.client";
@@ -24,13 +26,25 @@ export function TaskList({ page }: { page: TeamPage }) {
         <ProgressBar value={complete} max={tasks.length} label="Parts of the proposal that are complete" />
       </div>
       <TaskRows
-        tasks={tasks.map((task) => ({
+        tasks={tasks.map((task, index) => ({
+          id: task.key,
           href: `${home}/${task.path}`,
+          // Two parts may lie on one page: who is there is told once.
+          part: tasks.findIndex(({ path }) => path === task.path) === index ? task.path : undefined,
           label: task.label,
           note: Object.values(task.blockers).flat().join(" ") || task.note,
           state: status("task", task.state),
         }))}
       />
+      {blockers.place && (
+        <p className="flex items-start gap-2 border-t border-line px-5 py-3">
+          <Icon name="triangle-alert" />
+          <span>
+            {blockers.place.join(" ")}{" "}
+            <Link href={`/researcher/selections/${page.proposal.callId}`}>Limits of this call</Link>
+          </span>
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-3 border-t border-line px-5 py-4">
         <ButtonLink href={`${home}/check`} variant="primary">
           Check your answers and submit

@@ -34,7 +34,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           title="This call is no draft any more"
           actions={<ButtonLink href={here}>Back to the call</ButtonLink>}
         >
-          Once a call is published, only its closing date can change, and only to a later one.
+          A published call is changed from its page: texts, amounts and headings, with a note to applicants.
         </Callout>
       )}
     </>

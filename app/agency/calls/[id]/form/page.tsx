@@ -12,6 +12,7 @@ import { EligibilityCard } from "./eligibility";
 import { loadForm } from "./load";
 import { AddSection, SectionCard } from "./outline";
 import { CopyForm, PublishForm, Versions } from "./publish";
+import { TeamRulesCard } from "./team-rules";
 
 export async function generateMetadata({ params }: CallPageProps): Promise<Metadata> {
   return { title: `Form of ${(await loadCall((await params).id)).call.title}` };
@@ -63,6 +64,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             {open && <AddSection page={page} state={change} />}
             <BudgetRules page={page} state={change} />
             <EligibilityCard page={page} state={change} />
+            <TeamRulesCard page={page} state={change} />
           </>
         }
         aside={

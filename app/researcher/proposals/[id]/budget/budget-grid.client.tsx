@@ -1,13 +1,15 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/app/_components/ui/button";
 import { type BudgetRule, breaches } from "@/lib/domain/calls/budget-rules";
 import { parseAmount } from "@/lib/domain/money";
 import { useFormState } from "@/lib/web/form-context";
 import { BudgetCell } from "./budget-cell.client";
-import { cellName, pastedTable } from "./cells";
+import { cellName } from "./cells";
+import { PastePreview } from "./paste-preview.client";
 import { BreachNotes, Rule, Sum } from "./sums.client";
+import { usePaste } from "./use-paste";
 
 type Props = {
   headings: readonly string[];
@@ -25,7 +27,7 @@ type Props = {
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 const inputsOf = (table: HTMLElement) => [...table.querySelectorAll<HTMLInputElement>("input[data-row]")];
 
-/** Heading × year, as plain fields; with a script also arrow keys, paste from a spreadsheet and live totals. */
+/** Heading × year, as plain fields; with a script also a spreadsheet's keys, its paste and live totals. */
 export function BudgetGrid(props: Props) {
   const { headings, currency, most } = props;
   const box = useRef<HTMLDivElement>(null);
@@ -63,26 +65,15 @@ export function BudgetGrid(props: Props) {
     box.current?.querySelector<HTMLInputElement>(`input[data-row="${row}"][data-column="${column}"]`);
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const input = event.target as HTMLInputElement;
-    const step = stepOf(event.key, input);
-    if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Escape" && input.dataset.row !== undefined) return takeBack(input);
+    const step = stepOf(event, input, [headings.length, years]);
+    if (!step || event.altKey) return;
     const next = cell(Number(input.dataset.row) + step[0], Number(input.dataset.column) + step[1]);
     event.preventDefault();
     next?.focus();
     next?.select();
   };
-  const paste = (event: ClipboardEvent<HTMLElement>) => {
-    const table = pastedTable(event.clipboardData.getData("text"));
-    const input = event.target as HTMLInputElement;
-    if (!table || input.dataset.row === undefined) return;
-    event.preventDefault();
-    const [row, column] = [Number(input.dataset.row), Number(input.dataset.column)];
-    for (const [down, cells] of table.entries())
-      for (const [right, value] of cells.entries()) {
-        const target = cell(row + down, column + right);
-        if (target) target.value = value;
-      }
-    input.dispatchEvent(new Event("input", { bubbles: true }));
-  };
+  const paste = usePaste({ box, headings, most, currency, years, setYears });
   const total = (rows: bigint[][]) => rows.flat().reduce((sum, amount) => sum + amount, 0n);
   const general = state.errors.budget ?? [];
   const lines = headings.flatMap((heading, row) =>
@@ -100,9 +91,15 @@ export function BudgetGrid(props: Props) {
           {message}
         </p>
       ))}
+      <PastePreview paste={paste} headings={headings} currency={currency} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="table-scroll" aria-label="Budget by heading and year" tabIndex={0}>
-        <table className="data-table table-stack budget-grid" onKeyDown={move} onPaste={paste}>
+        <table
+          className="data-table table-stack budget-grid"
+          onKeyDown={move}
+          onFocus={remember}
+          onPaste={paste.onPaste}
+        >
           <caption className="sr-only">Budget by heading and year, in {currency}</caption>
           <thead>
             <tr>
@@ -193,13 +190,38 @@ export function BudgetGrid(props: Props) {
   );
 }
 
-/** Which way a key leads: up and down always, sideways only from the end of the text. */
-function stepOf(key: string, input: HTMLInputElement): [number, number] | undefined {
+/** What stood in a cell when it was entered, for Escape. */
+const entered = new WeakMap<HTMLInputElement, string>();
+const remember = ({ target }: { target: EventTarget }) => {
+  if (target instanceof HTMLInputElement) entered.set(target, target.value);
+};
+
+function takeBack(input: HTMLInputElement): void {
+  const before = entered.get(input);
+  if (before === undefined || before === input.value) return;
+  input.value = before;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.select();
+}
+
+/** Which way a key leads: up and down always, sideways only from the end of the text, with Ctrl to the corners. */
+function stepOf(
+  { key, shiftKey, ctrlKey, metaKey }: KeyboardEvent,
+  input: HTMLInputElement,
+  [rows, columns]: [number, number],
+): [number, number] | undefined {
   if (input.dataset.row === undefined) return undefined;
+  const [row, column] = [Number(input.dataset.row), Number(input.dataset.column)];
+  if (ctrlKey || metaKey) {
+    if (key === "Home") return [-row, -column];
+    if (key === "End") return [rows - 1 - row, columns - 1 - column];
+    return undefined;
+  }
   const { selectionStart: start, selectionEnd: end, value } = input;
   const all = start === 0 && end === value.length;
-  if (key === "ArrowUp") return [-1, 0];
+  if (key === "ArrowUp" || (key === "Enter" && shiftKey)) return [-1, 0];
   if (key === "ArrowDown" || key === "Enter") return [1, 0];
+  if (shiftKey) return undefined;
   if (key === "ArrowLeft" && (all || (start === 0 && end === 0))) return [0, -1];
   if (key === "ArrowRight" && (all || (start === value.length && end === value.length))) return [0, 1];
   return undefined;

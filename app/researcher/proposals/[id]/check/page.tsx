@@ -50,6 +50,7 @@ function Missing({ page }: { page: TeamPage }) {
   const paths: Record<string, string> = {
     title: "summary",
     abstract: "summary",
+    eligibility: "team",
     sections: `sections/${form.sections[0]?.id ?? ""}`,
   };
   const pathOf = (field: string) => {
@@ -58,6 +59,8 @@ function Missing({ page }: { page: TeamPage }) {
     if (!section) return paths[field] ?? field;
     return `sections/${section.id}#editor-${field.replaceAll(".", "-")}`;
   };
+  const hrefOf = (field: string) =>
+    field === "place" ? `/researcher/selections/${page.proposal.callId}` : `${home}/${pathOf(field)}`;
   const entries = Object.entries(blockers);
   if (!canEdit || entries.length === 0) return null;
   return (
@@ -65,7 +68,7 @@ function Missing({ page }: { page: TeamPage }) {
       <ul className="mt-1 grid gap-1">
         {entries.map(([field, messages]) => (
           <li key={field}>
-            <Link href={`${home}/${pathOf(field)}`}>{messages.join(" ")}</Link>
+            <Link href={hrefOf(field)}>{messages.join(" ")}</Link>
           </li>
         ))}
       </ul>

@@ -6,7 +6,8 @@ import { emptyFormState, type FormState, FormStateProvider } from "@/lib/web/for
 import { Conflicts } from "./conflicts.client";
 import type { Values } from "./form-values";
 import { SaveLine } from "./save-line.client";
-import { Saver, type Snapshot } from "./saver";
+import type { Snapshot } from "./save-state";
+import { Saver } from "./saver";
 
 type Props = {
   action: string;
@@ -24,6 +25,17 @@ type Props = {
   state: FormState;
   children: ReactNode;
 };
+
+/** What came back from a refusal without script, where somebody else had saved meanwhile. */
+const refusedValues = ({ code, values }: FormState): Values | undefined =>
+  code === "stale-version"
+    ? Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.filter(Boolean).join("\n") : value,
+        ]),
+      )
+    : undefined;
 
 const initial: Snapshot = { state: "clean", conflicts: [], restored: false, keeps: true };
 
@@ -50,6 +62,7 @@ export function EditorFormClient(props: Props) {
       version: first.current.version,
       envelope: first.current.envelope,
       values: first.current.values,
+      refused: refusedValues(first.current.state),
       changed: setNow,
       refresh: router.refresh,
     });
@@ -97,7 +110,7 @@ export function EditorFormClient(props: Props) {
       <input type="hidden" name="_back" value={props.back} />
       <input type="hidden" name="proposalId" value={props.proposalId} />
       <input type="hidden" name="version" value={version} />
-      <SaveLine now={now} />
+      <SaveLine now={now} putBack={() => saver.current?.putBack()} />
       <Conflicts
         conflicts={now.conflicts}
         labels={props.labels}

@@ -6,6 +6,7 @@ import { sealEnvelope } from "@/lib/command/envelope";
 import type { FormState } from "@/lib/web/form-context";
 import { otherOrigin } from "@/lib/web/origins";
 import type { TeamPage } from "../load";
+import { Compare } from "./compare";
 import { EditorFormClient } from "./editor-form.client";
 import type { Values } from "./form-values";
 
@@ -24,49 +25,30 @@ type Props = {
 export async function EditorForm({ page, path, values, labels, state, children }: Props) {
   const { actor, proposal, home } = page;
   return (
-    <EditorFormClient
-      action="/api/commands/proposal.save"
-      other={await otherOrigin()}
-      envelope={sealEnvelope(actor, "proposal.save")}
-      back={`${home}/${path}`}
-      userId={actor.id}
-      proposalId={proposal.id}
-      version={proposal.version}
-      values={values}
-      currency={proposal.currency}
-      labels={labels}
-      state={state}
-    >
-      <ErrorSummary />
-      <OnServer state={state} values={values} labels={labels} />
-      {children}
-      <FormActions>
-        <SubmitButton>Save</SubmitButton>
-        <ButtonLink href={home} variant="quiet">
-          Back to the task list
-        </ButtonLink>
-      </FormActions>
-    </EditorFormClient>
-  );
-}
-
-/** After a refusal without script: the server's text beside what was typed, so that a conflict can be judged. */
-function OnServer({ state, values, labels }: Pick<Props, "state" | "values" | "labels">) {
-  const changed = Object.entries(state.values).filter(
-    ([name, typed]) =>
-      Object.hasOwn(values, name) && typeof typed === "string" && typed.trim() !== values[name],
-  );
-  if (changed.length === 0) return null;
-  return (
-    <details className="card" open>
-      <summary>On the server now</summary>
-      <p className="mt-2 text-sm text-muted">Saving again replaces this with what is in the form.</p>
-      {changed.map(([name]) => (
-        <div key={name} className="mt-3">
-          <p className="label">{labels[name] ?? name}</p>
-          <p className="whitespace-pre-wrap">{values[name] || "(empty)"}</p>
-        </div>
-      ))}
-    </details>
+    <>
+      <Compare page={page} path={path} values={values} labels={labels} state={state} />
+      <EditorFormClient
+        action="/api/commands/proposal.save"
+        other={await otherOrigin()}
+        envelope={sealEnvelope(actor, "proposal.save")}
+        back={`${home}/${path}`}
+        userId={actor.id}
+        proposalId={proposal.id}
+        version={proposal.version}
+        values={values}
+        currency={proposal.currency}
+        labels={labels}
+        state={state}
+      >
+        <ErrorSummary />
+        {children}
+        <FormActions>
+          <SubmitButton>Save</SubmitButton>
+          <ButtonLink href={home} variant="quiet">
+            Back to the task list
+          </ButtonLink>
+        </FormActions>
+      </EditorFormClient>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellName, pastedTable } from "../budget/cells";
+import { cellName } from "../budget/cells";
 import { isSame, partOf } from "./form-values";
 
 describe("isSame", () => {
@@ -37,15 +37,5 @@ describe("the budget grid", () => {
         expect(gaps).toEqual([]);
       }),
     );
-  });
-
-  it("reads what spreadsheets copy, and leaves a single cell to the browser", () => {
-    expect(pastedTable("1\t2\r\n3\t\r\n")).toEqual([
-      ["1", "2"],
-      ["3", ""],
-    ]);
-    expect(pastedTable("1\n2\n")).toEqual([["1"], ["2"]]);
-    expect(pastedTable("1.250,50")).toBeUndefined();
-    expect(pastedTable("1.250,50\n")).toBeUndefined();
   });
 });

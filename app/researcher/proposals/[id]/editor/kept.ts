@@ -5,6 +5,8 @@ export type Kept = {
   /** The changed answers, and what the server had when they were changed. */
   values: Values;
   base: Values;
+  /** For those in conflict: what both texts began from, where it is known. */
+  origins?: Values;
   at: number;
 };
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Icon } from "@/app/_components/ui/icon";
 import type { IconName } from "@/app/_components/ui/icon-names";
 import { formatDuration } from "@/app/_components/ui/time-format";
-import type { SaveState, Snapshot } from "./saver";
+import type { SaveState, Snapshot } from "./save-state";
 
 type Look = { icon: IconName; tone: string; text: string };
 
@@ -41,7 +41,7 @@ function useAge(savedAt: number | undefined): number | undefined {
 }
 
 /** Where what one has typed is: on the server, on its way, or only on this device. Says nothing it does not know. */
-export function SaveLine({ now }: { now: Snapshot }) {
+export function SaveLine({ now, putBack }: { now: Snapshot; putBack: () => void }) {
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const age = useAge(now.state === "clean" ? now.savedAt : undefined);
@@ -56,6 +56,11 @@ export function SaveLine({ now }: { now: Snapshot }) {
         <span className="tabular">{age < 1_000 ? "just now" : `${formatDuration(age)} ago`}</span>
       )}
       {now.restored && <span>Unsaved text from your last visit was put back.</span>}
+      {now.given && now.conflicts.length === 0 && (
+        <button type="button" className="btn btn-quiet btn-small" onClick={putBack}>
+          Put my text back
+        </button>
+      )}
       {now.state === "signed-out" && <a href={`/sign-in?next=${encodeURIComponent(here)}`}>Sign in again</a>}
     </div>
   );

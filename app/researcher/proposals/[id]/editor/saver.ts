@@ -5,46 +5,12 @@
  */
 import { type Entries, type ProblemBody, type Reply, sendOnce } from "@/lib/web/send-command";
 import { isSame, partOf, readValues, type Values, writeValue } from "./form-values";
-import { findOnDevice, keepOnDevice } from "./kept";
+import { findOnDevice, type Kept, keepOnDevice } from "./kept";
+import type { Choice, Conflict, SaverOptions, Snapshot } from "./save-state";
 
-export type SaveState =
-  | "clean"
-  | "dirty"
-  | "saving"
-  | "offline"
-  | "invalid"
-  | "conflict"
-  | "signed-out"
-  | "refused";
-
-export type Conflict = { name: string; mine: string; theirs: string };
-export type Snapshot = {
-  state: SaveState;
-  /** performance.now() of the last confirmed saving. */
-  savedAt?: number | undefined;
-  problem?: ProblemBody | undefined;
-  conflicts: Conflict[];
-  /** Unsaved text of an earlier visit was put back into the form. */
-  restored: boolean;
-  /** This browser keeps unsaved text. */
-  keeps: boolean;
-};
-
-export type SaverOptions = {
-  form: HTMLFormElement;
-  action: string;
-  other: string | undefined;
-  proposalId: string;
-  currency: string;
-  /** Where unsaved text is kept: bound to person, proposal and page. */
-  key: string;
-  version: number;
-  envelope: string;
-  values: Values;
-  changed: (snapshot: Snapshot) => void;
-  /** The page's data should be read again: somebody else has saved. */
-  refresh: () => void;
-};
+/** Of a text that was kept: its base, unless that stands for a conflict whose beginning is not known. */
+const originOf = (kept: Kept, name: string) =>
+  kept.base[name] === kept.values[name] ? undefined : kept.base[name];
 
 const PAUSE_MS = 1_000;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -73,7 +39,25 @@ export class Saver {
   /** Puts back what an earlier visit could not save, and takes up what was typed before this script came. */
   start(): void {
     this.#restore();
+    this.#takeRefused();
     this.touch();
+  }
+
+  /** The form holds what was typed: without a choice it would overwrite what somebody else has saved. */
+  #takeRefused(): void {
+    const { refused } = this.#options;
+    if (!refused) return;
+    const conflicts = Object.keys(this.#base).flatMap((name): Conflict[] => {
+      const [mine, theirs = ""] = [refused[name], this.#base[name]];
+      return mine === undefined || this.#same(name, mine, theirs) ? [] : [{ name, mine, theirs }];
+    });
+    if (conflicts.length > 0) this.#tell({ state: "conflict", conflicts: this.#with(conflicts) });
+  }
+
+  /** Earlier conflicts that are not settled stay, unless the same answer is in a new one. */
+  #with(conflicts: Conflict[]): Conflict[] {
+    const names = new Set(conflicts.map(({ name }) => name));
+    return [...this.#now.conflicts.filter(({ name }) => !names.has(name)), ...conflicts];
   }
 
   #restore(): void {
@@ -87,7 +71,10 @@ export class Saver {
       if (this.#same(name, kept.base[name], theirs)) {
         this.#write(name, mine);
         restored = true;
-      } else conflicts.push({ name, mine, theirs });
+      } else {
+        this.#write(name, mine);
+        conflicts.push({ name, mine, theirs, base: kept.origins?.[name] ?? originOf(kept, name) });
+      }
     }
     if (conflicts.length > 0) this.#tell({ state: "conflict", conflicts, restored });
     else if (restored) {
@@ -99,6 +86,12 @@ export class Saver {
   /** Something was typed. */
   touch(): void {
     if (this.#quiet) return;
+    if (this.#now.state === "conflict") {
+      // What is typed while the choice is open belongs to it.
+      const values = readValues(this.#options.form);
+      const conflicts = this.#now.conflicts.map((one) => ({ ...one, mine: values[one.name] ?? one.mine }));
+      this.#tell({ conflicts });
+    }
     const dirty = this.#keep();
     if (this.#now.state === "conflict") return;
     if (!this.#busy) this.#tell({ state: dirty ? "dirty" : "clean" });
@@ -148,11 +141,11 @@ export class Saver {
       if (this.#same(name, theirs, this.#base[name])) continue;
       if (this.#same(name, mine[name], this.#base[name])) this.#write(name, theirs);
       else if (!this.#same(name, mine[name], theirs))
-        conflicts.push({ name, mine: mine[name] ?? "", theirs });
+        conflicts.push({ name, mine: mine[name] ?? "", theirs, base: this.#origin(name) });
       this.#base[name] = theirs;
     }
     this.#version = version;
-    if (conflicts.length > 0) this.#tell({ state: "conflict", conflicts });
+    if (conflicts.length > 0) this.#tell({ state: "conflict", conflicts: this.#with(conflicts) });
     else if (this.#now.state === "dirty") this.#settle();
   }
 
@@ -162,17 +155,35 @@ export class Saver {
     else this.#tell({ state: "clean", savedAt: performance.now() });
   }
 
-  /** The person has chosen between the two texts of a conflict. */
-  resolve(name: string, choice: "mine" | "theirs"): void {
+  /** What both texts of an answer began from: of one in conflict already, that is not what the server had last. */
+  #origin(name: string): string | undefined {
+    const open = this.#now.conflicts.find((one) => one.name === name);
+    return open ? open.base : this.#base[name];
+  }
+
+  /** The person has chosen what stays. */
+  resolve(name: string, choice: Choice): void {
     const conflict = this.#now.conflicts.find((one) => one.name === name);
     if (!conflict) return;
+    const mine = readValues(this.#options.form)[name] ?? conflict.mine;
+    const text = choice === "mine" ? mine : choice === "theirs" ? conflict.theirs : choice.text;
     this.#base[name] = conflict.theirs;
-    this.#write(name, choice === "mine" ? conflict.mine : conflict.theirs);
+    this.#write(name, text);
     const conflicts = this.#now.conflicts.filter((one) => one !== conflict);
+    this.#now = { ...this.#now, conflicts, given: choice === "mine" ? undefined : { name, text: mine } };
     const dirty = this.#keep();
     const state = conflicts.length > 0 ? "conflict" : dirty ? "dirty" : "clean";
-    this.#tell({ conflicts, state });
+    this.#tell({ state });
     if (state === "dirty") this.#schedule(0);
+  }
+
+  /** Puts back what gave way to the last choice. */
+  putBack(): void {
+    const { given } = this.#now;
+    if (!given) return;
+    this.#tell({ given: undefined });
+    this.#write(given.name, given.text);
+    this.touch();
   }
 
   /** The form's own envelope was made anew. */
@@ -202,7 +213,14 @@ export class Saver {
     const open = Object.fromEntries(this.#now.conflicts.map(({ name, mine }) => [name, mine]));
     const kept =
       names.length + this.#now.conflicts.length > 0
-        ? { values: { ...pick(values), ...open }, base: { ...pick(this.#base), ...open }, at: Date.now() }
+        ? {
+            values: { ...pick(values), ...open },
+            base: { ...pick(this.#base), ...open },
+            origins: Object.fromEntries(
+              this.#now.conflicts.flatMap(({ name, base }) => (base === undefined ? [] : [[name, base]])),
+            ),
+            at: Date.now(),
+          }
         : undefined;
     const keeps = keepOnDevice(this.#options.key, kept);
     if (keeps !== this.#now.keeps) this.#tell({ keeps });

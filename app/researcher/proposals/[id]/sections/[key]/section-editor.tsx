@@ -121,7 +121,7 @@ async function FileQuestion({ page, section, question, searchParams }: Props & {
             envelope={sealEnvelope(actor, "proposal.attach")}
             back={back}
             proposalId={proposal.id}
-            maxBytes={limits.fileBytes}
+            maxBytes={Math.min(limits.fileBytes, (question.megabytes ?? limits.fileBytes) * 1_048_576)}
             state={attempt.values.question === id ? attempt : { errors: {}, values: {} }}
             question={{ id, label, hint }}
           />

@@ -130,6 +130,13 @@ function Details({ question, currency }: { question: Question; currency: string 
             {...numeric}
           />
           <TextField name="pages" label="Most pages each" defaultValue={count(question.pages)} {...numeric} />
+          <TextField
+            name="megabytes"
+            label="Most megabytes each"
+            hint="At most 10."
+            defaultValue={count(question.megabytes)}
+            {...numeric}
+          />
         </div>
       );
   }

@@ -62,5 +62,6 @@ function describedIn(form: HTMLFormElement, question: Question): Question {
     columns: rows("columns"),
     most: whole("most"),
     pages: whole("pages"),
+    megabytes: whole("megabytes"),
   };
 }
