@@ -100,6 +100,10 @@ import { withdrawProposal } from "./proposals/withdraw";
 import { approveRelease } from "./releases/approve";
 import { askRelease } from "./releases/ask";
 import { recallRelease } from "./releases/recall";
+import { openResponse } from "./responses/open";
+import { openAllResponses } from "./responses/open-all";
+import { saveResponse } from "./responses/save";
+import { submitResponse } from "./responses/submit";
 import { acceptReview } from "./reviews/accept";
 import { declareRelation } from "./reviews/declare-relation";
 import { declineReview } from "./reviews/decline";
@@ -231,6 +235,11 @@ export const commands: readonly Command[] = [
   askRelease,
   approveRelease,
   recallRelease,
+  // responses
+  openResponse,
+  openAllResponses,
+  saveResponse,
+  submitResponse,
   // reviews
   saveReviewForm,
   inviteReviewer,

@@ -5,5 +5,15 @@ import { remindOfExtension } from "./extensions/remind";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
 import { carryOut } from "./releases/carry-out";
+import { closeResponse, remindOfResponse } from "./responses/jobs";
 
-export const jobs: readonly Job[] = [openCall, closeCall, remind, remindOfExtension, unseal, carryOut];
+export const jobs: readonly Job[] = [
+  openCall,
+  closeCall,
+  remind,
+  remindOfExtension,
+  unseal,
+  carryOut,
+  closeResponse,
+  remindOfResponse,
+];

@@ -50,6 +50,8 @@ import { onSubmitted } from "./proposals/on-submitted";
 import { onWithdrawn } from "./proposals/on-withdrawn";
 import { onReleaseAsked } from "./releases/on-asked";
 import { onReleaseFinished } from "./releases/on-finished";
+import { onResponseOpened } from "./responses/on-opened";
+import { onResponseSubmitted } from "./responses/on-submitted";
 import { onReviewAnswered } from "./reviews/on-answered";
 import { onConflictDismissed } from "./reviews/on-dismissed";
 import { onReviewInvited } from "./reviews/on-invited";
@@ -120,6 +122,9 @@ export const reactions: readonly Reaction[] = [
   // releases
   onReleaseAsked,
   onReleaseFinished,
+  // responses
+  onResponseOpened,
+  onResponseSubmitted,
   // reviews
   onReviewInvited,
   onConflictDismissed,

@@ -28,7 +28,13 @@ function toItem(row: Row): TimelineItem {
   return { id, at, who: row.name ?? nobody, command, what: phrase(command), detail };
 }
 
-const AGENCY_WORDS = ["proposal.decide", "proposal.mark-ineligible", "proposal.reinstate", "response.open"];
+const AGENCY_WORDS = [
+  "proposal.decide",
+  "proposal.mark-ineligible",
+  "proposal.reinstate",
+  "response.open",
+  "response.open-all",
+];
 
 /** For others than the agency: who of it confirmed a decision stays there, as `getDecision` has it. */
 export const withoutDecider = <Item extends TimelineItem>(item: Item): Item =>

@@ -12,7 +12,7 @@ export const previewRoles = [
 ] as const;
 export type PreviewRole = (typeof previewRoles)[number];
 
-export const previewStages = ["review", "response", "panel", "decided"] as const;
+const previewStages = ["review", "response", "panel", "decided"] as const;
 export type PreviewStage = (typeof previewStages)[number];
 
 export const things = [

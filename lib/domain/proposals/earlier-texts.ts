@@ -11,6 +11,8 @@ type Texts = {
   acronym?: string | undefined;
   abstract?: string | undefined;
   sections?: Record<string, string> | undefined;
+  /** What the team answers to its reviews. */
+  response?: string | undefined;
 };
 
 /** The statement that records the texts just given; none where none were. */
@@ -24,6 +26,7 @@ export function earlierTexts(
     ["title", given.title],
     ["acronym", given.acronym],
     ["abstract", given.abstract],
+    ["response", given.response],
     ...Object.entries(given.sections ?? {}).map(([key, body]): [string, string] => [`sections.${key}`, body]),
   ];
   const rows = parts.flatMap(([part, body]) =>

@@ -14,6 +14,7 @@ const OFFICE = [
   "proposal.mark-ineligible",
   "proposal.reinstate",
   "extension.grant",
+  "response.submit",
   "award.accept",
   "award.reject",
 ];
@@ -30,7 +31,9 @@ function isShown(view: View, command: string): boolean {
     );
   if (view === "office") return OFFICE.includes(command);
   // A submission that wants no endorsement is what reached the agency.
-  return ["proposal.recommend", ...OFFICE].includes(command) && command !== "proposal.return";
+  return (
+    ["proposal.recommend", "response.open", ...OFFICE].includes(command) && command !== "proposal.return"
+  );
 }
 
 export type HistoryItem = TimelineItem & { times: number };
@@ -47,7 +50,12 @@ export async function listHistory(
     if (!isShown(proposal.view, found.command)) continue;
     const item = proposal.view === "agency" ? found : withoutDecider(found);
     const last = items.at(-1);
-    if (last && item.command === "proposal.save" && last.command === item.command && last.who === item.who)
+    if (
+      last &&
+      ["proposal.save", "response.save"].includes(item.command) &&
+      last.command === item.command &&
+      last.who === item.who
+    )
       last.times += 1;
     else items.push({ ...item, times: 1 });
   }

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { sha256 } from "@/lib/infra/ids";
 import { stagesOf } from "../calls/stages-of";
+import { applicantReads } from "../calls/visibility";
 import { findView } from "../proposals/queries";
 import { commentsOf, formOf, scoresOf } from "./records";
 import { counted } from "./rules";
@@ -21,9 +22,9 @@ export async function listReleased(actor: Actor, proposalId: string) {
   if (!its || (its.status !== "awarded" && its.status !== "declined")) return [];
   const form = await formOf(reader(), its.callId);
   // What the form promised those who wrote them holds, whatever the call's stages say since.
-  const { visibility } = await stagesOf(reader(), its.callId);
-  if (form.visibility === "never" || visibility.applicantReviews === "never") return [];
-  const withScores = visibility.applicantScores !== "never";
+  const stages = await stagesOf(reader(), its.callId);
+  const reads = applicantReads(stages, form.visibility, { asked: true, decided: true });
+  if (!reads.reviews) return [];
   const rows = await reader()
     .select()
     .from(review)
@@ -35,7 +36,7 @@ export async function listReleased(actor: Actor, proposalId: string) {
     criteria: form.criteria,
     content: {
       // Absent where the call keeps the figures to itself.
-      scores: withScores ? scoresOf(row) : undefined,
+      scores: reads.scores ? scoresOf(row) : undefined,
       comments: commentsOf(row),
       forApplicants: row.forApplicants,
     },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExpectedSteps } from "@/app/_components/calls/expected-steps";
 import { Revisions } from "@/app/_components/calls/revisions";
 import { PanelWord } from "@/app/_components/panels/panel-word";
 import { ProposalHistory } from "@/app/_components/proposals/history";
@@ -10,8 +11,10 @@ import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
 import { Money } from "@/app/_components/ui/money";
+import { deadlineOf } from "@/lib/domain/calls/deadline";
 import { getFormNews } from "@/lib/domain/calls/form-queries";
 import { listRevisions } from "@/lib/domain/calls/revision-queries";
+import { listExpected } from "@/lib/domain/calls/stages-queries";
 import { getRoute } from "@/lib/domain/endorsements/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
@@ -20,6 +23,7 @@ import { DecisionCard } from "./decision";
 import { FormNews } from "./form-news";
 import { loadTeamProposal, type Params, type Search } from "./load";
 import { MoreTime } from "./more-time";
+import { ResponseCard } from "./response-card";
 import { ProposalPage } from "./shared";
 import { Standing } from "./standing";
 import { TaskList } from "./task-list";
@@ -34,12 +38,13 @@ export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home } = page;
   const known = page.canEdit ? proposal.notedForm : proposal.formVersion;
-  const [history, route, state, news, revisions] = await Promise.all([
+  const [history, route, state, news, revisions, expected] = await Promise.all([
     listHistory(actor, proposal),
     getRoute(actor, proposal),
     formState(searchParams, "proposal.withdraw"),
     getFormNews(actor, { ...proposal, id: proposal.callId }, known),
     listRevisions(actor, proposal.callId, proposal.createdAt),
+    listExpected(actor, { id: proposal.callId, closesAt: deadlineOf(proposal.call, proposal.extendedUntil) }),
   ]);
   return (
     <ProposalPage
@@ -61,6 +66,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
               </Callout>
             )}
             <DecisionCard page={page} />
+            <ResponseCard page={page} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <PanelWord actor={actor} proposalId={proposal.id} />
             {page.canEdit && <TaskList page={page} />}
@@ -98,6 +104,9 @@ export default async function Page({ params, searchParams }: Params & Search) {
                   },
                 ]}
               />
+            </Card>
+            <Card title="What you can expect">
+              <ExpectedSteps steps={expected} zone={proposal.call.timeZone} now={proposal.now} />
             </Card>
             <MoreTime page={page} />
             <WithdrawCard page={page} state={state} />

@@ -28,6 +28,7 @@ import { recordDocument } from "@/lib/domain/proposals/record-document";
 import { isId } from "@/lib/infra/ids";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
+import { OfficeResponse } from "./office-response";
 import { OfficeWord } from "./office-word";
 
 type Props = {
@@ -91,6 +92,7 @@ export default async function Page({ params, searchParams }: Props) {
           <>
             <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
             <OfficeWord actor={actor} proposal={proposal} route={route} searchParams={searchParams} />
+            <OfficeResponse actor={actor} proposalId={proposal.id} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <PanelWord actor={actor} proposalId={proposal.id} />
             <Rewriting proposal={proposal} />

@@ -8,11 +8,16 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { DataTable } from "@/app/_components/ui/table";
 import { getMatrix, type Matrix } from "@/lib/domain/reviews/officer-queries";
 import { isId } from "@/lib/infra/ids";
+import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { MatrixTable } from "./matrix-table";
+import { Responses } from "./responses";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 /** Proposals that the page shows; the CSV has all. */
 const SHOWN = 200;
 
@@ -20,7 +25,7 @@ const load = cache(async (id: string) => {
   const actor = await requireActor({ portal: "agency" });
   const matrix = isId(id) ? await getMatrix(actor, id.toLowerCase()) : undefined;
   if (!matrix) notFound();
-  return matrix;
+  return { actor, ...matrix };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -28,9 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The score matrix of a call: who said what of which proposal, how far they agree, and what each review moves. */
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const matrix = await load((await params).id);
-  const { call, rows, load: people, form } = matrix;
+  const state = await formState(searchParams, "response.open-all");
+  const { actor, call, rows, load: people, form } = matrix;
   return (
     <>
       <Live topics={[`organisation:${call.agencyId}`]} />
@@ -51,6 +57,7 @@ export default async function Page({ params }: Props) {
         }
       />
       <Stack>
+        <Responses actor={actor} call={call} state={state} />
         {rows.length === 0 ? (
           <Card>
             <EmptyState title="No proposals yet" icon="inbox">

@@ -18,6 +18,7 @@ import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
+import { ResponsePanel } from "./response";
 import { ReviewCard } from "./review-card";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -38,7 +39,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, view } = await load(id);
-  const [any, invite] = await Promise.all([formState(search), formState(search, "review.invite")]);
+  const [any, invite, respond] = await Promise.all([
+    formState(search),
+    formState(search, "review.invite"),
+    formState(search, "response.open"),
+  ]);
   const done = view.reviews.filter(({ status }) => (counted as readonly string[]).includes(status)).length;
   const open = view.status === "submitted";
   return (
@@ -61,8 +66,9 @@ export default async function Page({ params, searchParams }: Props) {
           </>
         }
       />
-      <Refused state={any} unless={[invite]} />
+      <Refused state={any} unless={[invite, respond]} />
       <Stack>
+        <ResponsePanel actor={actor} view={view} state={respond} />
         {view.reviews.length === 0 && (
           <Card>
             <EmptyState title="Nobody has been asked yet" icon="scale">
