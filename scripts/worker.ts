@@ -6,10 +6,10 @@ import { hostname } from "node:os";
 import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { pause, repeat, runLeader } from "@/lib/command/leader";
 import { sendBatch } from "@/lib/command/mail-sender";
+import { makeWaitingPlan } from "@/lib/domain/assignments/make";
 import { keepHouse } from "@/lib/domain/housekeeping";
 import { jobs } from "@/lib/domain/jobs";
 import { reactions } from "@/lib/domain/reactions";
-import { remindReviewers } from "@/lib/domain/reviews/remind";
 import { sendAlerts } from "@/lib/domain/searches/alerts";
 import { env } from "@/lib/infra/env";
 import { newId } from "@/lib/infra/ids";
@@ -49,18 +49,29 @@ async function alert(): Promise<void> {
   }
 }
 
+/** Plans of who reviews what, each in a thread; by whichever worker takes it first. */
+async function makePlans(): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await repeat(() => makeWaitingPlan({ from, signal }), signal, [250, 500]);
+    } catch (error) {
+      log.error({ err: error }, "making plans stopped; it starts again");
+      await pause(1_000, signal);
+    }
+  }
+}
+
 signal.addEventListener("abort", () => {
   setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
 });
 
 log.info({ holder }, "the worker runs");
-/** What is done hourly by whichever worker leads. */
-async function housekeeping(): Promise<void> {
-  await keepHouse(from);
-  await remindReviewers(from);
-}
-
-await Promise.all([runLeader({ from, holder, reactions, jobs, signal, housekeeping }), sendMail(), alert()]);
+await Promise.all([
+  runLeader({ from, holder, reactions, jobs, signal, housekeeping: keepHouse }),
+  sendMail(),
+  alert(),
+  makePlans(),
+]);
 mailer.close();
 await closeDatabase();
 log.info({ holder }, "the worker has ended");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Link } from "@/app/_components/ui/link";
+import { listDelegated } from "@/lib/domain/reviews/delegated-queries";
 import { type AssignmentItem, listAssignments } from "@/lib/domain/reviews/queries";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
@@ -50,10 +51,27 @@ const sent: Column<AssignmentItem> = {
   cell: (item) => item.submittedAt && <Instant at={item.submittedAt} zone={item.timeZone} />,
 };
 
+const drafts: Column<Awaited<ReturnType<typeof listDelegated>>[number]>[] = [
+  {
+    header: "For",
+    rowHeading: true,
+    cell: (item) => (
+      <>
+        <Link href={`/reviewer/delegated/${item.id}`}>{item.reviewerName ?? "A reviewer"}</Link>
+        <span className="block text-[0.8125rem] font-normal text-muted">
+          {item.callTitle}, {item.agencyName}
+        </span>
+      </>
+    ),
+  },
+  { header: "State", tight: true, cell: (item) => <StatusBadge kind="delegation" state={item.status} /> },
+  { header: "Due", tight: true, cell: (item) => <Instant at={item.dueAt} zone={item.timeZone} /> },
+];
+
 /** A reviewer's own assignments: what is to be done, the next due first, and what is done. */
 export default async function Page() {
   const actor = await requireActor();
-  const { todo, done } = await listAssignments(actor);
+  const [{ todo, done }, delegated] = await Promise.all([listAssignments(actor), listDelegated(actor)]);
   return (
     <>
       <Live topics={[`user:${actor.id}`]} />
@@ -76,6 +94,16 @@ export default async function Page() {
             </EmptyState>
           )}
         </Card>
+        {delegated.length > 0 && (
+          <Card title="Drafts that you write for others" flush>
+            <DataTable
+              caption="Drafts that you write for others"
+              columns={drafts}
+              rows={delegated}
+              rowKey={(item) => item.id}
+            />
+          </Card>
+        )}
         {done.length > 0 && (
           <Card title="Done" flush>
             <DataTable

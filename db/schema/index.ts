@@ -12,6 +12,7 @@ export * from "./notifications";
 export * from "./organisations";
 export * from "./panels";
 export * from "./people";
+export * from "./pools";
 export * from "./proposals";
 export * from "./responses";
 export * from "./reviews";

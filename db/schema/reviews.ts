@@ -1,5 +1,5 @@
 /** Reviews of proposals: the call's form, who was asked, what they said, and what stands between a reviewer and a team. */
-import { index, int, mysqlTable, primaryKey, text, unique, varchar } from "drizzle-orm/mysql-core";
+import { boolean, index, int, mysqlTable, primaryKey, text, unique, varchar } from "drizzle-orm/mysql-core";
 import { email, hash, id, instant, keyText, ref } from "../columns";
 
 export const reviewVisibilities = ["after-decision", "never"] as const;
@@ -12,6 +12,8 @@ export const reviewForm = mysqlTable("review_form", {
   minimumReviewers: int("minimum_reviewers").notNull(),
   /** Whether applicants read the reviews without names once there is a decision. */
   visibility: varchar("visibility", { length: 16, enum: reviewVisibilities }).notNull(),
+  /** Whether a reviewer may have somebody else write the draft, and approve it. */
+  delegation: boolean("delegation").notNull().default(true),
   version: int("version").notNull().default(1),
   updatedAt: instant("updated_at").notNull(),
   updatedBy: ref("updated_by").notNull(),
@@ -95,6 +97,41 @@ export const reviewEdition = mysqlTable(
     keptAt: instant("kept_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.reviewId, t.submittedAt] })],
+);
+
+export const delegationStatuses = [
+  "invited",
+  "declined",
+  "writing",
+  "handed-in",
+  "approved",
+  "ended",
+] as const;
+export type DelegationStatus = (typeof delegationStatuses)[number];
+
+/** Somebody whom a reviewer has write the draft; the reviewer approves it, and the agency knows who wrote. */
+export const reviewDelegation = mysqlTable(
+  "review_delegation",
+  {
+    id: id(),
+    reviewId: ref("review_id").notNull(),
+    email: email().notNull(),
+    /** Set when the address belongs to an account, at the latest when it is accepted. */
+    delegateId: ref("delegate_id"),
+    status: varchar("status", { length: 12, enum: delegationStatuses }).notNull(),
+    tokenHash: hash("token_hash").unique("review_delegation_token"),
+    proposedAt: instant("proposed_at").notNull(),
+    answeredAt: instant("answered_at"),
+    handedInAt: instant("handed_in_at"),
+    /** Why the reviewer sent the draft back. */
+    comment: text("comment"),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    index("review_delegation_review").on(t.reviewId, t.status),
+    index("review_delegation_delegate").on(t.delegateId, t.status),
+    index("review_delegation_email").on(t.email),
+  ],
 );
 
 export const conflictRules = [

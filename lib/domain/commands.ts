@@ -6,6 +6,10 @@ import { releaseCommitment } from "./accounts/release";
 import { removeAccountMember } from "./accounts/remove-member";
 import { reverseTransfer } from "./accounts/reverse";
 import { spendMoney } from "./accounts/spend";
+import { applyAssignment } from "./assignments/apply";
+import { cancelAssignment } from "./assignments/cancel";
+import { editAssignment } from "./assignments/edit";
+import { startAssignment } from "./assignments/start";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
 import { answerAboutCall } from "./calls/answer";
@@ -78,6 +82,14 @@ import { revokePlatformAdmin } from "./people/revoke-platform-admin";
 import { revokeSession } from "./people/revoke-session";
 import { signOut } from "./people/sign-out";
 import { signOutEverywhere } from "./people/sign-out-everywhere";
+import { addToPool } from "./pools/add";
+import { changePoolMember } from "./pools/change";
+import { importPool } from "./pools/import";
+import { leavePool } from "./pools/leave";
+import { preparePoolImport } from "./pools/prepare-import";
+import { rejoinPool } from "./pools/rejoin";
+import { removeFromPool } from "./pools/remove";
+import { saveReviewerProfile } from "./pools/save-profile";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
@@ -105,13 +117,18 @@ import { openAllResponses } from "./responses/open-all";
 import { saveResponse } from "./responses/save";
 import { submitResponse } from "./responses/submit";
 import { acceptReview } from "./reviews/accept";
+import { answerDelegation } from "./reviews/answer-delegation";
 import { declareRelation } from "./reviews/declare-relation";
 import { declineReview } from "./reviews/decline";
+import { delegateReview } from "./reviews/delegate";
 import { dismissConflict } from "./reviews/dismiss-conflict";
+import { endReviewDelegation } from "./reviews/end-delegation";
 import { endRelation } from "./reviews/end-relation";
+import { handInDraft } from "./reviews/hand-in";
 import { inviteReviewer } from "./reviews/invite";
 import { judgeReview } from "./reviews/judge";
 import { reopenReview } from "./reviews/reopen";
+import { returnDraft } from "./reviews/return-draft";
 import { saveReview } from "./reviews/save";
 import { saveCoauthors } from "./reviews/save-coauthors";
 import { saveReviewForm } from "./reviews/save-form";
@@ -273,6 +290,25 @@ export const commands: readonly Command[] = [
   scoreItem,
   setAgenda,
   setUpPanel,
+  delegateReview,
+  answerDelegation,
+  handInDraft,
+  returnDraft,
+  endReviewDelegation,
+  // pools
+  addToPool,
+  changePoolMember,
+  removeFromPool,
+  preparePoolImport,
+  importPool,
+  leavePool,
+  rejoinPool,
+  saveReviewerProfile,
+  // assignments
+  startAssignment,
+  cancelAssignment,
+  editAssignment,
+  applyAssignment,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));

@@ -3,6 +3,7 @@ import type { Pool } from "mysql2/promise";
 import { systemTransaction } from "@/lib/command/transaction";
 import { log } from "@/lib/infra/log";
 import { planCall, unplannedCalls } from "./calls/schedule";
+import { planReminders, unplannedReviews } from "./reviews/remind";
 
 const BATCH = 1_000;
 
@@ -35,9 +36,25 @@ async function planCalls(from: Pool): Promise<void> {
   }
 }
 
+/** Plans reminders of reviews that were asked for before there were plans. */
+async function planReviews(from: Pool): Promise<void> {
+  for (let round = 0; round < 50; round++) {
+    const planned = await systemTransaction(
+      async (tx) => {
+        const rows = await unplannedReviews(tx, PLANNED_AT_ONCE);
+        for (const row of rows) await planReminders(tx, row);
+        return rows.length;
+      },
+      { from },
+    );
+    if (planned < PLANNED_AT_ONCE) return;
+  }
+}
+
 /** Deletes what has expired and plans what nobody planned; repeatable at any time. */
 export async function keepHouse(from: Pool): Promise<void> {
   await planCalls(from);
+  await planReviews(from);
   for (const { table, where } of rules) {
     let deleted = 0;
     for (;;) {

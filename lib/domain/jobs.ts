@@ -6,6 +6,7 @@ import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
 import { carryOut } from "./releases/carry-out";
 import { closeResponse, remindOfResponse } from "./responses/jobs";
+import { reviewReminders } from "./reviews/remind";
 
 export const jobs: readonly Job[] = [
   openCall,
@@ -16,4 +17,5 @@ export const jobs: readonly Job[] = [
   carryOut,
   closeResponse,
   remindOfResponse,
+  ...reviewReminders,
 ];

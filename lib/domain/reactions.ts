@@ -34,6 +34,7 @@ import {
 import { onPanelPlaceChanged } from "./panels/on-place-changed";
 import { onPanelPrepared } from "./panels/on-prepared";
 import { onDiscussedAnswered, onDiscussedChanged, onDiscussedInvited } from "./panels/on-team-changed";
+import { onListedConfirmed } from "./pools/on-confirmed";
 import { onCallExtended } from "./proposals/on-call-extended";
 import { onCallFormPublished } from "./proposals/on-call-form-published";
 import { onCallRevised } from "./proposals/on-call-revised";
@@ -53,6 +54,12 @@ import { onReleaseFinished } from "./releases/on-finished";
 import { onResponseOpened } from "./responses/on-opened";
 import { onResponseSubmitted } from "./responses/on-submitted";
 import { onReviewAnswered } from "./reviews/on-answered";
+import {
+  onDelegationAnswered,
+  onDraftHandedIn,
+  onDraftReturned,
+  onReviewDelegated,
+} from "./reviews/on-delegated";
 import { onConflictDismissed } from "./reviews/on-dismissed";
 import { onReviewInvited } from "./reviews/on-invited";
 import { onReviewJudged } from "./reviews/on-judged";
@@ -125,8 +132,14 @@ export const reactions: readonly Reaction[] = [
   // responses
   onResponseOpened,
   onResponseSubmitted,
+  // pools
+  onListedConfirmed,
   // reviews
   onReviewInvited,
+  onReviewDelegated,
+  onDelegationAnswered,
+  onDraftHandedIn,
+  onDraftReturned,
   onConflictDismissed,
   onReviewAnswered,
   onReviewWithdrawn,

@@ -1,10 +1,14 @@
 /** Reviews of a test's own, made by running their commands on a proposal that has reached the agency. */
 import { asc, eq } from "drizzle-orm";
-import { conflictFinding, review } from "@/db/schema/reviews";
+import { conflictFinding, review, reviewDelegation } from "@/db/schema/reviews";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import { acceptReview } from "@/lib/domain/reviews/accept";
+import { answerDelegation } from "@/lib/domain/reviews/answer-delegation";
+import { delegateReview } from "@/lib/domain/reviews/delegate";
+import { handInDraft } from "@/lib/domain/reviews/hand-in";
 import { inviteReviewer } from "@/lib/domain/reviews/invite";
+import { saveReview } from "@/lib/domain/reviews/save";
 import { submitReview } from "@/lib/domain/reviews/submit";
 import { makeUser, run } from "./make";
 import { type MadeProposal, makeProposal } from "./make-proposals";
@@ -53,3 +57,29 @@ export const findingsOf = (reviewId: string) =>
     .from(conflictFinding)
     .where(eq(conflictFinding.reviewId, reviewId))
     .orderBy(asc(conflictFinding.foundAt), asc(conflictFinding.id));
+
+export type MadeDelegation = MadeReview & { delegationId: string; delegate: User };
+
+/** A draft that somebody without conflicts is asked to write for the reviewer; further where told. */
+export async function makeDelegation(
+  state: "invited" | "writing" | "handed-in" = "invited",
+  options: MakeReview = {},
+): Promise<MadeDelegation> {
+  const made = await makeReview({ ...options, state: "draft" });
+  const delegate = await makeUser();
+  const { reviewId, reviewer } = made;
+  const { delegationId } = await run(delegateReview, reviewer, { reviewId, email: delegate.email });
+  if (state !== "invited")
+    await run(answerDelegation, delegate, { delegationId, answer: "accept", noConflict: true });
+  if (state === "handed-in") {
+    await run(saveReview, delegate, { reviewId, version: 1, ...answers() });
+    await run(handInDraft, delegate, { delegationId });
+  }
+  return { ...made, delegationId, delegate };
+}
+
+/** The delegation's row. */
+export async function delegationState(delegationId: string) {
+  const [row] = await database().select().from(reviewDelegation).where(eq(reviewDelegation.id, delegationId));
+  return row;
+}

@@ -13,6 +13,7 @@ import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { freePort } from "@/lib/infra/mariadbd";
 import { ensureBuild } from "../start/build";
 import { aimRow, aims, type Extras } from "./aims";
+import { assignmentBench } from "./assignment";
 import { searchBench } from "./catalogue";
 import { port } from "./environment";
 import { type Bench, heading } from "./measure";
@@ -56,6 +57,7 @@ const extras: Extras = {
   pageP99: undefined,
   search: undefined,
   release: undefined,
+  assignment: undefined,
 };
 const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
 
@@ -94,6 +96,7 @@ try {
     if (wants("release of 2,000 decisions"))
       extras.release = await releaseBench(root, world, Math.min(3, bench.rounds));
     extras.rssMb = rssKb(front.pid!) / 1024;
+    if (wants("assignment")) extras.assignment = await assignmentBench(world, root);
     if (wants("search 100,000 calls")) {
       extras.search = await searchBench(bench, world, root, async () => {
         await front.kill();
@@ -144,6 +147,12 @@ function report(): void {
     const { decisions, seconds, worst, heard, inbox } = extras.release;
     console.log(
       `release of ${decisions} decisions: ${seconds.toFixed(2)} s (worst ${worst.toFixed(2)} s), all events out after ${heard.toFixed(2)} s; agency inbox meanwhile p99 ${inbox.toFixed(0)} ms`,
+    );
+  }
+  if (extras.assignment) {
+    const { given, wanted, moved, madeIn, appliedIn } = extras.assignment;
+    console.log(
+      `assignment: ${given} of ${wanted} reviews in ${madeIn.toFixed(1)} s, progress moved ${moved} times; applied in ${appliedIn.toFixed(1)} s`,
     );
   }
   for (const note of bench.notes) console.log(note);

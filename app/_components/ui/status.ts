@@ -61,6 +61,22 @@ export const statuses = {
     revealed: look("Scores revealed", "warning", "eye"),
     closed: look("Closed", "success", "circle-check"),
   },
+  delegation: {
+    invited: look("To be answered", "warning", "hourglass"),
+    writing: look("In writing", "info", "file-pen"),
+    "handed-in": look("Handed in", "info", "send"),
+    approved: look("Approved", "success", "circle-check"),
+    declined: look("Declined", "neutral", "circle-x"),
+    ended: look("Ended", "neutral", "undo-2"),
+  },
+  assignment: {
+    queued: look("Waiting", "info", "hourglass"),
+    running: look("Being made", "info", "loader-circle"),
+    ready: look("To look at", "warning", "eye"),
+    failed: look("Failed", "danger", "circle-alert"),
+    cancelled: look("Put aside", "neutral", "circle-x"),
+    applied: look("Applied", "success", "circle-check"),
+  },
   award: {
     offered: look("Offered", "warning", "hourglass"),
     accepted: look("Accepted", "success", "circle-check"),

@@ -19,10 +19,11 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const token = tokenOf(search);
   const { actor, assignment } = await loadAssignment(id, token);
-  const [accept, decline, save] = await Promise.all([
+  const [accept, decline, save, delegate] = await Promise.all([
     formState(search, "review.accept"),
     formState(search, "review.decline"),
     formState(search, "review.save"),
+    formState(search, "review.delegate"),
   ]);
   return (
     <>
@@ -30,7 +31,7 @@ export default async function Page({ params, searchParams }: Props) {
       {assignment.access === "invitation" ? (
         <Invitation actor={actor} assignment={assignment} token={token} states={{ accept, decline }} />
       ) : assignment.content ? (
-        <ReviewPage actor={actor} assignment={assignment} states={{ save, decline }} />
+        <ReviewPage actor={actor} assignment={assignment} states={{ save, decline, delegate }} />
       ) : (
         <Nothing assignment={assignment} />
       )}

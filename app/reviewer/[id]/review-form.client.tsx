@@ -11,6 +11,7 @@ type Props = {
   envelope: string;
   userId: string;
   reviewId: string;
+  back: string;
   version: number;
   state: FormState;
   children: ReactNode;
@@ -80,7 +81,7 @@ export function ReviewFormClient(props: Props) {
       onKeyDown={byDigit}
     >
       <input type="hidden" name="_cmd" value={props.envelope} />
-      <input type="hidden" name="_back" value={`/reviewer/${props.reviewId}`} />
+      <input type="hidden" name="_back" value={props.back} />
       <input type="hidden" name="reviewId" value={props.reviewId} />
       <input type="hidden" name="version" value={props.version} />
       <p role="status" className="text-sm text-muted">

@@ -16,10 +16,17 @@ const scale = ({ min, max, labels }: Criterion) =>
     label: labels[value] ? `${value} ${labels[value]}` : value,
   }));
 
-type Props = { actor: User; assignment: OpenAssignment; state: FormState };
+type Props = {
+  actor: User;
+  assignment: Pick<OpenAssignment, "id" | "form" | "review">;
+  state: FormState;
+  /** The page that the form is on, and where the draft is checked before it goes. */
+  path: string;
+  check: { href: string; label: string };
+};
 
 /** The score form: saves itself with a script, and by its button without. */
-export async function ReviewForm({ actor, assignment, state }: Props) {
+export async function ReviewForm({ actor, assignment, state, path, check }: Props) {
   const { id, form, review } = assignment;
   const many = form.criteria.length > 1;
   return (
@@ -29,6 +36,7 @@ export async function ReviewForm({ actor, assignment, state }: Props) {
       envelope={sealEnvelope(actor, "review.save")}
       userId={actor.id}
       reviewId={id}
+      back={path}
       version={review.version}
       state={state}
     >
@@ -80,8 +88,8 @@ export async function ReviewForm({ actor, assignment, state }: Props) {
       />
       <FormActions>
         <SubmitButton variant="secondary">Save draft</SubmitButton>
-        <ButtonLink href={`/reviewer/${id}/check`} variant="primary">
-          Check and submit
+        <ButtonLink href={check.href} variant="primary">
+          {check.label}
         </ButtonLink>
       </FormActions>
     </ReviewFormClient>

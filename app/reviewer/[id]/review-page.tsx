@@ -11,12 +11,13 @@ import { reviewedDocument } from "@/lib/domain/reviews/document";
 import type { OpenAssignment } from "@/lib/domain/reviews/queries";
 import type { FormState } from "@/lib/web/form-context";
 import { DeclineForm } from "./decline-form";
+import { Delegation } from "./delegation";
 import { ReviewForm } from "./review-form";
 
 type Props = {
   actor: User;
   assignment: OpenAssignment;
-  states: { save: FormState; decline: FormState };
+  states: { save: FormState; decline: FormState; delegate: FormState };
 };
 
 /** The proposal beside the form; on narrow screens the form follows the proposal, and a link leads to it. */
@@ -24,6 +25,8 @@ export function ReviewPage({ actor, assignment, states }: Props) {
   const { id, title, review, callTitle, agencyName, dueAt, timeZone, isOver } = assignment;
   const writing = review.status === "draft" && !isOver;
   const path = `/reviewer/${id}`;
+  const { delegation } = assignment;
+  const others = delegation?.status === "writing";
   return (
     <>
       <PageHeader
@@ -71,8 +74,17 @@ export function ReviewPage({ actor, assignment, states }: Props) {
               </Callout>
             )}
             <Card title="Your review">
-              {writing ? (
-                <ReviewForm actor={actor} assignment={assignment} state={states.save} />
+              {writing && !others ? (
+                <ReviewForm
+                  actor={actor}
+                  assignment={assignment}
+                  state={states.save}
+                  path={path}
+                  check={{
+                    href: `${path}/check`,
+                    label: delegation?.status === "handed-in" ? "Check and approve" : "Check and submit",
+                  }}
+                />
               ) : (
                 <>
                   {review.submittedAt && (
@@ -84,6 +96,7 @@ export function ReviewPage({ actor, assignment, states }: Props) {
                 </>
               )}
             </Card>
+            {writing && <Delegation actor={actor} assignment={assignment} state={states.delegate} />}
             {writing && (
               <Card title="You cannot go on?">
                 <details open={Object.keys(states.decline.errors).length > 0}>

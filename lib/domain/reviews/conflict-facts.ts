@@ -13,11 +13,11 @@ import { relationWords, SHARED_YEARS } from "./rules";
 
 /** Anything that selects: a command's transaction or a query's reader. */
 type Selects = Pick<Tx, "select">;
-type Known = { userId: string | null; email: string };
+export type Known = { userId: string | null; email: string };
 /** Levels that a hierarchy is followed upwards. */
 const DEPTH = 8;
 
-async function partiesOf(db: Selects, people: readonly Known[]): Promise<Party[]> {
+export async function partiesOf(db: Selects, people: readonly Known[]): Promise<Party[]> {
   const ids = people.flatMap(({ userId }) => userId ?? []);
   const emails = people.map(({ email }) => email);
   const rows = await db
@@ -38,9 +38,14 @@ async function partiesOf(db: Selects, people: readonly Known[]): Promise<Party[]
           .select({ userId: membership.userId, organisationId: membership.organisationId })
           .from(membership)
           .where(and(inArray(membership.userId, known), ne(membership.role, "reviewer")));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byEmail = new Map(rows.map((row) => [row.email, row]));
+  const places = new Map<string, string[]>();
+  for (const { userId, organisationId } of belongs)
+    places.set(userId, [...(places.get(userId) ?? []), organisationId]);
   return people.map(({ userId, email }) => {
-    const row = rows.find((one) => one.id === userId) ?? rows.find((one) => one.email === email);
-    const mine = belongs.filter((one) => one.userId === row?.id).map((one) => one.organisationId);
+    const row = byId.get(userId ?? "") ?? byEmail.get(email);
+    const mine = places.get(row?.id ?? "") ?? [];
     return {
       userId: row?.id,
       name: row?.name ?? email,
@@ -52,7 +57,7 @@ async function partiesOf(db: Selects, people: readonly Known[]): Promise<Party[]
 }
 
 /** Organisations with everything above them. */
-async function lineagesOf(db: Selects, ids: readonly string[]): Promise<Place[]> {
+export async function lineagesOf(db: Selects, ids: readonly string[]): Promise<Place[]> {
   const places = new Map<string, Place>();
   let wanted = [...new Set(ids)];
   for (let level = 0; wanted.length > 0 && level < DEPTH; level++) {
@@ -70,7 +75,7 @@ async function lineagesOf(db: Selects, ids: readonly string[]): Promise<Place[]>
 const theirs = alias(proposalMember, "theirs");
 
 /** What others prepare, or sent to another agency, is told of by what it is, not by its reference. */
-const labelOf = (
+export const labelOf = (
   row: { reference: string | null; submittedAt: Date | null; agencyId: string },
   at: string,
 ) => {
@@ -116,7 +121,7 @@ async function sharedAwardsOf(db: Selects, reviewerId: string, ids: string[]) {
     .where(and(eq(accountMember.userId, reviewerId), inArray(their.userId, ids)));
 }
 
-async function declaredBy(db: Selects, people: readonly string[]) {
+export async function declaredBy(db: Selects, people: readonly string[]) {
   if (people.length === 0) return { relations: [], coauthors: {} };
   const relations = await db
     .select()

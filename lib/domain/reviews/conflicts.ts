@@ -18,6 +18,16 @@ async function findNow(db: Selects, row: ReviewRow, now: Date): Promise<Found[]>
   return (await findAll(db, [row.proposalId], person, now)).get(row.proposalId) ?? [];
 }
 
+/** Whether the rules find anything between somebody and a proposal. */
+export async function hasConflict(
+  db: Selects,
+  proposalId: string,
+  who: { userId: string | null; email: string },
+  now: Date,
+): Promise<boolean> {
+  return ((await findAll(db, [proposalId], who, now)).get(proposalId) ?? []).length > 0;
+}
+
 /** Whether a conflict stands at this moment that the officer has not dismissed: then nothing is shown. */
 export async function standsNow(db: Selects, row: ReviewRow, now: Date): Promise<boolean> {
   const found = await findNow(db, row, now);

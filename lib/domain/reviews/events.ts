@@ -35,6 +35,39 @@ export const reviewSaved = event({
   payload: z.object({ reviewId: z.string(), reviewerId: z.string() }),
   topics: (p) => [`user:${p.reviewerId}`],
 });
+const delegation = z.object({
+  ...base,
+  delegationId: z.string(),
+  delegateId: z.string().nullable(),
+});
+const delegationTopics = (p: Base & { delegateId: string | null }) => [
+  ...topics(p),
+  ...(p.delegateId ? [`user:${p.delegateId}`] : []),
+];
+/** A reviewer proposes that somebody else writes the draft. */
+export const reviewDelegated = event({
+  name: "review.delegated",
+  payload: delegation,
+  topics: delegationTopics,
+});
+/** The proposed person accepted, declined or stepped back; or the reviewer ended it. */
+export const delegationAnswered = event({
+  name: "review.delegation-answered",
+  payload: delegation,
+  topics: delegationTopics,
+});
+/** The draft waits for its reviewer. */
+export const draftHandedIn = event({
+  name: "review.draft-submitted",
+  payload: delegation,
+  topics: delegationTopics,
+});
+/** The reviewer wants changes. */
+export const draftReturned = event({
+  name: "review.draft-returned",
+  payload: delegation,
+  topics: delegationTopics,
+});
 export const reviewSubmitted = event({ name: "review.submitted", payload, topics });
 export const reviewReopened = event({ name: "review.reopened", payload, topics });
 export const reviewJudged = event({ name: "review.judged", payload, topics });

@@ -5,6 +5,14 @@ import { sha256, sign } from "@/lib/infra/ids";
 export const reviewToken = (reviewId: string, invitedAt: Date): string =>
   sign("review-invitation", `${reviewId} ${invitedAt.toISOString()}`);
 
+/** The token by which somebody whom a reviewer proposed finds the proposal of it. */
+export const delegationToken = (delegationId: string, proposedAt: Date): string =>
+  sign("review-delegation", `${delegationId} ${proposedAt.toISOString()}`);
+
+/** Where somebody writes a draft for a reviewer. */
+export const delegationPath = (delegationId: string, token?: string): string =>
+  `/reviewer/delegated/${delegationId}${token ? `?token=${token}` : ""}`;
+
 /** What is stored of it. */
 export const reviewTokenHash = (token: string): string => sha256(token);
 

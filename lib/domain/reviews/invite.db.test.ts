@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { auditLog } from "@/db/schema/machinery";
 import { review } from "@/db/schema/reviews";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { mailsTo } from "@/lib/testing/mails";
 import { attempt, makeUser, run, unique } from "@/lib/testing/make";
+import { makeMember } from "@/lib/testing/make-pools";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { findingsOf, makeReview, reviewState } from "@/lib/testing/make-reviews";
 import { settle } from "@/lib/testing/relay";
@@ -76,5 +78,38 @@ describe("an invitation", () => {
     const input = { proposalId, email: "x@y.example" };
     expect((await attempt(inviteReviewer, call.approver, input)).status).toBe(403);
     for (const actor of [pi, office]) expect((await attempt(inviteReviewer, actor, input)).status).toBe(404);
+  });
+});
+
+describe("the limits of the pool", () => {
+  it("refuse with the figures, and give way to a reason that the audit keeps", async () => {
+    const { proposalId, call } = await makeProposal({ state: "submitted" });
+    const { reviewer } = await makeMember(call, { atOnce: 1 });
+    const other = await makeProposal({ state: "submitted", call });
+    await run(inviteReviewer, call.officer, { proposalId: other.proposalId, email: reviewer.email });
+    const input = { proposalId, email: reviewer.email };
+    expect(await attempt(inviteReviewer, call.officer, input)).toMatchObject({
+      status: 400,
+      problem: { errors: { override: [expect.stringContaining("1 open reviews at your agency")] } },
+    });
+    const override = "Nobody else knows this field.";
+    const { reviewId } = await run(inviteReviewer, call.officer, { ...input, override });
+    const [audit] = await database().select().from(auditLog).where(eq(auditLog.subjectId, reviewId));
+    expect(JSON.stringify(audit)).toContain(override);
+  });
+
+  it("do not count what other agencies ask, and refuse whoever is away", async () => {
+    const { proposalId, call } = await makeProposal({ state: "submitted" });
+    const { reviewer } = await makeMember(call, { atOnce: 1 });
+    const elsewhere = await makeProposal({ state: "submitted" });
+    await run(inviteReviewer, elsewhere.call.officer, {
+      proposalId: elsewhere.proposalId,
+      email: reviewer.email,
+    });
+    await run(inviteReviewer, call.officer, { proposalId, email: reviewer.email });
+    const away = await makeMember(call, { availableFrom: "2999-01-01" });
+    expect(
+      await attempt(inviteReviewer, call.officer, { proposalId, email: away.reviewer.email }),
+    ).toMatchObject({ problem: { errors: { override: [expect.stringContaining("2999-01-01")] } } });
   });
 });

@@ -7,27 +7,22 @@ import { review } from "@/db/schema/reviews";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
-import { emailText, instantText, uuid } from "@/lib/command/fields";
-import { toInstant } from "@/lib/infra/clock";
+import { emailText, instantText, longText, uuid } from "@/lib/command/fields";
 import { newId } from "@/lib/infra/ids";
 import { limitTries } from "../people/rate-limits";
+import { type Candidate, listedAs } from "../pools/records";
+import { overload } from "../pools/rules";
+import { askedColumns, askedRow, dueDate } from "./asking";
 import { recheck } from "./conflicts";
 import { reviewInvited } from "./events";
-import { officerPath, reviewToken, reviewTokenHash } from "./invitation-link";
+import { officerPath } from "./invitation-link";
 import { mayManageReviews } from "./policy";
 import { loadProposal, mustBeInReview } from "./records";
 import { reviewLimits } from "./rules";
 
-const DAY = 86_400_000;
-
-/** The date as typed in the call's zone, or three weeks from now. @throws Rejection 400 */
-function dueDate(typed: string | undefined, timeZone: string, now: Date): Date {
-  if (!typed) return new Date(now.getTime() + reviewLimits.dueDays * DAY);
-  const at = toInstant(typed, timeZone);
-  if (!at || at <= now)
-    throw invalid({ dueAt: ["Choose a date in the future, such as three weeks from now."] });
-  return at;
-}
+/** What the pool's limits say against asking somebody, with the figures. */
+const tooMuch = (listed: Candidate | undefined, now: Date): string | undefined =>
+  listed && overload(listed.name, listed.counting, listed.load, now.toISOString().slice(0, 10));
 
 /** The rules for conflicts run first: where one stands the invitation waits for the officer, and no mail goes out. */
 export const inviteReviewer = command({
@@ -40,6 +35,8 @@ export const inviteReviewer = command({
     email: emailText(),
     /** Local time in the call's zone, or with an offset; three weeks from now when absent. */
     dueAt: z.union([z.literal(""), instantText()]).optional(),
+    /** Why somebody is asked beyond what the pool says they take: kept in the audit. */
+    override: longText({ min: 0, max: reviewLimits.reason }).default(""),
   }),
   result: z.object({ reviewId: z.string(), status: z.enum(["invited", "conflicted"]) }),
   keys: (input) => [`proposal:${input.proposalId}`],
@@ -58,11 +55,18 @@ export const inviteReviewer = command({
       .from(user)
       .where(and(eq(user.email, input.email), isNotNull(user.emailConfirmedAt)));
     const rows = await tx.select().from(review).where(eq(review.proposalId, input.proposalId)).for("update");
-    return { ...loaded, timeZone: its?.timeZone ?? "UTC", rows, reviewerId: known?.id ?? null };
+    const reviewerId = known?.id ?? null;
+    const { agencyId, callId } = loaded.proposal;
+    const listed = await listedAs(tx, { agencyId, email: input.email, userId: reviewerId }, callId);
+    return { ...loaded, timeZone: its?.timeZone ?? "UTC", rows, reviewerId, listed };
   },
   may: (actor, loaded) => mayManageReviews(actor, loaded),
   emits: [reviewInvited],
-  subject: (_input, _loaded, result) => ({ type: "review", id: result.reviewId, detail: result }),
+  subject: ({ override }, { listed }, result) => ({
+    type: "review",
+    id: result.reviewId,
+    detail: override && listed ? { ...result, override, ...listed.load } : result,
+  }),
   location: (input) => `${officerPath(input.proposalId)}?done=review.invite`,
   async run({ tx, actor, input, loaded, now, emit }) {
     mustBeInReview(loaded);
@@ -75,35 +79,14 @@ export const inviteReviewer = command({
       throw conflict(`${input.email} was asked to review this proposal already.`);
     if (rows.length >= reviewLimits.reviewers && !there)
       throw invalid({ email: [`A proposal has at most ${reviewLimits.reviewers} reviewers.`] });
+    const against = tooMuch(loaded.listed, now);
+    if (against && !input.override) throw invalid({ override: [`${against} To ask all the same, say why.`] });
     const reviewId = there?.id ?? newId();
-    const fresh = {
-      email: input.email,
-      reviewerId,
-      status: "invited" as const,
-      heldStatus: null,
-      tokenHash: reviewTokenHash(reviewToken(reviewId, now)),
-      invitedBy: actorId(actor),
-      invitedAt: now,
-      dueAt,
-      answeredAt: null,
-      declineReason: null,
-      declineComment: null,
-      suggestion: null,
-    };
-    if (there) await tx.update(review).set(fresh).where(eq(review.id, reviewId));
-    else
-      await tx.insert(review).values({
-        id: reviewId,
-        callId: its.callId,
-        proposalId: its.id,
-        agencyId: its.agencyId,
-        ...fresh,
-        scores: "{}",
-        comments: "{}",
-        forApplicants: "",
-        confidential: "",
-      });
-    const asked = { id: reviewId, proposalId: its.id, ...fresh };
+    const person = { reviewId, email: input.email, reviewerId };
+    const asking = { ...person, invitedBy: actorId(actor), invitedAt: now, dueAt };
+    if (there) await tx.update(review).set(askedColumns(asking)).where(eq(review.id, reviewId));
+    else await tx.insert(review).values(askedRow(its, asking));
+    const asked = { id: reviewId, proposalId: its.id, ...askedColumns(asking) };
     const { status } = await recheck(tx, asked, now);
     emit(reviewInvited, { reviewId, agencyId: its.agencyId, reviewerId });
     return { reviewId, status: status === "conflicted" ? ("conflicted" as const) : ("invited" as const) };

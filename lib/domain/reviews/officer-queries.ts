@@ -5,7 +5,7 @@ import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { proposal, proposalMember } from "@/db/schema/proposals";
-import { conflictFinding, type ReviewStatus, review } from "@/db/schema/reviews";
+import { conflictFinding, type ReviewStatus, review, reviewDelegation } from "@/db/schema/reviews";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { agenciesOf } from "../calls/policy";
@@ -40,6 +40,25 @@ async function findingsOf(reviewIds: string[]) {
     .leftJoin(user, eq(user.id, conflictFinding.dismissedBy))
     .where(inArray(conflictFinding.reviewId, reviewIds))
     .orderBy(asc(conflictFinding.foundAt), asc(conflictFinding.id));
+}
+
+/** Who wrote, or writes, for whom: the last delegation of each review. */
+async function delegationsOf(reviewIds: string[]) {
+  const rows =
+    reviewIds.length === 0
+      ? []
+      : await reader()
+          .select({
+            reviewId: reviewDelegation.reviewId,
+            status: reviewDelegation.status,
+            email: reviewDelegation.email,
+            name: user.name,
+          })
+          .from(reviewDelegation)
+          .leftJoin(user, eq(user.id, reviewDelegation.delegateId))
+          .where(inArray(reviewDelegation.reviewId, reviewIds))
+          .orderBy(asc(reviewDelegation.proposedAt), asc(reviewDelegation.id));
+  return new Map(rows.map(({ name, ...row }) => [row.reviewId, { ...row, who: name ?? row.email }]));
 }
 
 function toOfficer({ review: row, name, checkedBy }: Row) {
@@ -86,7 +105,8 @@ export async function getProposalReviews(actor: Actor, proposalId: string) {
     .where(eq(proposal.id, proposalId));
   if (!its) return undefined;
   const [rows, form] = await Promise.all([rowsOf(proposalId), formOf(reader(), its.callId)]);
-  const findings = await findingsOf(rows.map(({ review: { id } }) => id));
+  const ids = rows.map(({ review: { id } }) => id);
+  const [findings, delegations] = await Promise.all([findingsOf(ids), delegationsOf(ids)]);
   return {
     ...its,
     id: proposalId,
@@ -95,6 +115,7 @@ export async function getProposalReviews(actor: Actor, proposalId: string) {
     mayManage: mayManageReviews(actor, loaded).allowed,
     reviews: rows.map((row) => ({
       ...toOfficer(row),
+      delegation: delegations.get(row.review.id),
       findings: findings
         .filter(({ finding }) => finding.reviewId === row.review.id)
         .map(({ finding, dismissedBy }) => ({ ...finding, dismissedBy })),

@@ -1,6 +1,7 @@
-/** Sends the invitation, unless a possible conflict holds it back. */
+/** Plans the reminders and sends the invitation, unless a possible conflict holds it back. */
 import { reaction } from "@/lib/command/reaction";
 import { reviewInvited } from "./events";
+import { planReminders } from "./remind";
 import { reviewFacts, sendInvitation } from "./tell";
 
 export const onReviewInvited = reaction({
@@ -8,6 +9,8 @@ export const onReviewInvited = reaction({
   on: reviewInvited,
   async run({ tx, payload, event }) {
     const facts = await reviewFacts(tx, payload.reviewId);
-    if (facts?.review.status === "invited") await sendInvitation(tx, event, facts);
+    if (!facts) return;
+    await planReminders(tx, facts.review);
+    if (facts.review.status === "invited") await sendInvitation(tx, event, facts);
   },
 });

@@ -3,15 +3,14 @@ import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from "driz
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { proposal, proposalFile } from "@/db/schema/proposals";
-import { coauthor, personRelation, type ReviewStatus, review } from "@/db/schema/reviews";
+import { coauthor, personRelation, type ReviewStatus, review, reviewDelegation } from "@/db/schema/reviews";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { latestSnapshot, submittedContent, teamRows, toPerson } from "../proposals/content";
-import { headingsOf } from "../proposals/records";
 import { reviewedStatuses } from "../proposals/rules";
 import { standsNow } from "./conflicts";
+import { delegationOf, getDelegated, listDelegated } from "./delegated-queries";
+import { findRow, openContent } from "./open-content";
 import { isInvited } from "./policy";
-import { commentsOf, formOf, scoresOf } from "./records";
 import { reading } from "./rules";
 
 /** WHERE over `review`: asked of this person, by account or by proven address, and they may know of it. */
@@ -73,26 +72,7 @@ export async function listAssignments(actor: Actor) {
 export async function hasAssignments(actor: Actor): Promise<boolean> {
   if (!isUser(actor)) return false;
   const [row] = await reader().select({ id: review.id }).from(review).where(mine(actor)).limit(1);
-  return row !== undefined;
-}
-
-async function findRow(reviewId: string) {
-  const [row] = await reader()
-    .select({
-      review,
-      proposal,
-      callTitle: call.title,
-      callId: call.id,
-      timeZone: call.timeZone,
-      agencyName: organisation.name,
-      now: sql`UTC_TIMESTAMP(3)`.mapWith(review.dueAt),
-    })
-    .from(review)
-    .innerJoin(proposal, eq(proposal.id, review.proposalId))
-    .innerJoin(call, eq(call.id, review.callId))
-    .innerJoin(organisation, eq(organisation.id, review.agencyId))
-    .where(eq(review.id, reviewId));
-  return row;
+  return row !== undefined || (await listDelegated(actor)).length > 0;
 }
 
 /** How much a reviewer may see now. */
@@ -111,42 +91,15 @@ export async function getAssignment(actor: Actor, reviewId: string, token = "") 
   if (!row || !isInvited(actor, row.review, token)) return undefined;
   const withAgency = (reviewedStatuses as readonly string[]).includes(row.proposal.status);
   const access = accessOf(row.review.status, withAgency, await standsNow(reader(), row.review, row.now));
-  const { id, status, dueAt, version, submittedAt, checkComment, forApplicants, confidential } = row.review;
+  const { id, dueAt } = row.review;
   const { callTitle, timeZone, agencyName, now } = row;
   const base = { id, access, callTitle, timeZone, agencyName, dueAt, now };
   if (access !== "invitation" && access !== "open") return { ...base, title: undefined, content: undefined };
   if (access === "invitation") return { ...base, title: row.proposal.title, content: undefined };
-  const [snapshot, form, headings] = await Promise.all([
-    latestSnapshot(row.proposal.id),
-    formOf(reader(), row.callId),
-    headingsOf(reader(), row.callId),
-  ]);
-  if (!snapshot) return undefined;
-  return {
-    ...base,
-    title: snapshot.title,
-    content: {
-      ...(await submittedContent(snapshot, (await teamRows(reader(), row.proposal.id)).map(toPerson))),
-      currency: row.proposal.currency,
-      applicantType: row.proposal.applicantType,
-      careerStage: row.proposal.careerStage,
-    },
-    headings,
-    form,
-    review: {
-      status,
-      version,
-      submittedAt,
-      checkComment,
-      forApplicants,
-      confidential,
-      scores: scoresOf(row.review),
-      comments: commentsOf(row.review),
-    },
-    /** The agency has decided: nothing can change any more. */
-    isOver: row.proposal.status !== "submitted",
-  };
+  const [open, delegation] = await Promise.all([openContent(row), delegationOf(reviewId)]);
+  return open && { ...base, ...open, delegation };
 }
+
 export type Assignment = NonNullable<Awaited<ReturnType<typeof getAssignment>>>;
 export type OpenAssignment = Extract<Assignment, { content: object }>;
 
@@ -165,8 +118,18 @@ export async function getReviewFile(actor: Actor, fileId: string) {
         inArray(review.status, [...reading]),
       ),
     );
-  const assignment = own && (await getAssignment(actor, own.id));
-  return assignment?.content?.files.some(({ id }) => id === fileId) ? file : undefined;
+  const [written] = await reader()
+    .select({ id: reviewDelegation.id })
+    .from(reviewDelegation)
+    .innerJoin(review, and(eq(review.id, reviewDelegation.reviewId), eq(review.proposalId, file.proposalId)))
+    .where(
+      and(
+        eq(reviewDelegation.delegateId, actor.id),
+        inArray(reviewDelegation.status, ["writing", "handed-in"]),
+      ),
+    );
+  const seen = own ? await getAssignment(actor, own.id) : written && (await getDelegated(actor, written.id));
+  return seen?.content?.files.some(({ id }) => id === fileId) ? file : undefined;
 }
 
 /** What a person declared of themselves, for them alone. */

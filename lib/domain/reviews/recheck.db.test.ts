@@ -1,13 +1,16 @@
 /** Conflicts found anew after every kind of change, by the reactions of the worker; and the reminders of the worker. */
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { review, reviewReminder } from "@/db/schema/reviews";
+import { scheduledWork } from "@/db/schema/machinery";
+import { review } from "@/db/schema/reviews";
 import { database } from "@/lib/command/database";
+import { workerComes } from "@/lib/testing/due";
 import { linkSecret, mailsTo } from "@/lib/testing/mails";
 import { makeOrganisation, makeUser, run, unique } from "@/lib/testing/make";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { findingsOf, makeReview, reviewState } from "@/lib/testing/make-reviews";
-import { settle } from "@/lib/testing/relay";
+import { relayPool, settle } from "@/lib/testing/relay";
+import { keepHouse } from "../housekeeping";
 import { acceptInvitation } from "../members/accept-invitation";
 import { inviteToOrganisation } from "../members/invite";
 import { removeFromOrganisation } from "../members/remove";
@@ -19,7 +22,6 @@ import { declareRelation } from "./declare-relation";
 import { endRelation } from "./end-relation";
 import { inviteReviewer } from "./invite";
 import { getAssignment } from "./queries";
-import { remindReviewers } from "./remind";
 import { saveCoauthors } from "./save-coauthors";
 
 const rulesOf = async (reviewId: string) =>
@@ -96,37 +98,46 @@ describe("a change that makes a conflict suspends the review and hides the propo
 });
 
 describe("reminders", () => {
-  const late = (reviewId: string, set: object) =>
-    database().update(review).set(set).where(eq(review.id, reviewId));
-  const ago = (days: number) => sql`UTC_TIMESTAMP(3) - INTERVAL ${days} DAY` as unknown as Date;
+  const ago = (column: unknown, days: number) => sql`${column} - INTERVAL ${days} DAY` as unknown as Date;
+  /** So many days pass for a review and for what is planned for it. */
+  const letDaysPass = async (reviewId: string, days: number) => {
+    await database()
+      .update(review)
+      .set({ dueAt: ago(review.dueAt, days) })
+      .where(eq(review.id, reviewId));
+    await database()
+      .update(review)
+      .set({ invitedAt: ago(review.invitedAt, days) })
+      .where(eq(review.id, reviewId));
+    await database()
+      .update(scheduledWork)
+      .set({ dueAt: ago(scheduledWork.dueAt, days) })
+      .where(eq(scheduledWork.subjectId, reviewId));
+  };
   const sentTo = async (address: string) => (await mailsTo(address)).map(({ subject }) => subject);
+  const count = async (address: string, words: string) =>
+    (await sentTo(address)).filter((one) => one.includes(words)).length;
 
-  it("go out once each, also when several workers and rounds come, and also after a pause of the worker", async () => {
+  it("go out once each, also when several workers come, and after a pause of the worker", async () => {
     const draft = await makeReview({ state: "draft" });
     const asked = await makeReview();
     const done = await makeReview({ state: "submitted" });
     await settle();
-    await remindReviewers();
+    await workerComes();
     // Who accepts before the worker comes gets no invitation any more, and nothing is due yet.
     expect(await sentTo(draft.reviewer.email)).toEqual([]);
-    await late(draft.reviewId, { dueAt: sql`UTC_TIMESTAMP(3) + INTERVAL 2 DAY` });
-    await late(asked.reviewId, { invitedAt: ago(5) });
-    await late(done.reviewId, { dueAt: ago(3) });
-    await Promise.all([remindReviewers(), remindReviewers(), remindReviewers()]);
-    await remindReviewers();
-    expect((await sentTo(draft.reviewer.email)).filter((one) => one.includes("is due on"))).toHaveLength(1);
-    expect((await sentTo(asked.reviewer.email)).filter((one) => one.includes("still hopes"))).toHaveLength(1);
+    for (const { reviewId } of [draft, asked, done]) await letDaysPass(reviewId, 19);
+    await Promise.all([workerComes(), workerComes(), workerComes()]);
+    await workerComes();
+    expect(await count(draft.reviewer.email, "is due on")).toBe(1);
+    expect(await count(asked.reviewer.email, "still hopes")).toBe(1);
     expect(await sentTo(done.reviewer.email)).toEqual([]);
     // The worker was away for days: the reminder of what is overdue comes once it is back.
-    await late(draft.reviewId, { dueAt: ago(9) });
-    await remindReviewers();
-    await remindReviewers();
-    expect((await sentTo(draft.reviewer.email)).filter((one) => one.includes("overdue"))).toHaveLength(1);
-    const rows = await database()
-      .select()
-      .from(reviewReminder)
-      .where(eq(reviewReminder.reviewId, draft.reviewId));
-    expect(rows.map(({ kind }) => kind.split(":")[0]).sort()).toEqual(["due", "overdue"]);
+    await letDaysPass(draft.reviewId, 9);
+    await workerComes();
+    await workerComes();
+    expect(await count(draft.reviewer.email, "overdue")).toBe(1);
+    expect(await sentTo(draft.reviewer.email)).toHaveLength(2);
   });
 
   it("reach an address without an account by its link", async () => {
@@ -134,10 +145,31 @@ describe("reminders", () => {
     const email = `${unique("new")}@elsewhere.example`;
     const { reviewId } = await run(inviteReviewer, made.call.officer, { proposalId: made.proposalId, email });
     await settle();
-    await late(reviewId, { invitedAt: ago(5) });
-    await remindReviewers();
+    await letDaysPass(reviewId, 5);
+    await workerComes();
     const [letter] = await mailsTo(email);
     expect(letter!.subject).toContain("still hopes");
     expect(letter!.text).toMatch(/token=[\w-]{43}/);
+  });
+
+  it("are planned for what an earlier release asked for, and say nothing twice", async () => {
+    const { reviewId, reviewer } = await makeReview();
+    await settle();
+    await letDaysPass(reviewId, 5);
+    await workerComes();
+    expect(await count(reviewer.email, "still hopes")).toBe(1);
+    await database().delete(scheduledWork).where(eq(scheduledWork.subjectId, reviewId));
+    await keepHouse(await relayPool());
+    const planned = await database()
+      .select()
+      .from(scheduledWork)
+      .where(eq(scheduledWork.subjectId, reviewId));
+    expect(planned.map(({ kind }) => kind).sort()).toEqual([
+      "reviews.remind-answer",
+      "reviews.remind-due",
+      "reviews.remind-overdue",
+    ]);
+    await workerComes();
+    expect(await count(reviewer.email, "still hopes")).toBe(1);
   });
 });

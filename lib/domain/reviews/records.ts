@@ -25,9 +25,9 @@ export type ReviewRow = typeof review.$inferSelect;
 export async function formOf(db: Selects, callId: string): Promise<ReviewForm & { version: number }> {
   const [row] = await db.select().from(reviewForm).where(eq(reviewForm.callId, callId));
   if (!row) return { ...defaultForm, version: 0 };
-  const { minimumReviewers, visibility, version } = row;
+  const { minimumReviewers, visibility, delegation, version } = row;
   const criteria = z.array(criterionSchema).parse(JSON.parse(row.criteria));
-  return { criteria, minimumReviewers, visibility, version };
+  return { criteria, minimumReviewers, visibility, delegation, version };
 }
 
 export const scoresOf = (row: { scores: string }): Scores => JSON.parse(row.scores) as Scores;

@@ -1,99 +1,124 @@
-/** Reminders by the worker: to answer, before the due date, and once it has passed; each goes out exactly once. */
-import { and, asc, eq, gt, isNull, lte, type SQL, sql } from "drizzle-orm";
-import type { Pool } from "mysql2/promise";
+/**
+ * Reminders to reviewers, as work that is due at instants: to answer, before the due date, and once it has passed. Each
+ * goes out exactly once, also when no worker ran at the time.
+ */
+import { and, asc, inArray, notExists, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { proposal } from "@/db/schema/proposals";
+import { scheduledWork } from "@/db/schema/machinery";
 import { review, reviewReminder } from "@/db/schema/reviews";
-import { systemTransaction } from "@/lib/command/transaction";
-import { newId } from "@/lib/infra/ids";
+import { type Job, type JobContext, type Planned, plan } from "@/lib/command/scheduled";
 import { portalLink, queueMail } from "../notifications/changes";
 import { instantWords } from "../proposals/tell";
 import { reviewPath, reviewToken } from "./invitation-link";
-import { reminderDays } from "./rules";
+import type { ReviewRow } from "./records";
+import { pending, reminderDays } from "./rules";
 import { type ReviewFacts, reviewFacts, tellReviewer } from "./tell";
 
-const NOW = sql`UTC_TIMESTAMP(3)`;
-const BATCH = 200;
+const DAY = 86_400_000;
 
-type Kind = {
-  kind: "answer" | "due" | "overdue";
-  when: SQL | undefined;
+type Kind = "answer" | "due" | "overdue";
+type Reminder = {
+  kind: Kind;
+  /** From when on it is due. */
+  at: (row: ReviewRow) => Date;
+  /** Whether it is to be said now, never, or perhaps later. */
+  judge: (row: ReviewRow, now: Date) => "now" | "never" | "later";
   title: (facts: ReviewFacts) => string;
 };
 
-const kinds: readonly Kind[] = [
+const later = (at: Date, days: number) => new Date(at.getTime() + days * DAY);
+
+const reminders: readonly Reminder[] = [
   {
     kind: "answer",
-    when: and(
-      eq(review.status, "invited"),
-      lte(review.invitedAt, sql`${NOW} - INTERVAL ${reminderDays.answerAfter} DAY`),
-      gt(review.dueAt, NOW),
-    ),
+    at: ({ invitedAt }) => later(invitedAt, reminderDays.answerAfter),
+    judge: ({ status, dueAt }, now) => {
+      if (dueAt <= now) return "never";
+      return status === "invited" ? "now" : status === "conflicted" ? "later" : "never";
+    },
     title: ({ agencyName, title }) => `${agencyName} still hopes for your answer about “${title}”`,
   },
   {
     kind: "due",
-    when: and(
-      eq(review.status, "draft"),
-      lte(review.dueAt, sql`${NOW} + INTERVAL ${reminderDays.dueBefore} DAY`),
-      gt(review.dueAt, NOW),
-    ),
+    at: ({ dueAt }) => later(dueAt, -reminderDays.dueBefore),
+    judge: ({ status, dueAt }, now) => {
+      if (dueAt <= now) return "never";
+      // Whoever accepts in the last days is reminded all the same.
+      return status === "draft" ? "now" : status === "invited" || status === "conflicted" ? "later" : "never";
+    },
     title: ({ title, review: row, timeZone }) =>
       `Your review of “${title}” is due on ${instantWords(row.dueAt, timeZone)}`,
   },
   {
     kind: "overdue",
-    when: and(
-      eq(review.status, "draft"),
-      lte(review.dueAt, sql`${NOW} - INTERVAL ${reminderDays.overdueAfter} DAY`),
-    ),
+    at: ({ dueAt }) => later(dueAt, reminderDays.overdueAfter),
+    judge: ({ status }) => (status === "draft" ? "now" : status === "conflicted" ? "later" : "never"),
     title: ({ title }) => `Your review of “${title}” is overdue`,
   },
 ];
 
-async function remind(tx: Tx, { kind, title }: Kind, reviewId: string): Promise<boolean> {
-  const facts = await reviewFacts(tx, reviewId);
-  if (!facts) return false;
+async function tell(
+  { tx, workId }: JobContext,
+  { kind, title }: Reminder,
+  facts: ReviewFacts,
+): Promise<void> {
   const { review: row } = facts;
-  // The row is the promise: whoever writes it first reminds, in the same transaction.
+  const mark = `${kind}:${row.invitedAt.getTime()}`;
+  // Also what an earlier release sent is not said again.
   const [done] = await tx
     .insert(reviewReminder)
     .ignore()
-    .values({ reviewId, kind: `${kind}:${row.invitedAt.getTime()}`, sentAt: NOW as unknown as Date });
-  if (done.affectedRows === 0) return false;
-  if (row.reviewerId) await tellReviewer(tx, { id: newId() }, facts, title(facts));
-  else
-    await queueMail(tx, {
-      dedupeKey: `review:${row.id}:${kind}:${row.invitedAt.getTime()}`,
-      to: row.email,
-      subject: title(facts),
-      text: `${title(facts)}.\n\nTo answer, open this page:\n\n${portalLink(reviewPath(row.id, reviewToken(row.id, row.invitedAt)))}\n`,
-    });
-  return true;
+    .values({ reviewId: row.id, kind: mark, sentAt: sql`UTC_TIMESTAMP(3)` as unknown as Date });
+  if (done.affectedRows === 0) return;
+  if (row.reviewerId) return tellReviewer(tx, { id: workId }, facts, title(facts));
+  const link = portalLink(reviewPath(row.id, reviewToken(row.id, row.invitedAt)));
+  await queueMail(tx, {
+    dedupeKey: `review:${row.id}:${mark}`,
+    to: row.email,
+    subject: title(facts),
+    text: `${title(facts)}.\n\nTo answer, open this page:\n\n${link}\n`,
+  });
 }
 
-/** Sends what is due, also what became due while no worker ran. Repeatable at any time, by any number of workers. */
-export async function remindReviewers(from?: Pool): Promise<number> {
-  const options = from ? { from } : {};
-  let sent = 0;
-  for (const kind of kinds) {
-    const mark = sql`CONCAT(${kind.kind}, ':', TIMESTAMPDIFF(MICROSECOND, '1970-01-01', ${review.invitedAt}) DIV 1000)`;
-    const due = await systemTransaction(
-      (tx) =>
-        tx
-          .select({ id: review.id })
-          .from(review)
-          .innerJoin(proposal, and(eq(proposal.id, review.proposalId), eq(proposal.status, "submitted")))
-          .leftJoin(
-            reviewReminder,
-            and(eq(reviewReminder.reviewId, review.id), eq(reviewReminder.kind, mark)),
-          )
-          .where(and(kind.when, isNull(reviewReminder.reviewId)))
-          .orderBy(asc(review.id))
-          .limit(BATCH),
-      options,
-    );
-    for (const { id } of due) if (await systemTransaction((tx) => remind(tx, kind, id), options)) sent += 1;
-  }
-  return sent;
+const jobOf = (reminder: Reminder): Job => ({
+  kind: `reviews.remind-${reminder.kind}`,
+  emits: [],
+  async run(context) {
+    const { tx, subjectId, now } = context;
+    const facts = await reviewFacts(tx, subjectId);
+    if (facts?.proposalStatus !== "submitted") return undefined;
+    const due = reminder.at(facts.review);
+    if (due > now) return due;
+    const verdict = reminder.judge(facts.review, now);
+    if (verdict === "later") return later(now, 1);
+    if (verdict === "now") await tell(context, reminder, facts);
+    return undefined;
+  },
+});
+
+export const reviewReminders: readonly Job[] = reminders.map(jobOf);
+
+/** What is planned when somebody is asked, by this invitation: a later one is reminded of anew. */
+const remindersOf = (row: ReviewRow): Planned[] =>
+  reminders.map((one) => ({
+    key: `review:${row.id}:${one.kind}:${row.invitedAt.getTime()}`,
+    kind: `reviews.remind-${one.kind}`,
+    dueAt: one.at(row),
+  }));
+
+/** Plans the reminders of an invitation. */
+export const planReminders = (tx: Tx, row: ReviewRow): Promise<void> => plan(tx, row.id, remindersOf(row));
+
+/** Reviews to be answered or written that nobody planned: asked for by an earlier release. */
+export async function unplannedReviews(tx: Tx, limit: number): Promise<ReviewRow[]> {
+  const planned = tx
+    .select({ one: sql`1` })
+    .from(scheduledWork)
+    .where(sql`${scheduledWork.subjectId} = ${review.id}`);
+  return tx
+    .select()
+    .from(review)
+    .where(and(inArray(review.status, [...pending, "conflicted"]), notExists(planned)))
+    .orderBy(asc(review.id))
+    .limit(limit);
 }

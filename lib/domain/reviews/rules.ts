@@ -1,6 +1,12 @@
 /** The rules of reviews: states, the form as data, what an answer may be, what still misses. Pure and browser-safe. */
 import { z } from "zod";
-import type { conflictRules, declineReasons, ReviewStatus, relationKinds } from "@/db/schema/reviews";
+import type {
+  conflictRules,
+  DelegationStatus,
+  declineReasons,
+  ReviewStatus,
+  relationKinds,
+} from "@/db/schema/reviews";
 
 export type ReviewAction = "answer" | "step-back" | "write" | "submit" | "withdraw" | "reopen" | "judge";
 
@@ -83,6 +89,8 @@ export type ReviewForm = {
   criteria: Criterion[];
   minimumReviewers: number;
   visibility: "after-decision" | "never";
+  /** Whether reviewers may have somebody else write the draft. */
+  delegation: boolean;
 };
 
 const five = { "1": "Poor", "2": "Fair", "3": "Good", "4": "Very good", "5": "Excellent" };
@@ -115,7 +123,11 @@ export const defaultForm: ReviewForm = {
   ],
   minimumReviewers: 3,
   visibility: "after-decision",
+  delegation: true,
 };
+
+/** Delegations that are not over. */
+export const delegated = ["invited", "writing", "handed-in"] as const satisfies DelegationStatus[];
 
 export type Scores = Record<string, number>;
 export type Comments = Record<string, string>;
@@ -154,6 +166,15 @@ export const reasonWords: Record<(typeof declineReasons)[number], string> = {
   expertise: "Outside my expertise",
   workload: "No time",
   other: "Another reason",
+};
+
+export const delegationWords: Record<DelegationStatus, string> = {
+  invited: "asked, has not answered",
+  declined: "declined",
+  writing: "writes the draft",
+  "handed-in": "handed the draft in, waiting for the reviewer's approval",
+  approved: "wrote it; the reviewer approved",
+  ended: "ended by the reviewer",
 };
 
 export const ruleWords: Record<(typeof conflictRules)[number], string> = {

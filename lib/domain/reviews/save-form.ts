@@ -24,6 +24,7 @@ export const saveReviewForm = command({
     criteria: criteriaInput(),
     minimumReviewers: int({ min: 1, max: reviewLimits.reviewers }),
     visibility: z.enum(reviewVisibilities, "Choose who reads the reviews."),
+    delegation: z.enum(["allowed", "forbidden"], "Choose whether reviewers may delegate.").default("allowed"),
   }),
   result: z.object({ callId: z.string(), version: z.number() }),
   keys: (input) => [`call:${input.callId}`],
@@ -60,7 +61,8 @@ export const saveReviewForm = command({
     const { callId, minimumReviewers, visibility } = input;
     const version = loaded.form.version + 1;
     const criteria = JSON.stringify(toCriteria(input.criteria));
-    const values = { criteria, minimumReviewers, visibility, version };
+    const delegation = input.delegation === "allowed";
+    const values = { criteria, minimumReviewers, visibility, delegation, version };
     const stamp = { updatedAt: now, updatedBy: actorId(actor) };
     await tx
       .insert(reviewForm)

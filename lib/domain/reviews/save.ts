@@ -7,9 +7,9 @@ import { conflict, invalid } from "@/lib/command/errors";
 import { int, uuid } from "@/lib/command/fields";
 import { answerFields, merged } from "./answers";
 import { standsNow } from "./conflicts";
+import { isBarred, liveDelegation, mayWriteDraft } from "./delegations";
 import { reviewSaved } from "./events";
-import { reviewPath } from "./invitation-link";
-import { mayWrite } from "./policy";
+import { delegationPath, reviewPath } from "./invitation-link";
 import { formOf, loadReview, mustAllow, mustBeInReview } from "./records";
 import { scoreErrors } from "./rules";
 
@@ -23,21 +23,30 @@ export const saveReview = command({
     version: int({ min: 1, max: 2_147_483_647 }),
     ...answerFields,
   }),
-  result: z.object({ version: z.number(), savedAt: z.string() }),
+  result: z.object({
+    version: z.number(),
+    savedAt: z.string(),
+    /** Where somebody else writes for the reviewer. */
+    delegationId: z.string().optional(),
+  }),
   keys: (input) => [`review:${input.reviewId}`],
-  async load({ tx, input }) {
+  async load({ tx, input, actor }) {
     const loaded = await loadReview(tx, input.reviewId);
     const form = await formOf(tx, loaded.review.callId);
-    return { ...loaded, form, conflicted: await standsNow(tx, loaded.review, new Date()) };
+    const now = new Date();
+    const delegation = await liveDelegation(tx, input.reviewId);
+    const barred = await isBarred(tx, actor, delegation, loaded.proposal.id, now);
+    return { ...loaded, form, delegation, barred, conflicted: await standsNow(tx, loaded.review, now) };
   },
-  may: (actor, loaded) => mayWrite(actor, loaded.review, loaded.conflicted),
+  may: (actor, loaded) => mayWriteDraft(actor, loaded),
   emits: [reviewSaved],
   subject: (input, _loaded, result) => ({
     type: "review",
     id: input.reviewId,
     detail: { version: result.version },
   }),
-  location: (input) => `${reviewPath(input.reviewId)}?done=review.save`,
+  location: (input, { delegationId }) =>
+    `${delegationId ? delegationPath(delegationId) : reviewPath(input.reviewId)}?done=review.save`,
   async run({ tx, actor, input, loaded, now, emit }) {
     const { review: row, form } = loaded;
     mustAllow("write", row);
@@ -62,6 +71,7 @@ export const saveReview = command({
       })
       .where(eq(review.id, row.id));
     emit(reviewSaved, { reviewId: row.id, reviewerId: actorId(actor) });
-    return { version, savedAt: now.toISOString() };
+    const forAnother = loaded.delegation?.delegateId === actorId(actor) ? loaded.delegation.id : undefined;
+    return { version, savedAt: now.toISOString(), ...(forAnother ? { delegationId: forAnother } : {}) };
   },
 });

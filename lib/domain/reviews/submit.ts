@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { review } from "@/db/schema/reviews";
+import { review, reviewDelegation } from "@/db/schema/reviews";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { int, uuid } from "@/lib/command/fields";
 import { answerFields, merged } from "./answers";
 import { standsNow } from "./conflicts";
+import { liveDelegation } from "./delegations";
 import { reviewSubmitted } from "./events";
 import { reviewPath } from "./invitation-link";
 import { mayWrite } from "./policy";
@@ -27,16 +28,27 @@ export const submitReview = command({
   async load({ tx, input }) {
     const loaded = await loadReview(tx, input.reviewId);
     const form = await formOf(tx, loaded.review.callId);
-    return { ...loaded, form, conflicted: await standsNow(tx, loaded.review, new Date()) };
+    const delegation = await liveDelegation(tx, input.reviewId);
+    return { ...loaded, form, delegation, conflicted: await standsNow(tx, loaded.review, new Date()) };
   },
   may: (actor, loaded) => mayWrite(actor, loaded.review, loaded.conflicted),
   emits: [reviewSubmitted],
-  subject: (input) => ({ type: "review", id: input.reviewId }),
+  subject: (input, { delegation }) => ({
+    type: "review",
+    id: input.reviewId,
+    ...(delegation ? { detail: { writtenBy: delegation.email } } : {}),
+  }),
   location: (input) => `${reviewPath(input.reviewId)}?done=review.submit`,
   async run({ tx, input, loaded, now, emit }) {
-    const { review: row, form } = loaded;
+    const { review: row, form, delegation } = loaded;
     mustAllow("submit", row);
     mustBeInReview(loaded);
+    // Submitting is approving: what somebody else wrote must have been handed to the reviewer.
+    if (delegation && delegation.status !== "handed-in")
+      throw conflict(
+        `${delegation.email} has not handed the draft in. Wait for it, or end the delegation and write it yourself.`,
+        "delegated",
+      );
     if (input.version !== undefined && input.version !== row.version)
       throw conflict(
         "This review was changed in another window meanwhile. Open it again and compare.",
@@ -63,6 +75,11 @@ export const submitReview = command({
         checkComment: null,
       })
       .where(eq(review.id, row.id));
+    if (delegation)
+      await tx
+        .update(reviewDelegation)
+        .set({ status: "approved", endedAt: now })
+        .where(eq(reviewDelegation.id, delegation.id));
     emit(reviewSubmitted, factsOf(row));
     return { reviewId: row.id, submittedAt: now.toISOString() };
   },

@@ -22,6 +22,7 @@ export async function reviewFacts(tx: Tx, reviewId: string) {
       review,
       title: proposal.title,
       reference: proposal.reference,
+      proposalStatus: proposal.status,
       callTitle: call.title,
       timeZone: call.timeZone,
       agencyName: organisation.name,

@@ -6,7 +6,7 @@ import { control, described, FieldFrame, type FieldProps, type Width, widthClass
 
 export type TextFieldProps = FieldProps & {
   defaultValue?: string | undefined;
-  type?: "text" | "email" | "url" | "tel" | "search" | "number";
+  type?: "text" | "email" | "url" | "tel" | "search" | "number" | "date";
   autoComplete?: HTMLInputAutoCompleteAttribute;
   inputMode?: "text" | "decimal" | "numeric" | "email" | "url" | "search";
   placeholder?: string;

@@ -20,7 +20,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { actor, assignment } = await loadAssignment(id);
   const path = `/reviewer/${assignment.id}`;
   if (!assignment.content || assignment.review.status !== "draft" || assignment.isOver) redirect(path);
-  const { form, review, title } = assignment;
+  const { form, review, title, delegation } = assignment;
+  const handedIn = delegation?.status === "handed-in";
   const missing = Object.values(missingAnswers(form, review.scores, review.forApplicants)).flat();
   const state = await formState(search, "review.submit");
   return (
@@ -42,6 +43,11 @@ export default async function Page({ params, searchParams }: Props) {
             </ul>
           </Callout>
         )}
+        {handedIn && (
+          <Callout tone="info">
+            Written by {delegation.who}. The agency learns that; the review is yours once you submit it.
+          </Callout>
+        )}
         <Card title="Your review">
           <Answers form={form} content={review} />
         </Card>
@@ -57,7 +63,11 @@ export default async function Page({ params, searchParams }: Props) {
           <HiddenField name="reviewId" value={assignment.id} />
           <HiddenField name="version" value={review.version} />
           <FormActions>
-            {missing.length === 0 && <SubmitButton>Submit the review</SubmitButton>}
+            {missing.length === 0 && (
+              <SubmitButton>
+                {handedIn ? "Approve and submit in your name" : "Submit the review"}
+              </SubmitButton>
+            )}
             <ButtonLink href={path} variant={missing.length === 0 ? "secondary" : "primary"}>
               Change it
             </ButtonLink>

@@ -27,6 +27,11 @@ const visibility = {
   never: "Never: only the agency reads the reviews",
 };
 
+const delegation = {
+  allowed: "Yes: the reviewer approves it, and you learn who wrote",
+  forbidden: "No",
+};
+
 /** What reviewers of a call are asked: edited until the first invitation, shown afterwards. */
 export default async function Page({ params, searchParams }: Props) {
   const actor = await requireActor({ portal: "agency" });
@@ -86,6 +91,13 @@ export default async function Page({ params, searchParams }: Props) {
                   defaultValue={form.visibility}
                   required
                 />
+                <RadioGroup
+                  name="delegation"
+                  label="A reviewer may have somebody else write the draft"
+                  options={Object.entries(delegation).map(([value, label]) => ({ value, label }))}
+                  defaultValue={form.delegation ? "allowed" : "forbidden"}
+                  required
+                />
               </div>
             </Card>
           </Stack>
@@ -126,6 +138,10 @@ function FormRead({ form, isFixed }: { form: ReviewForm; isFixed: boolean }) {
           items={[
             { term: "Reviews a proposal needs", value: form.minimumReviewers },
             { term: "Applicants read the reviews", value: visibility[form.visibility] },
+            {
+              term: "A reviewer may have somebody else write the draft",
+              value: delegation[form.delegation ? "allowed" : "forbidden"],
+            },
           ]}
         />
       </Card>

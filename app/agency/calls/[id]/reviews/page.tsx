@@ -49,6 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
         lead={`At least ${form.minimumReviewers} reviews a proposal. Scores are in percent of their scales, 100 the best.`}
         actions={
           <>
+            <ButtonLink href={`/agency/calls/${call.id}/assignments`}>Who reviews what</ButtonLink>
             <ButtonLink href={`/agency/calls/${call.id}/review-form`}>Review form</ButtonLink>
             <ButtonLink href={`/api/v1/calls/${call.id}/reviews.csv`} icon="download" native>
               CSV

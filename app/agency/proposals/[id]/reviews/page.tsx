@@ -5,11 +5,13 @@ import { Refused } from "@/app/_components/account/refused";
 import { EmptyState } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
+import { TextArea } from "@/app/_components/ui/form/text-area";
 import { DateTimeField, HiddenField, TextField } from "@/app/_components/ui/form/text-field";
 import { Link } from "@/app/_components/ui/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
+import { listFitting } from "@/lib/domain/assignments/queries";
 import { getProposalReviews, type OfficerView } from "@/lib/domain/reviews/officer-queries";
 import { counted, reviewLimits } from "@/lib/domain/reviews/rules";
 import { isId } from "@/lib/infra/ids";
@@ -19,6 +21,7 @@ import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { ResponsePanel } from "./response";
+import { Fitting } from "./fitting";
 import { ReviewCard } from "./review-card";
 
 type Search = Record<string, string | string[] | undefined>;
@@ -45,7 +48,8 @@ export default async function Page({ params, searchParams }: Props) {
     formState(search, "response.open"),
   ]);
   const done = view.reviews.filter(({ status }) => (counted as readonly string[]).includes(status)).length;
-  const open = view.status === "submitted";
+  const acts = view.mayManage && view.status === "submitted";
+  const fitting = acts ? await listFitting(actor, view.id, 6) : [];
   return (
     <>
       <Live topics={[`organisation:${view.agencyId}`]} />
@@ -80,7 +84,8 @@ export default async function Page({ params, searchParams }: Props) {
         {view.reviews.map((one) => (
           <ReviewCard key={one.id} actor={actor} view={view} review={one} />
         ))}
-        {view.mayManage && open && <Invite actor={actor} view={view} state={invite} />}
+        {acts && <Fitting actor={actor} proposalId={view.id} people={fitting} />}
+        {acts && <Invite actor={actor} view={view} state={invite} />}
       </Stack>
     </>
   );
@@ -112,6 +117,13 @@ function Invite({ actor, view, state }: { actor: User; view: OfficerView; state:
           name="dueAt"
           label="Due"
           hint={`Clock time in ${view.timeZone.replaceAll("_", " ")}. In ${reviewLimits.dueDays} days when left empty.`}
+        />
+        <TextArea
+          name="override"
+          label="Reason to ask more than the pool allows"
+          hint="Only where somebody of your pool is at a limit or away; the portal then says so. Kept in the audit log."
+          rows={2}
+          limit={{ characters: reviewLimits.reason }}
         />
         <FormActions>
           <SubmitButton>Check for conflicts and invite</SubmitButton>

@@ -7,7 +7,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
 import { weightedScore } from "@/lib/domain/reviews/matrix";
 import type { OfficerReview, OfficerView } from "@/lib/domain/reviews/officer-queries";
-import { moves, pending, reasonWords, ruleWords } from "@/lib/domain/reviews/rules";
+import { delegationWords, moves, pending, reasonWords, ruleWords } from "@/lib/domain/reviews/rules";
 import { DismissForm, JudgeForm, ReopenForm, WithdrawForm } from "./actions";
 
 type Props = { actor: User; view: OfficerView; review: OfficerReview };
@@ -41,6 +41,11 @@ export function ReviewCard({ actor, view, review }: Props) {
             { term: "Due", value: <Deadline at={dueAt} zone={view.timeZone} /> },
             { term: "Submitted", value: submittedAt && <Instant at={submittedAt} zone={view.timeZone} /> },
             { term: "Weighted score", value: percent !== null && `${percent.toFixed(1)} %` },
+            {
+              term: "Delegated to",
+              value:
+                review.delegation && `${review.delegation.who}: ${delegationWords[review.delegation.status]}`,
+            },
             { term: "Reason", value: review.declineReason && reasonWords[review.declineReason] },
             { term: "Comment", value: review.declineComment },
             { term: "Suggested instead", value: review.suggestion },
