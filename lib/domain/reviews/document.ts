@@ -3,7 +3,9 @@ import { formatMoney } from "../money";
 import { proposalDocument } from "../proposals/document";
 import type { OpenAssignment } from "./queries";
 
-export function reviewedDocument({ content, headings, callTitle, agencyName }: OpenAssignment) {
+type Read = Pick<OpenAssignment, "content" | "headings" | "callTitle" | "agencyName">;
+
+export function reviewedDocument({ content, headings, callTitle, agencyName }: Read) {
   const facts = [
     { term: "Call", value: callTitle },
     { term: "Agency", value: agencyName },

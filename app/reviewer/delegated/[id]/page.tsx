@@ -11,6 +11,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { ReviewForm } from "@/app/reviewer/[id]/review-form";
 import type { User } from "@/lib/command/actor";
 import { type Delegated, getDelegated, type OpenDelegated } from "@/lib/domain/reviews/delegated-queries";
+import { reviewedDocument } from "@/lib/domain/reviews/document";
 import { isId } from "@/lib/infra/ids";
 import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
@@ -71,7 +72,7 @@ function Shut({ draft }: { draft: Delegated }) {
 type OpenProps = { actor: User; draft: OpenDelegated; states: { save: FormState; hand: FormState } };
 
 function Open({ actor, draft, states }: OpenProps) {
-  const { title, content, headings, status, comment, reviewerName, dueAt, timeZone, delegationId } = draft;
+  const { title, status, comment, reviewerName, dueAt, timeZone, delegationId } = draft;
   const path = `/reviewer/delegated/${delegationId}`;
   const writing = status === "writing" && !draft.isOver;
   return (
@@ -94,7 +95,7 @@ function Open({ actor, draft, states }: OpenProps) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
         <section aria-label="The proposal">
-          <ProposalRead proposal={content} headings={headings} />
+          <ProposalRead document={reviewedDocument(draft)} />
         </section>
         <section
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
