@@ -38,6 +38,7 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/researcher/proposals",
     "/researcher/awards",
     "/account",
+    "/account/reviewing",
     "/notifications",
   ],
   office: [
@@ -48,13 +49,6 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/university/awards",
     "/university/members",
   ],
-    "/researcher/proposals",
-    "/researcher/awards",
-    "/account",
-    "/account/reviewing",
-    "/notifications",
-  ],
-  office: ["/university", "/university/proposals", "/university/awards", "/university/members"],
   officer: [
     "/agency",
     "/agency/calls",
