@@ -20,8 +20,8 @@ import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
-import { ResponsePanel } from "./response";
 import { Fitting } from "./fitting";
+import { ResponsePanel } from "./response";
 import { ReviewCard } from "./review-card";
 
 type Search = Record<string, string | string[] | undefined>;
