@@ -15,6 +15,9 @@ export async function generateMetadata({ params }: PanelPageProps): Promise<Meta
   return { title: `Recommendations of the panel of ${(await loadReady((await params).id)).view.call.title}` };
 }
 
+/** A second person has confirmed it; it may wait for being told. */
+const isDecided = (status: string | undefined) => status === "confirmed" || status === "held";
+
 /** From the ranked list to recommendations, all in one form; each waits for its second person. */
 export default async function Page({ params, searchParams }: PanelPageProps) {
   const { actor, view } = await loadReady((await params).id);
@@ -28,7 +31,7 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
     const word = words.get(row.proposalId);
     return word ? [{ ...row, word }] : [];
   });
-  const open = rows.filter((row) => words.get(row.proposalId)?.status !== "confirmed");
+  const open = rows.filter((row) => !isDecided(words.get(row.proposalId)?.status));
   const awarded = said.reduce(
     (sum, { word }) => sum + (word.outcome === "award" ? (word.amount ?? 0n) : 0n),
     0n,
