@@ -69,11 +69,13 @@ test("decisions are confirmed, held, previewed, asked for, approved, recalled, a
   await form.getByRole("button", { name: "Save the decline letter" }).click();
   await expect(dara.getByText("decline, version 1", { exact: false }).first()).toBeVisible();
   await dara.getByRole("link", { name: "Preview" }).click();
+  await expect(dara.getByRole("heading", { level: 1 })).toHaveText("Preview");
   await expect(dara.getByText("Try again.")).toBeVisible();
   await expect(dara.getByText("First of *all*.")).toBeVisible();
 
   // Asked and approved by two; the first of them cannot approve.
   await dara.getByRole("link", { name: "Decisions", exact: true }).click();
+  await expect(dara.getByRole("heading", { level: 1 })).toHaveText("Decisions");
   await dara.getByRole("button", { name: "Ask a second person to approve" }).click();
   await expect(dara.getByText("A second person must approve")).toBeVisible();
   await eva.goto(`${callPath}/decisions`);

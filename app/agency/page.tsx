@@ -13,22 +13,25 @@ import { type AgencyCallItem, countDrafts, listDeadlines } from "@/lib/domain/ca
 import { agenciesOf, CALL_ROLES } from "@/lib/domain/calls/policy";
 import { listAgencyPanels } from "@/lib/domain/panels/officer-queries";
 import { countInbox, listInbox } from "@/lib/domain/proposals/inbox";
+import { listUnderWay } from "@/lib/domain/releases/queries";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { InboxTable } from "./proposals/inbox-table";
+import { ReleaseList } from "./release-list";
 
 export const metadata: Metadata = { title: "Overview" };
 
 export default async function Page() {
   const actor = await requireActor({ portal: "agency" });
   const mayDraft = organisationsWithRole(actor, ...CALL_ROLES).length > 0;
-  const [counts, drafts, offers, deadlines, inbox, panels] = await Promise.all([
+  const [counts, drafts, offers, deadlines, inbox, panels, releases] = await Promise.all([
     countInbox(actor),
     countDrafts(actor),
     countOffers(actor, "agency"),
     listDeadlines(actor),
     listInbox(actor, { status: "to-recommend", sort: "oldest" }),
     listAgencyPanels(actor),
+    listUnderWay(actor),
   ]);
   const agencies = [
     ...new Set(
@@ -81,6 +84,7 @@ export default async function Page() {
           }
           aside={
             <>
+              <ReleaseList releases={releases} />
               <Deadlines calls={deadlines} />
               {panels.length > 0 && <Panels panels={panels} />}
             </>

@@ -12,6 +12,7 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { DataTable } from "@/app/_components/ui/table";
 import type { User } from "@/lib/command/actor";
 import { type AwardItem, listAwards } from "@/lib/domain/awards/queries";
+import { listUnreadLetters } from "@/lib/domain/letters/queries";
 import { getProfile } from "@/lib/domain/people/account-queries";
 import { listInvitations, listMyProposals } from "@/lib/domain/proposals/lists";
 import { Live } from "@/lib/web/live.client";
@@ -23,7 +24,8 @@ export const metadata: Metadata = { title: "Overview" };
 /** What needs doing, one's proposals and one's award accounts. */
 export default async function Page() {
   const actor = await requireActor({ portal: "researcher" });
-  const [invitations, proposals, awards, profile] = await Promise.all([
+  const [letters, invitations, proposals, awards, profile] = await Promise.all([
+    listUnreadLetters(actor),
     listInvitations(actor),
     listMyProposals(actor),
     listAwards(actor, "researcher", { limit: 5 }),
@@ -36,7 +38,7 @@ export default async function Page() {
       <PageHeader title="Overview" lead={belongsTo(actor)} />
       <Stack>
         {profile && !profile.emailConfirmed && <Unconfirmed actor={actor} />}
-        <ToDo invitations={invitations} proposals={proposals.items} />
+        <ToDo letters={letters} invitations={invitations} proposals={proposals.items} />
         <Card
           title="My proposals"
           actions={<Link href="/researcher/proposals">All proposals</Link>}

@@ -4,6 +4,7 @@ import { Countdown } from "@/app/_components/ui/countdown.client";
 import { Icon } from "@/app/_components/ui/icon";
 import type { IconName } from "@/app/_components/ui/icon-names";
 import { Link } from "@/app/_components/ui/link";
+import type { UnreadLetter } from "@/lib/domain/letters/queries";
 import { invitationPath } from "@/lib/domain/proposals/invitation-link";
 import type { InvitationItem, ProposalItem } from "@/lib/domain/proposals/lists";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
@@ -45,17 +46,30 @@ function fromProposal(item: ProposalItem): Item | undefined {
   };
 }
 
-/** What waits for this person: invitations, returned proposals, drafts of calls that are open; the next deadline first. */
+const fromLetter = ({ id, proposalId, subject, title }: UnreadLetter): Item => ({
+  key: id,
+  icon: "mail",
+  what: <Link href={`/researcher/proposals/${proposalId}/letter`}>Read: {subject}</Link>,
+  note: title,
+});
+
+/** What waits for this person: letters that they have not read, invitations, returned proposals, drafts of calls that are open; the next deadline first. */
 export function ToDo({
+  letters,
   invitations,
   proposals,
 }: {
+  letters: UnreadLetter[];
   invitations: InvitationItem[];
   proposals: ProposalItem[];
 }) {
   const urgent = (item: ProposalItem) => (item.status === "returned" ? 0 : item.closesAt.getTime());
   const sorted = [...proposals].sort((a, b) => urgent(a) - urgent(b));
-  const items = [...invitations.map(fromInvitation), ...sorted.flatMap((item) => fromProposal(item) ?? [])];
+  const items = [
+    ...letters.map(fromLetter),
+    ...invitations.map(fromInvitation),
+    ...sorted.flatMap((item) => fromProposal(item) ?? []),
+  ];
   if (items.length === 0) return null;
   return (
     <Card title="For you to do" flush>

@@ -61,7 +61,10 @@ export const decisionRelease = mysqlTable(
     /** How many were told; those withdrawn meanwhile are left out. */
     told: int("told"),
   },
-  (t) => [index("decision_release_call").on(t.callId, t.askedAt)],
+  (t) => [
+    index("decision_release_call").on(t.callId, t.askedAt),
+    index("decision_release_agency").on(t.agencyId, t.status, t.dueAt),
+  ],
 );
 
 /** Which decisions a release tells: exactly those that its two persons agreed on. */

@@ -33,6 +33,7 @@ export const expected: Partial<Record<Persona, string[]>> = {
   ],
   researcher: [
     "/researcher",
+    "/researcher/proposals/:id/letter",
     "/researcher/selections",
     "/researcher/selections/:id",
     "/researcher/proposals",

@@ -1,5 +1,5 @@
 /** Letters as they would go out, and as they went out. */
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { letter, letterRecipient, letterTemplate, type Outcome } from "@/db/schema/letters";
 import { organisation } from "@/db/schema/organisations";
@@ -8,7 +8,7 @@ import { decision, proposal } from "@/db/schema/proposals";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { readCursor, toPage } from "@/lib/domain/cursor";
-import { atAgency } from "@/lib/domain/proposals/policy";
+import { atAgency, inTeam } from "@/lib/domain/proposals/policy";
 import { findView } from "@/lib/domain/proposals/queries";
 import { factsOf, letterRows, templatesOf } from "./facts";
 import { maySeeLetters, notOwn } from "./policy";
@@ -112,3 +112,22 @@ export async function getLetter(actor: Actor, proposalId: string) {
   return { ...its, own: mine ? { readAt } : undefined };
 }
 export type LetterDetail = NonNullable<Awaited<ReturnType<typeof getLetter>>>;
+
+/** Letters that were sent to the actor and that they have not confirmed to have read, the latest first, eight at most. */
+export async function listUnreadLetters(actor: Actor) {
+  if (!isUser(actor)) return [];
+  return reader()
+    .select({
+      id: letter.id,
+      proposalId: letter.proposalId,
+      subject: letter.subject,
+      title: proposal.title,
+    })
+    .from(letterRecipient)
+    .innerJoin(letter, eq(letter.id, letterRecipient.letterId))
+    .innerJoin(proposal, eq(proposal.id, letter.proposalId))
+    .where(and(eq(letterRecipient.userId, actor.id), isNull(letterRecipient.readAt), inTeam(actor)))
+    .orderBy(desc(letter.sentAt), desc(letter.id))
+    .limit(8);
+}
+export type UnreadLetter = Awaited<ReturnType<typeof listUnreadLetters>>[number];

@@ -1,6 +1,7 @@
 /** Releases of a call, and what waits for one. For its agency alone. */
 import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
+import { call } from "@/db/schema/calls";
 import { decisionRelease } from "@/db/schema/letters";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
@@ -11,6 +12,7 @@ import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { readCursor, toPage } from "@/lib/domain/cursor";
 import { notOwn } from "@/lib/domain/letters/policy";
 import { agencyRoles, atAgency } from "@/lib/domain/proposals/policy";
+import { recallable } from "./rules";
 
 const asker = alias(user, "release_asker");
 const approver = alias(user, "release_approver");
@@ -131,3 +133,21 @@ export type WaitingItem = Awaited<ReturnType<typeof listWaiting>>["items"][numbe
 
 /** How a call's decisions are confirmed and told. */
 export const decisionStages = (_actor: Actor, callId: string) => stagesOf(reader(), callId);
+
+/** Releases of the actor's agencies that are under way, the first to go out first; ten at most. */
+export async function listUnderWay(actor: Actor) {
+  return reader()
+    .select({
+      id: decisionRelease.id,
+      callId: decisionRelease.callId,
+      status: decisionRelease.status,
+      dueAt: decisionRelease.dueAt,
+      title: call.title,
+      timeZone: call.timeZone,
+    })
+    .from(decisionRelease)
+    .innerJoin(call, eq(call.id, decisionRelease.callId))
+    .where(and(own(actor), inArray(decisionRelease.status, [...recallable])))
+    .orderBy(asc(decisionRelease.dueAt), asc(decisionRelease.askedAt))
+    .limit(10);
+}
