@@ -114,5 +114,6 @@ export const letterRecipient = mysqlTable(
   (t) => [
     unique("letter_recipient_once").on(t.letterId, t.userId),
     index("letter_recipient_mail").on(t.mailId),
+    index("letter_recipient_unread").on(t.userId, t.readAt),
   ],
 );

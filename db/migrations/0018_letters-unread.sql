@@ -1,0 +1,2 @@
+CREATE INDEX `decision_release_agency` ON `decision_release` (`agency_id`,`status`,`due_at`);--> statement-breakpoint
+CREATE INDEX `letter_recipient_unread` ON `letter_recipient` (`user_id`,`read_at`);
