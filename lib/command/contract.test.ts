@@ -179,7 +179,7 @@ const rules: Rule[] = [
     broken: ({ from, to, typeOnly }) =>
       commandFiles.includes(to) &&
       !typeOnly &&
-      from !== "lib/domain/commands.ts" &&
+      !/^lib\/domain\/(assessment-)?commands\.ts$/.test(from) &&
       !inside(from, "scripts", "e2e", "lib/testing"),
   },
   {

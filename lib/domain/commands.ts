@@ -6,10 +6,7 @@ import { releaseCommitment } from "./accounts/release";
 import { removeAccountMember } from "./accounts/remove-member";
 import { reverseTransfer } from "./accounts/reverse";
 import { spendMoney } from "./accounts/spend";
-import { applyAssignment } from "./assignments/apply";
-import { cancelAssignment } from "./assignments/cancel";
-import { editAssignment } from "./assignments/edit";
-import { startAssignment } from "./assignments/start";
+import { assessmentCommands } from "./assessment-commands";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
 import { answerAboutCall } from "./calls/answer";
@@ -31,9 +28,6 @@ import { setChain } from "./endorsements/set-chain";
 import { askExtension } from "./extensions/ask";
 import { grantExtension } from "./extensions/grant";
 import { refuseExtension } from "./extensions/refuse";
-import { readLetter } from "./letters/read";
-import { resendLetter } from "./letters/resend";
-import { saveTemplate } from "./letters/save-template";
 import { acceptInvitation } from "./members/accept-invitation";
 import { changeMembership } from "./members/change-role";
 import { inviteToOrganisation } from "./members/invite";
@@ -49,24 +43,6 @@ import { configureOrganisation } from "./organisations/configure";
 import { createOrganisation } from "./organisations/create";
 import { joinOrganisation } from "./organisations/join";
 import { setParent } from "./organisations/set-parent";
-import { answerPanel } from "./panels/answer";
-import { closePanel } from "./panels/close";
-import { closeItem } from "./panels/close-item";
-import { declarePanelConflict } from "./panels/declare-conflict";
-import { dismissPanelConflict } from "./panels/dismiss-conflict";
-import { inviteToPanel } from "./panels/invite";
-import { markPresent } from "./panels/mark-present";
-import { moveItem } from "./panels/move-item";
-import { nameChair } from "./panels/name-chair";
-import { noteItem } from "./panels/note-item";
-import { openItem } from "./panels/open-item";
-import { orderTie } from "./panels/order-tie";
-import { recommendFromPanel } from "./panels/recommend";
-import { removePanelMember } from "./panels/remove-member";
-import { revealItem } from "./panels/reveal-item";
-import { scoreItem } from "./panels/score";
-import { setAgenda } from "./panels/set-agenda";
-import { setUpPanel } from "./panels/set-up";
 import { changeEmail } from "./people/change-email";
 import { changePassword } from "./people/change-password";
 import { changeProfile } from "./people/change-profile";
@@ -82,14 +58,6 @@ import { revokePlatformAdmin } from "./people/revoke-platform-admin";
 import { revokeSession } from "./people/revoke-session";
 import { signOut } from "./people/sign-out";
 import { signOutEverywhere } from "./people/sign-out-everywhere";
-import { addToPool } from "./pools/add";
-import { changePoolMember } from "./pools/change";
-import { importPool } from "./pools/import";
-import { leavePool } from "./pools/leave";
-import { preparePoolImport } from "./pools/prepare-import";
-import { rejoinPool } from "./pools/rejoin";
-import { removeFromPool } from "./pools/remove";
-import { saveReviewerProfile } from "./pools/save-profile";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
@@ -109,31 +77,6 @@ import { saveProposal } from "./proposals/save";
 import { startProposal } from "./proposals/start";
 import { submitProposal } from "./proposals/submit";
 import { withdrawProposal } from "./proposals/withdraw";
-import { approveRelease } from "./releases/approve";
-import { askRelease } from "./releases/ask";
-import { recallRelease } from "./releases/recall";
-import { openResponse } from "./responses/open";
-import { openAllResponses } from "./responses/open-all";
-import { saveResponse } from "./responses/save";
-import { submitResponse } from "./responses/submit";
-import { acceptReview } from "./reviews/accept";
-import { answerDelegation } from "./reviews/answer-delegation";
-import { declareRelation } from "./reviews/declare-relation";
-import { declineReview } from "./reviews/decline";
-import { delegateReview } from "./reviews/delegate";
-import { dismissConflict } from "./reviews/dismiss-conflict";
-import { endReviewDelegation } from "./reviews/end-delegation";
-import { endRelation } from "./reviews/end-relation";
-import { handInDraft } from "./reviews/hand-in";
-import { inviteReviewer } from "./reviews/invite";
-import { judgeReview } from "./reviews/judge";
-import { reopenReview } from "./reviews/reopen";
-import { returnDraft } from "./reviews/return-draft";
-import { saveReview } from "./reviews/save";
-import { saveCoauthors } from "./reviews/save-coauthors";
-import { saveReviewForm } from "./reviews/save-form";
-import { submitReview } from "./reviews/submit";
-import { withdrawReview } from "./reviews/withdraw";
 import { configureSearch } from "./searches/configure";
 import { removeSearch } from "./searches/remove";
 import { saveSearch } from "./searches/save";
@@ -245,70 +188,7 @@ export const commands: readonly Command[] = [
   recommendProposal,
   decideProposal,
   confirmAll,
-  // letters and their release
-  saveTemplate,
-  readLetter,
-  resendLetter,
-  askRelease,
-  approveRelease,
-  recallRelease,
-  // responses
-  openResponse,
-  openAllResponses,
-  saveResponse,
-  submitResponse,
-  // reviews
-  saveReviewForm,
-  inviteReviewer,
-  acceptReview,
-  declineReview,
-  withdrawReview,
-  dismissConflict,
-  saveReview,
-  submitReview,
-  reopenReview,
-  judgeReview,
-  declareRelation,
-  endRelation,
-  saveCoauthors,
-  // panels
-  answerPanel,
-  closePanel,
-  closeItem,
-  declarePanelConflict,
-  dismissPanelConflict,
-  inviteToPanel,
-  markPresent,
-  moveItem,
-  nameChair,
-  noteItem,
-  openItem,
-  orderTie,
-  recommendFromPanel,
-  removePanelMember,
-  revealItem,
-  scoreItem,
-  setAgenda,
-  setUpPanel,
-  delegateReview,
-  answerDelegation,
-  handInDraft,
-  returnDraft,
-  endReviewDelegation,
-  // pools
-  addToPool,
-  changePoolMember,
-  removeFromPool,
-  preparePoolImport,
-  importPool,
-  leavePool,
-  rejoinPool,
-  saveReviewerProfile,
-  // assignments
-  startAssignment,
-  cancelAssignment,
-  editAssignment,
-  applyAssignment,
+  ...assessmentCommands,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));
