@@ -8,6 +8,8 @@ const env = {
   NEXTAUTH_URL: "http://primary.portal.test",
   NEXTAUTH_SECRET: "test-only-nextauth-secret-0123456789",
   PORTAL_SECRET: "test-only-portal-secret-0123456789",
+  // Made for tests, and for nothing else.
+  RECEIPT_KEY: "MC4CAQAwBQYDK2VwBCIEIBEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8A",
   TZ: "UTC",
 };
 // A busy machine may take its time; a condition that holds is seen at once all the same.

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { bare, htmlText, readPdf } from "@/lib/testing/document-text";
 import { openAs } from "./support/journey";
+import { another } from "./support/people";
 import { expect, test } from "./support/test";
 
 /** A proposal as a document: the PDF says what the page says, for each who may read it. */
@@ -54,4 +55,58 @@ test("team, university, agency and reviewer download what they read", async ({ b
   expect(seen.pdf.text).not.toContain("Contenthash");
   expect((await reviewer.goto(own.href))?.status()).toBe(404);
   expect((await team.goto(seen.href))?.status()).toBe(404);
+});
+
+test("anybody checks a receipt, a forged one, and a PDF that was changed; without a script too", async ({
+  browser,
+  portal,
+}) => {
+  const { primary } = portal.urls;
+  const team = await openAs(browser, primary, "ada", "/researcher/proposals");
+  await lichen(team).click();
+  await team.goto(`${new URL(team.url()).pathname}/receipt`);
+  const fetched = async (name: string) => {
+    const link = team.getByRole("main").getByRole("link", { name });
+    const [file] = await Promise.all([team.waitForEvent("download"), link.click()]);
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+  };
+  const receipt = await fetched("Download as text");
+  const pdf = await fetched("Download as PDF");
+  const reference = /Reference:\s+(\S+)/.exec(receipt.bytes.toString())?.[1] ?? "none";
+
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await another(browser, primary, javaScriptEnabled);
+    await page.goto("/verify");
+    const main = page.getByRole("main");
+    const check = () => main.getByRole("button", { name: "Check" }).click();
+    await main.getByLabel("Receipt").fill(`> ${receipt.bytes.toString().replaceAll("\n", "\n> ")}`);
+    await check();
+    await expect(main.getByText("This receipt is genuine")).toBeVisible();
+    await expect(main.getByText(reference, { exact: true })).toBeVisible();
+
+    await main.getByLabel("Receipt").fill(receipt.bytes.toString().replace(/\neyJ/, "\neyK"));
+    await check();
+    await expect(main.getByText("No receipt was found")).toBeVisible();
+    const code = /eyJ[\s\S]+?(?=\n-----END)/.exec(receipt.bytes.toString())?.[0].replace(/\s/g, "") ?? "";
+    const [head, body, signature] = code.split(".");
+    const said = JSON.parse(Buffer.from(body ?? "", "base64url").toString());
+    const forged = Buffer.from(JSON.stringify({ ...said, receivedAt: "2020-01-01T00:00:00.000Z" }));
+    await main.getByLabel("Receipt").fill(`${head}.${forged.toString("base64url")}.${signature}`);
+    await check();
+    await expect(main.getByText("This receipt is not genuine")).toBeVisible();
+    await expect(main).not.toContainText("2020-01-01");
+
+    await main
+      .getByLabel("Or a file")
+      .setInputFiles({ name: pdf.name, mimeType: "application/pdf", buffer: pdf.bytes });
+    await check();
+    await expect(main.getByText("This PDF is as the portal gave it out")).toBeVisible();
+    const changed = Buffer.from(pdf.bytes);
+    changed[1000] = changed[1000]! ^ 1;
+    await main
+      .getByLabel("Or a file")
+      .setInputFiles({ name: pdf.name, mimeType: "application/pdf", buffer: changed });
+    await check();
+    await expect(main.getByText("This PDF was changed")).toBeVisible();
+  }
 });

@@ -22,6 +22,7 @@ import { startPdf } from "./pdf";
 import { createPresence } from "./presence";
 import { startProbe } from "./probe";
 import { createUnsubscribe } from "./unsubscribe";
+import { answerVerify } from "./verify";
 
 /** One deployment: our own listener, the doors that never enter Next, and Next for the pages. */
 async function main(): Promise<void> {
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
       ["/api/events", events.handle],
       ["/api/presence", createPresence(config)],
       ["/api/v1/calls", answerCalls],
+      ["/api/verify", answerVerify],
       ["/api/openapi.json", createOpenApi(config, env().RELEASE)],
     ],
     pages: app.getRequestHandler(),

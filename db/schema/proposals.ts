@@ -197,6 +197,8 @@ export const proposalSubmission = mysqlTable(
     submittedBy: ref("submitted_by").notNull(),
     content: longtext("content").notNull(),
     contentHash: hash("content_hash").notNull(),
+    /** The signed receipt; null where the portal had no key. */
+    receipt: text("receipt"),
     timing: timing(),
     withdrawnAt: instant("withdrawn_at"),
   },

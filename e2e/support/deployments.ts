@@ -159,6 +159,7 @@ async function portalSettings(
     secrets: {
       NEXTAUTH_SECRET: "end-to-end-nextauth-secret-0123456789",
       PORTAL_SECRET: "end-to-end-portal-secret-0123456789",
+      RECEIPT_KEY: "MC4CAQAwBQYDK2VwBCIEIBEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8A",
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
     },
     build,

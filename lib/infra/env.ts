@@ -24,6 +24,13 @@ const databaseUrl = z
 
 const secret = z.string().min(32, "must be a random text of at least 32 characters");
 
+const base64Key = z
+  .string()
+  .refine(
+    (value) => Buffer.from(value, "base64").length === 48,
+    "must be base64 of an Ed25519 key in PKCS#8",
+  );
+
 const flag = z
   .enum(["0", "1", "true", "false"], "must be 1 or 0")
   .transform((value) => value === "1" || value === "true");
@@ -45,6 +52,13 @@ const schema = z
     NEXTAUTH_SECRET: secret,
     /** Signs form envelopes, hand-off tickets and cursors; the same on both deployments. */
     PORTAL_SECRET: secret,
+    /** Signs receipts: an Ed25519 private key, base64 of PKCS#8. Without it receipts are not signed. */
+    RECEIPT_KEY: base64Key.optional(),
+    /** Public keys that signed before, base64 of SubjectPublicKeyInfo, separated by commas. */
+    RECEIPT_OLD_KEYS: z
+      .string()
+      .default("")
+      .transform((value) => value.split(",").flatMap((key) => key.trim() || [])),
     /** Parent domain of both host names, for the shared session cookie; empty: host-only cookies. */
     COOKIE_DOMAIN: z.string().optional(),
     DATABASE_URL: databaseUrl,

@@ -79,6 +79,19 @@ export const apiReads: readonly ApiRead[] = [
     query: { submission: "Number of a submission, for its team: exactly as it was handed in." },
   },
   {
+    path: "/api/v1/verify",
+    summary: "Whether a receipt of a submission is genuine, and what it says.",
+    access: "anyone",
+    kind: "record",
+    query: { receipt: "The receipt's code, a compact JWS." },
+  },
+  {
+    path: "/api/v1/receipt-keys",
+    summary: "The public keys with which receipts can be checked, as JSON Web Keys and PEM.",
+    access: "anyone",
+    kind: "record",
+  },
+  {
     path: "/api/v1/awards",
     summary: "Every award that the caller may see, the newest offer first.",
     access: "user",

@@ -11,13 +11,15 @@ type Asked = {
   createdAt: Date;
   /** Without `.pdf`. */
   name: string;
+  /** What is put at its end once its bytes are known. */
+  seal?: (bytes: Uint8Array) => string | undefined;
 };
 
 /** Where links within documents lead: to the edge, or to the primary. */
 const origin = (): string => env().PUBLIC_URL ?? env().PRIMARY_URL;
 
 /** Streams the PDF, or says that the reader's copy is still the same. Judge before who may read it. */
-export async function pdfResponse({ request, document, createdAt, name }: Asked): Promise<Response> {
+export async function pdfResponse({ request, document, createdAt, name, seal }: Asked): Promise<Response> {
   const job = { document, origin: origin(), createdAt: createdAt.toISOString() };
   const tag = pdfTag(job, env().RELEASE);
   const headers = {
@@ -28,7 +30,9 @@ export async function pdfResponse({ request, document, createdAt, name }: Asked)
   };
   if (request.headers.get("if-none-match")?.includes(headers.ETag))
     return new Response(null, { status: 304, headers });
-  const bytes = await renderPdf(job, tag);
+  const made = await renderPdf(job, tag);
+  const mark = seal?.(made);
+  const bytes = mark ? Buffer.concat([made, Buffer.from(mark, "latin1")]) : made;
   return new Response(streamOf(bytes), {
     headers: {
       ...headers,

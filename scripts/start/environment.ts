@@ -8,7 +8,8 @@ export type PortalSettings = {
   databaseUrl: string;
   relayDatabaseUrl: string;
   smtpUrl: string;
-  secrets: Pick<Secrets, "NEXTAUTH_SECRET" | "PORTAL_SECRET" | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY">;
+  secrets: Pick<Secrets, "NEXTAUTH_SECRET" | "PORTAL_SECRET" | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY"> &
+    Partial<Pick<Secrets, "RECEIPT_KEY">>;
   build: Pick<Build, "release" | "distDir">;
   cookieDomain?: string;
   faultInjection?: boolean;
@@ -37,6 +38,7 @@ export function deploymentEnv(portal: PortalSettings, role: "primary" | "backup"
     OTHER_PROBE_URL: `http://127.0.0.1:${portal[role === "primary" ? "backup" : "primary"].port}`,
     NEXTAUTH_SECRET: portal.secrets.NEXTAUTH_SECRET,
     PORTAL_SECRET: portal.secrets.PORTAL_SECRET,
+    RECEIPT_KEY: portal.secrets.RECEIPT_KEY,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: portal.secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY,
     COOKIE_DOMAIN: portal.cookieDomain,
     DATABASE_URL: portal.databaseUrl,

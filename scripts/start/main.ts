@@ -125,6 +125,7 @@ async function settle(
       NEXTAUTH_URL: url(primary),
       NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
       PORTAL_SECRET: secrets.PORTAL_SECRET,
+      RECEIPT_KEY: secrets.RECEIPT_KEY,
       SMTP_URL: catcher.smtpUrl,
     },
   };

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,6 +6,8 @@ import { join } from "node:path";
 export type Secrets = {
   NEXTAUTH_SECRET: string;
   PORTAL_SECRET: string;
+  /** Signs receipts: Ed25519, base64 of PKCS#8. */
+  RECEIPT_KEY: string;
   /** Embedded by the build; base64 of 32 bytes. */
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
   databaseRoot: string;
@@ -15,6 +17,8 @@ export type Secrets = {
 };
 
 const text = () => randomBytes(32).toString("hex");
+const receiptKey = () =>
+  generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
 
 /** Reads `.data/secrets.json`, or makes it, readable by its owner only. */
 export function ensureSecrets(dataDir: string): Secrets {
@@ -24,6 +28,7 @@ export function ensureSecrets(dataDir: string): Secrets {
     const fresh: Secrets = {
       NEXTAUTH_SECRET: text(),
       PORTAL_SECRET: text(),
+      RECEIPT_KEY: receiptKey(),
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: randomBytes(32).toString("base64"),
       databaseRoot: text(),
       databaseApp: text(),
@@ -36,5 +41,10 @@ export function ensureSecrets(dataDir: string): Secrets {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error; // another process was quicker
     }
   }
-  return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const kept = JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  if (kept.RECEIPT_KEY) return kept;
+  // Made before there were signed receipts.
+  const more = { ...kept, RECEIPT_KEY: receiptKey() };
+  writeFileSync(file, `${JSON.stringify(more, null, 2)}\n`, { mode: 0o600 });
+  return more;
 }

@@ -90,6 +90,7 @@ export const footerItems: { href: string; label: string; native?: boolean }[] = 
   { href: "/help", label: "Help" },
   { href: "/accessibility", label: "Accessibility" },
   { href: "/privacy", label: "Privacy" },
+  { href: "/verify", label: "Check a receipt" },
   { href: "/status", label: "System status" },
   { href: "/api/openapi.json", label: "API", native: true },
 ];

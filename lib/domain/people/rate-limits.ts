@@ -24,6 +24,8 @@ const LIMITS = {
   "confirmation-person": [5, 3_600],
   /** Guesses at the secret of a link: 256 bits need no limit, the database's patience does. */
   "link-address": [300, 600],
+  /** Receipts that are checked: each costs little, and says nothing but what it says itself. */
+  "verify-address": [300, 600],
   /** Invitations, and people added by address: each sends a letter, and says whether an address has an account. */
   "invite-person": [200, 86_400],
 } as const satisfies Record<string, readonly [points: number, seconds: number]>;

@@ -86,13 +86,17 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
     pages,
     question: questionId ?? null,
   })),
-  submissions: record.submissions.map(({ number, submittedAt, contentHash, timing, withdrawnAt }) => ({
-    number,
-    submittedAt: submittedAt.toISOString(),
-    contentHash,
-    timing,
-    withdrawnAt: withdrawnAt?.toISOString() ?? null,
-  })),
+  submissions: record.submissions.map(
+    ({ number, submittedAt, contentHash, receipt, timing, withdrawnAt }) => ({
+      number,
+      submittedAt: submittedAt.toISOString(),
+      contentHash,
+      // The receipt is the team's to show.
+      ...(record.view === "team" ? { receipt } : {}),
+      timing,
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    }),
+  ),
   endorsements: record.words.map(({ outcome, comment, by, at, timing }) => ({
     outcome,
     comment,

@@ -6,8 +6,17 @@ import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { chainOf, holdersOf } from "@/lib/domain/endorsements/chains";
 import { stepAt } from "@/lib/domain/endorsements/rules";
 import { notify } from "@/lib/domain/notifications/changes";
+import { env } from "@/lib/infra/env";
+import { receiptBlock } from "../receipts/receipt";
 import { proposalSubmitted } from "./events";
 import { instantWords, proposalFacts, researcherPath, teamIds, universityPath } from "./tell";
+
+/** The signed receipt, for everybody to check. */
+const receiptLines = (code: string | null): string[] => {
+  const { PUBLIC_URL, PRIMARY_URL } = env();
+  const page = `${PUBLIC_URL ?? PRIMARY_URL}/verify`;
+  return code ? [receiptBlock(code), "", `Anybody can check this receipt at ${page}`, ""] : [];
+};
 
 /** The receipt to the team; to the research office, that it is their turn. */
 export const onSubmitted = reaction({
@@ -42,6 +51,7 @@ export const onSubmitted = reaction({
           `Received:     ${submission.submittedAt.toISOString()} (server time, UTC)`,
           `Content hash: ${submission.contentHash} (SHA-256)`,
           "",
+          ...receiptLines(submission.receipt),
           endorsed
             ? `It now awaits the endorsement of ${universityName}, which must be given before the call closes on ${deadline}. Until then you can withdraw it, change it and submit it again.`
             : `It has reached the agency: this call wants no endorsement. Until it closes on ${deadline} you can withdraw it, change it and submit it again.`,

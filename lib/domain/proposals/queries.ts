@@ -97,6 +97,7 @@ const submissionsOf = (db: Reader, proposalId: string) =>
       submittedAt: proposalSubmission.submittedAt,
       submittedBy: user.name,
       contentHash: proposalSubmission.contentHash,
+      receipt: proposalSubmission.receipt,
       timing: proposalSubmission.timing,
       withdrawnAt: proposalSubmission.withdrawnAt,
     })
@@ -200,7 +201,11 @@ export async function getFile(actor: Actor, fileId: string) {
 export async function getSubmission(actor: Actor, proposalId: string, number: number) {
   if ((await findView(actor, proposalId)) !== "team") return undefined;
   const [row] = await reader()
-    .select({ content: proposalSubmission.content, reference: proposal.reference })
+    .select({
+      content: proposalSubmission.content,
+      receipt: proposalSubmission.receipt,
+      reference: proposal.reference,
+    })
     .from(proposalSubmission)
     .innerJoin(proposal, eq(proposal.id, proposalSubmission.proposalId))
     .where(and(eq(proposalSubmission.proposalId, proposalId), eq(proposalSubmission.number, number)));

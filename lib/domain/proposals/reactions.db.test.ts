@@ -7,6 +7,7 @@ import { listNotifications } from "@/lib/domain/notifications/queries";
 import { makeUser, run, unique } from "@/lib/testing/make";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { settle } from "@/lib/testing/relay";
+import { findCode, readReceipt } from "../receipts/receipt";
 import { answerInvitation } from "./answer-invitation";
 import { endorseProposal } from "./endorse";
 import { inviteMember } from "./invite-member";
@@ -25,6 +26,15 @@ it("sends the receipt to the team and the task to the research office, not to th
   expect(letter?.subject).toBe(`Receipt: ${receipt.reference} was submitted`);
   for (const fact of [receipt.reference, receipt.submittedAt, receipt.contentHash])
     expect(letter?.text).toContain(fact);
+  expect(readReceipt(findCode(letter?.text ?? "") ?? "")).toMatchObject({
+    kind: "receipt",
+    receipt: {
+      reference: receipt.reference,
+      submission: 1,
+      receivedAt: receipt.submittedAt,
+      contentHash: receipt.contentHash,
+    },
+  });
   expect(await titles(office)).toEqual([expect.stringContaining("awaits endorsement")]);
   expect(await titles(call.officer)).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { timings } from "@/lib/domain/calls/deadline";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { formOf } from "../calls/forms";
 import { stagesOf } from "../calls/stages-of";
+import { signReceipt } from "../receipts/receipt";
 import { takePlace } from "../selections/places";
 import { mustTake } from "./deadline";
 import { proposalReceived, proposalSubmitted } from "./events";
@@ -51,6 +52,8 @@ export const submitProposal = command({
     reference: z.string(),
     submittedAt: z.string(),
     contentHash: z.string(),
+    /** The signed receipt: a compact JWS that anybody can check at /verify. */
+    receipt: z.string().optional(),
     timing: z.enum(timings),
   }),
   keys: (input) => [`proposal:${input.proposalId}`],
@@ -101,11 +104,26 @@ export const submitProposal = command({
     });
     const submissionId = newId();
     const contentHash = sha256(content);
+    const receipt = signReceipt({
+      reference: its,
+      submission: number,
+      call: { reference: loaded.call.reference, title: loaded.call.title },
+      receivedAt: arrivedAt.toISOString(),
+      timing,
+      contentHash,
+    });
     const by = { submittedAt: arrivedAt, submittedBy: actorId(actor) };
     await together(tx, (db) => [
-      db
-        .insert(proposalSubmission)
-        .values({ id: submissionId, proposalId: row.id, number, content, contentHash, timing, ...by }),
+      db.insert(proposalSubmission).values({
+        id: submissionId,
+        proposalId: row.id,
+        number,
+        content,
+        contentHash,
+        receipt,
+        timing,
+        ...by,
+      }),
       db
         .update(proposal)
         .set({
@@ -122,6 +140,12 @@ export const submitProposal = command({
     const { id: proposalId, organisationId, agencyId, sealed } = row;
     emit(proposalSubmitted, { proposalId, organisationId, agencyId, submissionId });
     if (loaded.status === "submitted") emit(proposalReceived, { proposalId, agencyId, sealed });
-    return { reference: its, submittedAt: arrivedAt.toISOString(), contentHash, timing };
+    return {
+      reference: its,
+      submittedAt: arrivedAt.toISOString(),
+      contentHash,
+      timing,
+      ...(receipt ? { receipt } : {}),
+    };
   },
 });

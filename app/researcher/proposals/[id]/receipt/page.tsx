@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { pdfOf } from "@/app/_components/proposals/pdf-link";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
@@ -52,6 +53,28 @@ export default async function Page({ params }: Params) {
                 value: <code className="text-sm break-all">{latest.contentHash}</code>,
               },
               {
+                term: "Signed receipt",
+                value: latest.receipt ? (
+                  <>
+                    <a href={`${home}/submissions/${latest.number}/receipt.txt`} download>
+                      Download as text
+                    </a>
+                    {" or "}
+                    <a href={`/verify?receipt=${latest.receipt}`}>check it</a>
+                  </>
+                ) : (
+                  "Not signed: the portal had no key then."
+                ),
+              },
+              {
+                term: "As submitted",
+                value: (
+                  <a href={pdfOf(proposal.id, latest.number)} download>
+                    Download as PDF
+                  </a>
+                ),
+              },
+              {
                 term: "Exact content",
                 value: (
                   <a href={`${home}/submissions/${latest.number}`} download>
@@ -62,8 +85,8 @@ export default async function Page({ params }: Params) {
             ]}
           />
           <p className="mt-3 max-w-[65ch] text-sm text-muted">
-            The hash is that of the downloaded file, byte by byte: whoever has the file can check that it is
-            what was submitted.
+            The hash is that of the exact content, byte by byte: whoever has that file can check that it is
+            what was submitted. Whoever has the signed receipt can prove when it was received, to anybody.
           </p>
         </Card>
         {!withdrawnAt && (

@@ -1,6 +1,7 @@
 import { invalid, notFound, Rejection, signInNeeded } from "@/lib/command/errors";
-import { getAsSubmitted, getProposal } from "@/lib/domain/proposals/queries";
+import { getAsSubmitted, getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { recordDocument, submissionDocument } from "@/lib/domain/proposals/record-document";
+import { sealOf } from "@/lib/domain/receipts/receipt";
 import { actorOf } from "@/lib/web/actor";
 import { idOf, problemResponse } from "@/lib/web/api";
 import { pdfResponse } from "@/lib/web/pdf";
@@ -13,6 +14,16 @@ function submissionOf(request: Request): number | undefined {
   if (!/^[1-9]\d{0,3}$/.test(asked)) throw invalid({ submission: ["Is not the number of a submission."] });
   return Number(asked);
 }
+
+/** Says at the file's end which submission it shows, so that /verify can tell whether it was changed. */
+const sealing =
+  (record: ProposalRecord, submission: ProposalRecord["submissions"][number]) => (bytes: Uint8Array) =>
+    sealOf(bytes, {
+      reference: record.reference ?? "",
+      submission: submission.number,
+      receivedAt: submission.submittedAt.toISOString(),
+      contentHash: submission.contentHash,
+    });
 
 /** The proposal as its reader may see it, or one of its submissions, as one PDF. */
 async function read(request: Request, segment: Segment): Promise<Response> {
@@ -29,7 +40,8 @@ async function read(request: Request, segment: Segment): Promise<Response> {
     if (!record || !submission) throw notFound();
     const document = submissionDocument(record, submission);
     const name = `${record.reference}-${number}`;
-    return pdfResponse({ request, document, createdAt: submission.submittedAt, name });
+    const { submittedAt: createdAt } = submission;
+    return pdfResponse({ request, document, createdAt, name, seal: sealing(record, submission) });
   }
   const record = await getProposal(actor, id);
   if (!record) throw notFound();
@@ -40,6 +52,7 @@ async function read(request: Request, segment: Segment): Promise<Response> {
     document: recordDocument(record),
     createdAt: asSubmitted ? latest.submittedAt : record.updatedAt,
     name: record.reference ?? "proposal",
+    ...(asSubmitted ? { seal: sealing(record, latest) } : {}),
   });
 }
 

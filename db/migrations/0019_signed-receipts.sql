@@ -1,0 +1,1 @@
+ALTER TABLE `proposal_submission` ADD `receipt` text;
