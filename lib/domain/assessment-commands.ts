@@ -4,6 +4,9 @@ import { applyAssignment } from "./assignments/apply";
 import { cancelAssignment } from "./assignments/cancel";
 import { editAssignment } from "./assignments/edit";
 import { startAssignment } from "./assignments/start";
+import { closeDiscussion } from "./discussions/close";
+import { reopenDiscussion } from "./discussions/reopen";
+import { writeToDiscussion } from "./discussions/write";
 import { readLetter } from "./letters/read";
 import { resendLetter } from "./letters/resend";
 import { saveTemplate } from "./letters/save-template";
@@ -67,6 +70,9 @@ export const assessmentCommands: readonly Command[] = [
   askRelease,
   approveRelease,
   recallRelease,
+  writeToDiscussion,
+  closeDiscussion,
+  reopenDiscussion,
   openResponse,
   openAllResponses,
   saveResponse,

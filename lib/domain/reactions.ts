@@ -12,6 +12,7 @@ import { onAsked } from "./calls/on-asked";
 import { onCallMoved } from "./calls/on-extended";
 import { onCallPublished } from "./calls/on-published";
 import { onPublishingAsked } from "./calls/on-publishing-asked";
+import { onDiscussionPosted } from "./discussions/on-posted";
 import { onProposalPassed } from "./endorsements/on-passed";
 import { onExtensionAsked } from "./extensions/on-asked";
 import { onExtensionGranted } from "./extensions/on-granted";
@@ -129,6 +130,8 @@ export const reactions: readonly Reaction[] = [
   // releases
   onReleaseAsked,
   onReleaseFinished,
+  // discussions
+  onDiscussionPosted,
   // responses
   onResponseOpened,
   onResponseSubmitted,

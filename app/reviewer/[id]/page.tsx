@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Callout } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { PageHeader } from "@/app/_components/ui/page-header";
+import { getShare } from "@/lib/domain/discussions/queries";
 import type { Assignment } from "@/lib/domain/reviews/queries";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -19,11 +20,12 @@ export default async function Page({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const token = tokenOf(search);
   const { actor, assignment } = await loadAssignment(id, token);
-  const [accept, decline, save, delegate] = await Promise.all([
+  const [accept, decline, save, delegate, share] = await Promise.all([
     formState(search, "review.accept"),
     formState(search, "review.decline"),
     formState(search, "review.save"),
     formState(search, "review.delegate"),
+    assignment.content ? getShare(actor, assignment.id) : undefined,
   ]);
   return (
     <>
@@ -31,7 +33,12 @@ export default async function Page({ params, searchParams }: Props) {
       {assignment.access === "invitation" ? (
         <Invitation actor={actor} assignment={assignment} token={token} states={{ accept, decline }} />
       ) : assignment.content ? (
-        <ReviewPage actor={actor} assignment={assignment} states={{ save, decline, delegate }} />
+        <ReviewPage
+          actor={actor}
+          assignment={assignment}
+          states={{ save, decline, delegate }}
+          shares={share !== undefined}
+        />
       ) : (
         <Nothing assignment={assignment} />
       )}

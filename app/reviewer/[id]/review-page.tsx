@@ -2,6 +2,7 @@ import { ProposalRead } from "@/app/_components/proposals/content";
 import { PdfLink } from "@/app/_components/proposals/pdf-link";
 import { Answers } from "@/app/_components/reviews/answers";
 import { Callout } from "@/app/_components/ui/blocks";
+import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { Deadline, Instant } from "@/app/_components/ui/instant";
 import { PageHeader } from "@/app/_components/ui/page-header";
@@ -18,10 +19,12 @@ type Props = {
   actor: User;
   assignment: OpenAssignment;
   states: { save: FormState; decline: FormState; delegate: FormState };
+  /** There is something of the other reviews for this reviewer to read. */
+  shares: boolean;
 };
 
 /** The proposal beside the form; on narrow screens the form follows the proposal, and a link leads to it. */
-export function ReviewPage({ actor, assignment, states }: Props) {
+export function ReviewPage({ actor, assignment, states, shares }: Props) {
   const { id, title, review, callTitle, agencyName, dueAt, timeZone, isOver } = assignment;
   const writing = review.status === "draft" && !isOver;
   const path = `/reviewer/${id}`;
@@ -71,6 +74,18 @@ export function ReviewPage({ actor, assignment, states }: Props) {
             {isOver && review.status === "draft" && (
               <Callout tone="neutral" title="Reviews are closed">
                 The agency has decided on this proposal. What you wrote is kept as it is.
+              </Callout>
+            )}
+            {shares && (
+              <Callout
+                tone="info"
+                icon="users"
+                title="The other reviews"
+                actions={
+                  <ButtonLink href={`/reviewer/${id}/discussion`}>Read what the others say</ButtonLink>
+                }
+              >
+                Your review is in: you can read what the call shows to its reviewers.
               </Callout>
             )}
             <Card title="Your review">

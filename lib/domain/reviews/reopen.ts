@@ -4,6 +4,7 @@ import { review } from "@/db/schema/reviews";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { longText, uuid } from "@/lib/command/fields";
+import { keepEdition } from "./editions";
 import { reviewReopened } from "./events";
 import { officerPath } from "./invitation-link";
 import { mayManageReviews } from "./policy";
@@ -27,6 +28,7 @@ export const reopenReview = command({
     const { review: row } = loaded;
     mustAllow("reopen", row);
     mustBeInReview(loaded);
+    await keepEdition(tx, row, now);
     await tx
       .update(review)
       .set({ status: "draft", checkedBy: actorId(actor), checkedAt: now, checkComment: input.reason })

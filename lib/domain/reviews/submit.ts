@@ -4,6 +4,7 @@ import { review, reviewDelegation } from "@/db/schema/reviews";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { int, uuid } from "@/lib/command/fields";
+import { drawAlias } from "./alias";
 import { answerFields, merged } from "./answers";
 import { standsNow } from "./conflicts";
 import { liveDelegation } from "./delegations";
@@ -67,6 +68,7 @@ export const submitReview = command({
         scores: JSON.stringify(next.scores),
         comments: JSON.stringify(next.comments),
         version: row.version + 1,
+        alias: row.alias ?? (await drawAlias(tx, row.proposalId)),
         status: "submitted",
         savedAt: now,
         submittedAt: now,

@@ -20,6 +20,7 @@ import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
+import { Discussed } from "./discussed";
 import { Fitting } from "./fitting";
 import { ResponsePanel } from "./response";
 import { ReviewCard } from "./review-card";
@@ -73,6 +74,7 @@ export default async function Page({ params, searchParams }: Props) {
       <Refused state={any} unless={[invite, respond]} />
       <Stack>
         <ResponsePanel actor={actor} view={view} state={respond} />
+        <Discussed actor={actor} view={view} />
         {view.reviews.length === 0 && (
           <Card>
             <EmptyState title="Nobody has been asked yet" icon="scale">

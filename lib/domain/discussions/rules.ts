@@ -1,0 +1,2 @@
+/** Limits of discussions. Pure and browser-safe. */
+export const MOST_CHARACTERS = 10_000;
