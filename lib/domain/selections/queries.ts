@@ -12,7 +12,7 @@ import { PAGE, type Page, readCursor, toPage } from "../cursor";
 import { officeRoles } from "../proposals/policy";
 import type { ProposalRecord } from "../proposals/queries";
 import { standingOf } from "./places";
-import { placed, placeProblems } from "./rules";
+import { placed, placeProblems, placeSentence } from "./rules";
 
 const NOW = sql`UTC_TIMESTAMP(3)`;
 
@@ -232,12 +232,21 @@ export async function listOwnInterests(actor: Actor) {
     .limit(PAGE);
 }
 
-/** For a proposal's team: what keeps it from a place now, in sentences. Nothing where its call is not limited. */
-export async function getPlaceProblems(proposalOfTeam: ProposalRecord): Promise<string[]> {
+/**
+ * For a proposal's team: what keeps it from a place now, in sentences, or how it stands. Undefined where its call is not
+ * limited.
+ */
+export async function getPlace(
+  proposalOfTeam: ProposalRecord,
+): Promise<{ problems: string[]; said: string } | undefined> {
   const { id, callId, organisationId, piId, view, universityName, call: its } = proposalOfTeam;
-  if (view !== "team") return [];
+  if (view !== "team") return undefined;
   const db = reader();
   const rules = (await formOf(db, its.id, its.formVersion)).team;
-  if (!rules?.perPi && !rules?.perUniversity) return [];
-  return placeProblems(await standingOf(db, { id, callId, organisationId, piId }, rules), universityName);
+  if (!rules?.perPi && !rules?.perUniversity) return undefined;
+  const standing = await standingOf(db, { id, callId, organisationId, piId }, rules);
+  return {
+    problems: placeProblems(standing, universityName),
+    said: placeSentence(standing, universityName),
+  };
 }

@@ -27,6 +27,16 @@ export type Standing = {
   interest: InterestStatus | undefined;
 };
 
+/** How the proposal stands, where nothing keeps it from a place. */
+export function placeSentence(standing: Standing, universityName: string): string {
+  const { perUniversity, perPi, selects } = standing;
+  if (perUniversity && selects)
+    return `${universityName} has selected this proposal's principal investigator.`;
+  if (perUniversity)
+    return `This call takes at most ${count(perUniversity)} from each university. ${universityName} does not select: whoever submits first has the place.`;
+  return `This call takes at most ${count(perPi ?? 0)} from each principal investigator.`;
+}
+
 /** Why a proposal cannot be submitted now, in sentences with the way out; none where it can. */
 export function placeProblems(standing: Standing, universityName: string): string[] {
   const { perUniversity, perPi, ofUniversity, ofPi, selects, interest } = standing;

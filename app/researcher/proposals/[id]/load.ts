@@ -8,7 +8,7 @@ import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { listPresent } from "@/lib/domain/proposals/presence";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { canMove, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
-import { getPlaceProblems } from "@/lib/domain/selections/queries";
+import { getPlace } from "@/lib/domain/selections/queries";
 import { isId } from "@/lib/infra/ids";
 import { requireActor } from "@/lib/web/session";
 
@@ -44,7 +44,7 @@ export const loadTeamProposal = cache(async (id: string) => {
     : [];
   if (proposal?.view !== "team") notFound();
   const progress = progressOf(proposal);
-  const place = canMove("edit", proposal.status) ? await getPlaceProblems(proposal) : [];
+  const place = canMove("edit", proposal.status) ? await getPlace(proposal) : undefined;
   const editable = canMove("edit", proposal.status);
   return {
     actor,
@@ -52,13 +52,18 @@ export const loadTeamProposal = cache(async (id: string) => {
     home: `/researcher/proposals/${proposal.id}`,
     name: proposal.title || "Untitled proposal",
     tasks: tasks(progress),
-    blockers: { ...missing(progress), ...(place.length > 0 ? { place } : {}) },
+    blockers: {
+      ...missing(progress),
+      ...(place && place.problems.length > 0 ? { place: place.problems } : {}),
+    },
     isOpen: isTaken(proposal.call, proposal.extendedUntil, proposal.now),
     deadline: deadlineOf(proposal.call, proposal.extendedUntil),
     /** The state allows it and so does the role. */
     canEdit: editable && has(writingRoles, proposal.role),
     canManage: editable && has(managingRoles, proposal.role),
     isLead: proposal.role === "pi",
+    /** How it stands where the call takes only so many; undefined where it takes any number. */
+    place,
     /** The others of the team who have it open. */
     present,
   };

@@ -9,7 +9,7 @@ import { TaskRows } from "./task-rows.client";
 
 /** The parts of the proposal, each with its state, and how far it has come. */
 export function TaskList({ page }: { page: TeamPage }) {
-  const { tasks, home, blockers, isOpen } = page;
+  const { tasks, home, blockers, isOpen, place } = page;
   const complete = tasks.filter(({ state }) => state === "complete").length;
   const blocked = Object.keys(blockers).length;
   return (
@@ -36,11 +36,11 @@ export function TaskList({ page }: { page: TeamPage }) {
           state: status("task", task.state),
         }))}
       />
-      {blockers.place && (
+      {place && (
         <p className="flex items-start gap-2 border-t border-line px-5 py-3">
-          <Icon name="triangle-alert" />
+          <Icon name={place.problems.length > 0 ? "triangle-alert" : "info"} />
           <span>
-            {blockers.place.join(" ")}{" "}
+            {place.problems.join(" ") || place.said}{" "}
             <Link href={`/researcher/selections/${page.proposal.callId}`}>Limits of this call</Link>
           </span>
         </p>
