@@ -27,10 +27,10 @@ describe("places of a limited call", () => {
 
   it.each<[Partial<Standing>, string]>([
     [{ ofUniversity: 2 }, "has submitted 2"],
-    [{ selects: true }, "nobody has expressed interest"],
+    [{ selects: true }, "has not expressed interest"],
     [{ selects: true, interest: "expressed" }, "has not decided on your interest yet"],
     [{ selects: true, interest: "declined" }, "has selected others"],
-    [{ selects: true, interest: "retracted" }, "nobody has expressed interest"],
+    [{ selects: true, interest: "retracted" }, "has not expressed interest"],
     [{ selects: true, interest: "selected", ofUniversity: 2 }, "A place becomes free when one is withdrawn"],
     [{ perPi: 1, ofPi: 1 }, "Withdraw another one first"],
   ])("are not there with %j", (change, words) => {

@@ -43,7 +43,7 @@ export function placeProblems(standing: Standing, universityName: string): strin
   const problems: string[] = [];
   if (perUniversity && selects && interest !== "selected")
     problems.push(
-      `${universityName} selects who submits to this call, and ${interest === "declined" ? "has selected others" : interest === "expressed" ? "has not decided on your interest yet" : "nobody has expressed interest for this proposal's principal investigator"}. Ask its research office.`,
+      `${universityName} selects who submits to this call, and ${interest === "declined" ? "has selected others" : interest === "expressed" ? "has not decided on your interest yet" : "this proposal's principal investigator has not expressed interest"}. Ask its research office.`,
     );
   if (perUniversity && ofUniversity >= perUniversity)
     problems.push(
