@@ -62,9 +62,8 @@ test("three at one section see each other on both deployments, and merge what th
   await ben.goto(section);
   await expect(presence(ben)).toContainText(/Ada Marques is writing here since \d\d:\d\d/);
   await zoe.goto(home);
-  await expect(zoe.getByRole("listitem").filter({ hasText: "Case for support" })).toContainText(
-    "Ada Marques is writing",
-  );
+  const row = { has: zoe.getByRole("link", { name: "Case for support" }) };
+  await expect(zoe.getByRole("listitem").filter(row)).toContainText("Ada Marques is writing");
   await zoe.goto(section);
   await expect(presence(zoe)).toContainText("Ada Marques is writing here");
   await presence(zoe).getByRole("button", { name: "Take over" }).click();
@@ -236,6 +235,7 @@ test("an officer sets rules of teams, and changes a published call with a note t
   const home = await startProposal(ada, { title: "", call: CALL });
   await dara.goto(`/calls?q=${encodeURIComponent(CALL)}`);
   await dara.getByRole("link", { name: CALL }).click();
+  await expect(dara.getByRole("heading", { level: 1, name: CALL })).toBeVisible();
   const id = new URL(dara.url()).pathname.split("/").at(-1);
   await dara.goto(`/agency/calls/${id}/revise`);
   const largest = dara.getByLabel(/^Largest amount/);
