@@ -5,8 +5,16 @@ import { Card, Stack } from "@/app/_components/ui/card";
 import type { ItemContent } from "@/lib/domain/panels/item-content";
 import { proposalDocument } from "@/lib/domain/proposals/document";
 
+type Props = {
+  read: ItemContent;
+  /** Above the reviews: the next step. */
+  children: ReactNode;
+  /** Under the reviews. */
+  below?: ReactNode;
+};
+
 /** The proposal beside its reviews and what is done with it; on narrow screens the latter come first. */
-export function ItemRead({ read, children }: { read: ItemContent; children: ReactNode }) {
+export function ItemRead({ read, children, below }: Props) {
   const { content, headings, form, reviews } = read;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
@@ -34,6 +42,7 @@ export function ItemRead({ read, children }: { read: ItemContent; children: Reac
               </div>
             )}
           </Card>
+          {below}
         </Stack>
       </section>
       <section aria-label="The proposal" className="xl:col-start-1 xl:row-start-1">

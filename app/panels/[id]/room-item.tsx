@@ -25,7 +25,19 @@ export function RoomItem({ actor, found, back, states }: Props) {
   const isOpen = room.status === "open";
   const scoring = isOpen && (item.stage === "scoring" || item.stage === "revealed");
   return (
-    <ItemRead read={read}>
+    <ItemRead
+      read={read}
+      below={
+        <>
+          {notes && isOpen && (
+            <Card title="Notes">
+              <NotesForm actor={actor} itemId={item.id} notes={notes} back={back} state={states.note} />
+            </Card>
+          )}
+          {isOpen && <Declare actor={actor} itemId={item.id} back={back} state={states.declare} />}
+        </>
+      }
+    >
       {scoring && (
         <Card title="Your score">
           <ScoreForm actor={actor} item={item} back={back} state={states.score} />
@@ -47,12 +59,6 @@ export function RoomItem({ actor, found, back, states }: Props) {
           />
         </Card>
       )}
-      {notes && isOpen && (
-        <Card title="Notes">
-          <NotesForm actor={actor} itemId={item.id} notes={notes} back={back} state={states.note} />
-        </Card>
-      )}
-      {isOpen && <Declare actor={actor} itemId={item.id} back={back} state={states.declare} />}
     </ItemRead>
   );
 }

@@ -82,7 +82,9 @@ function Facts({ view: { call, panel, items } }: { view: PanelView }) {
           term: "Agenda",
           value: (
             <Link href={`/agency/calls/${call.id}/panel/agenda`}>
-              {items.length === 0 ? "Set the agenda" : `${items.length} proposals`}
+              {items.length === 0
+                ? "Set the agenda"
+                : `${items.length} ${items.length === 1 ? "proposal" : "proposals"}`}
             </Link>
           ),
         },

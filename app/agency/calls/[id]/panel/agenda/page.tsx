@@ -46,7 +46,11 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
       view={view}
       tab="/agenda"
       title="Agenda"
-      lead={items.length > 0 ? `${items.length} proposals, ${minutes} minutes in all.` : undefined}
+      lead={
+        items.length > 0
+          ? `${items.length} ${items.length === 1 ? "proposal" : "proposals"}, ${minutes} minutes in all.`
+          : undefined
+      }
     >
       <Stack>
         {items.length > 0 && (

@@ -25,13 +25,12 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
     listConflicts(view),
     formState(searchParams, "panel.dismiss-conflict"),
   ]);
-  const seats = view.members.filter(({ status }) => status === "invited" || status === "accepted").length;
   return (
     <PanelFrame
       view={view}
       tab="/conflicts"
       title="Conflicts of interest"
-      lead={`${seats} members × ${view.items.length} proposals were checked by the rules that hold for reviewers. Whoever has a conflict sees nothing of the proposal.`}
+      lead="Every member and every proposal on the agenda were checked by the rules that hold for reviewers. Whoever has a conflict sees nothing of the proposal."
     >
       {pairs.length === 0 ? (
         <Card>

@@ -66,7 +66,18 @@ export default async function Page({ params, searchParams }: Props) {
         }
         actions={<Neighbours view={view} itemId={item.id} base={base} />}
       />
-      <ItemRead read={read}>
+      <ItemRead
+        read={read}
+        below={
+          <Card title="Notes">
+            {works ? (
+              <NotesForm actor={actor} itemId={item.id} notes={item} back={back} state={note} />
+            ) : (
+              <p className="whitespace-pre-wrap break-words">{item.notes || "Nothing noted."}</p>
+            )}
+          </Card>
+        }
+      >
         <Card title="This item">
           <div className="grid gap-3">
             {item.introducers.length > 0 && <p>Introduced by {item.introducers.join(" and ")}.</p>}
@@ -91,13 +102,6 @@ export default async function Page({ params, searchParams }: Props) {
             <Scores {...item} />
           </Card>
         )}
-        <Card title="Notes">
-          {works ? (
-            <NotesForm actor={actor} itemId={item.id} notes={item} back={back} state={note} />
-          ) : (
-            <p className="whitespace-pre-wrap break-words">{item.notes || "Nothing noted."}</p>
-          )}
-        </Card>
       </ItemRead>
     </>
   );
