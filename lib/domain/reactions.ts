@@ -34,6 +34,7 @@ import {
 } from "./panels/on-person-changed";
 import { onPanelPlaceChanged } from "./panels/on-place-changed";
 import { onPanelPrepared } from "./panels/on-prepared";
+import { onPanelRecommended } from "./panels/on-recommended";
 import { onDiscussedAnswered, onDiscussedChanged, onDiscussedInvited } from "./panels/on-team-changed";
 import { onListedConfirmed } from "./pools/on-confirmed";
 import { onCallExtended } from "./proposals/on-call-extended";
@@ -165,6 +166,7 @@ export const reactions: readonly Reaction[] = [
   onPanelMemberAnswered,
   onPanelMemberRemoved,
   onPanelPrepared,
+  onPanelRecommended,
   onPanelConflictDeclared,
   onSeatedChanged,
   onSeatedConfirmed,

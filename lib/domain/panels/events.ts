@@ -37,4 +37,10 @@ export const itemNoted = event({ name: "panel.item-noted", payload: aboutItem, t
 export const panelScored = event({ name: "panel.scored", payload: aboutItem, topics });
 /** People changed the order: only those hear of it for whom it changed. */
 export const panelRanked = event({ name: "panel.ranked", payload: aboutPanel, topics });
+/** Recommendations were made from the list. */
+export const panelRecommended = event({
+  name: "panel.recommended",
+  payload: z.object({ ...heard, count: z.number(), by: z.string() }),
+  topics,
+});
 export const panelClosed = event({ name: "panel.closed", payload: aboutPanel, topics });

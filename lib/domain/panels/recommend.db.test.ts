@@ -4,8 +4,10 @@ import { outboxEvent } from "@/db/schema/machinery";
 import { decision } from "@/db/schema/proposals";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
+import { mailsTo } from "@/lib/testing/mails";
 import { attempt, run } from "@/lib/testing/make";
 import { makeScoredPanel } from "@/lib/testing/make-panels";
+import { settle } from "@/lib/testing/relay";
 import { decideProposal } from "../proposals/decide";
 import { listTimeline } from "../timeline";
 import { recommendFromPanel } from "./recommend";
@@ -79,6 +81,17 @@ describeCommand(
       expect(await run(decideProposal, call.approver, { proposalId: first!.proposalId })).toMatchObject({
         status: "awarded",
       });
+    });
+
+    it("tells those who decide once, however many there are, and not the one who recommended", async () => {
+      const { actor, input, call } = await scenario();
+      await run(recommendFromPanel, actor, input);
+      await settle();
+      const letters = await mailsTo(call.approver.email);
+      expect(letters.map(({ subject }) => subject)).toEqual([
+        expect.stringContaining("2 decisions await you"),
+      ]);
+      expect((await mailsTo(actor.email)).some(({ subject }) => subject.includes("await you"))).toBe(false);
     });
 
     it("leaves alone what is not named, and refuses more money than there is unless it is said", async () => {

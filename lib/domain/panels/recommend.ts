@@ -8,6 +8,7 @@ import { proposalRecommended } from "../proposals/decision-events";
 import { writeRecommendation } from "../proposals/recommendations";
 import { loadProposal } from "../proposals/records";
 import { limits, refusal } from "../proposals/rules";
+import { panelRecommended } from "./events";
 import { mayRunPanel } from "./policy";
 import { type LoadedPanel, loadPanel, officerPath } from "./records";
 import { panelLimits } from "./rules";
@@ -60,7 +61,7 @@ export const recommendFromPanel = command({
     return { ...loaded, proposals };
   },
   may: (actor, loaded) => mayRunPanel(actor, loaded.around),
-  emits: [proposalRecommended],
+  emits: [proposalRecommended, panelRecommended],
   subject: (input, _loaded, result) => ({
     type: "panel",
     id: input.panelId,
@@ -92,7 +93,7 @@ export const recommendFromPanel = command({
       total += written.amount ?? 0n;
       currency = its.proposal.currency;
       done[outcome] += 1;
-      emit(proposalRecommended, { proposalId, agencyId, decisionId: written.decisionId });
+      emit(proposalRecommended, { proposalId, agencyId, decisionId: written.decisionId, together: true });
     }
     if (total > panel.budget && !input.overBudget)
       throw invalid({
@@ -100,6 +101,9 @@ export const recommendFromPanel = command({
           `The awards add up to ${formatMoney(total, currency)}, which is ${formatMoney(total - panel.budget, currency)} more than there is. Lower an amount, or tick this.`,
         ],
       });
+    const { id: panelId, agencyId } = panel;
+    const by = actorId(actor);
+    emit(panelRecommended, { panelId, agencyId, userIds: [], count: done.award + done.decline, by });
     return { panelId: panel.id, callId: panel.callId, awards: done.award, declines: done.decline };
   },
 });

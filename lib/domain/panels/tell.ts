@@ -13,7 +13,7 @@ import { officerPath, panelPath } from "./records";
 type Event = Pick<StoredEvent, "id">;
 
 /** The panel with its names; undefined when it is gone. */
-async function panelFacts(tx: Tx, panelId: string) {
+export async function panelFacts(tx: Tx, panelId: string) {
   const [row] = await tx
     .select({
       id: panel.id,

@@ -4,7 +4,13 @@ import { event } from "@/lib/command/event";
 
 export const proposalRecommended = event({
   name: "proposal.recommended",
-  payload: z.object({ proposalId: z.string(), agencyId: z.string(), decisionId: z.string() }),
+  payload: z.object({
+    proposalId: z.string(),
+    agencyId: z.string(),
+    decisionId: z.string(),
+    /** One of many, of which those who decide are told together. */
+    together: z.boolean().optional(),
+  }),
   topics: (p) => [`organisation:${p.agencyId}`],
 });
 

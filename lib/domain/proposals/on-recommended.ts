@@ -11,6 +11,7 @@ export const onRecommended = reaction({
   name: "proposals.on-recommended",
   on: proposalRecommended,
   async run({ tx, payload, event }) {
+    if (payload.together) return;
     const [about] = await tx
       .select({ reference: proposal.reference, title: proposal.title, by: decision.recommendedBy })
       .from(decision)
