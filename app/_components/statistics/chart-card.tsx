@@ -7,7 +7,9 @@ import { shownValue } from "./words";
 /** A picture, what it counts, the table behind it and its CSV. */
 export function ChartCard({ chart, csv }: { chart: Chart; csv?: string }) {
   const { key, title, about, head, columns, rows, unit } = chart;
-  const empty = rows.every(({ values }) => values.every((value) => value === 0));
+  // No percent is a figure; no proposals are none.
+  const nothing = rows.every(({ values }) => values.every((value) => value === 0));
+  const empty = rows.length === 0 || (nothing && unit.kind !== "percent");
   return (
     <Card
       title={title}

@@ -4,8 +4,8 @@ import { shownValue } from "./words";
 /** Drawn on the server as SVG: no script, legible in light and dark, printed as it is. */
 
 const fills = ["var(--accent)", "var(--success)", "var(--muted)"];
-const WIDTH = 640;
-const LABEL = 200;
+const WIDTH = 440;
+const LABEL = 150;
 const BAR = 14;
 
 const most = (rows: readonly Row[]) => Math.max(1, ...rows.flatMap(({ values }) => values));
@@ -51,12 +51,12 @@ const minorDigits = (currency: string): number =>
   2;
 
 function Bars({ chart }: { chart: Chart }) {
-  const scale = (WIDTH - LABEL - 90) / most(chart.rows);
+  const scale = (WIDTH - LABEL - 60) / most(chart.rows);
   const step = groupHeight(chart);
   return chart.rows.map(({ label, values }, row) => (
     <g key={label} transform={`translate(0 ${row * step + 2})`}>
       <text x={LABEL - 10} y={(values.length * BAR) / 2 + 4} textAnchor="end">
-        {cut(label, 30)}
+        {cut(label, 20)}
       </text>
       {values.map((value, index) => (
         <g key={chart.columns[index]}>
@@ -77,8 +77,8 @@ function Bars({ chart }: { chart: Chart }) {
   ));
 }
 
-const COLUMNS_HEIGHT = 240;
-const FOOT = 80;
+const COLUMNS_HEIGHT = 260;
+const FOOT = 96;
 
 function Columns({ chart }: { chart: Chart }) {
   const room = COLUMNS_HEIGHT - FOOT - 20;
@@ -111,7 +111,7 @@ function Columns({ chart }: { chart: Chart }) {
               {value > 0 ? value : ""}
             </text>
             <text
-              transform={`translate(${middle + 4} ${base + 12}) rotate(-40)`}
+              transform={`translate(${middle + 4} ${base + 12}) rotate(-60)`}
               textAnchor="end"
               fontSize={11}
             >

@@ -107,7 +107,7 @@ function overview(all: readonly Group[]): Chart[] {
       () => currency,
     );
     return {
-      label: `Of the money requested, ${currency}`,
+      label: `Of the money, ${currency}`,
       values: [share(Number(its?.given ?? 0n), Number(its?.requestedDecided ?? 0n))],
     };
   });
@@ -133,7 +133,10 @@ function overview(all: readonly Group[]): Chart[] {
       head: "Of what",
       columns: ["Percent"],
       unit: { kind: "percent" },
-      rows: [{ label: "Of the proposals", values: [share(awarded, awarded + declined)] }, ...rates],
+      rows:
+        awarded + declined === 0
+          ? []
+          : [{ label: "Of the proposals", values: [share(awarded, awarded + declined)] }, ...rates],
       shape: "bars",
     },
   ];

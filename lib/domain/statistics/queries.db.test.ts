@@ -39,7 +39,7 @@ it("counts a call's proposals and their money, and only what was told of decisio
   ]);
   expect(rowsOf(after, "success")).toEqual([
     ["Of the proposals", 50],
-    ["Of the money requested, EUR", 25],
+    ["Of the money, EUR", 25],
   ]);
   const names = proposals.map(({ university }) => university.name).sort();
   expect(

@@ -1,7 +1,7 @@
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { badge, link, status, sub, time } from "@/app/_components/ui/parts";
-import { DataTable } from "@/app/_components/ui/table";
+import { type Column, DataTable } from "@/app/_components/ui/table";
 import type { User } from "@/lib/command/actor";
 import type { DeliveryItem } from "@/lib/domain/letters/delivery";
 import { CommandForm } from "@/lib/web/command-form";
@@ -19,6 +19,29 @@ type Props = {
 
 /** One line for each person that a letter went to. */
 export function DeliveryTable({ items, actor, callId, zone, may, state }: Props) {
+  const failed = may && items.some(({ mailStatus }) => mailStatus === "dead");
+  const again: Column<DeliveryItem> = {
+    header: "Again",
+    cell: (row) =>
+      row.mailStatus === "dead" ? (
+        <CommandForm
+          command="letter.resend"
+          actor={actor}
+          back={`/agency/calls/${callId}/letters/sent`}
+          state={state.values.recipientId === row.id ? state : emptyFormState}
+          id={`resend-${row.id}`}
+          label={`Send the letter to ${row.name} again`}
+        >
+          <ErrorSummary />
+          <HiddenField name="recipientId" value={row.id} />
+          <SubmitButton variant="secondary" small>
+            Send again
+          </SubmitButton>
+        </CommandForm>
+      ) : (
+        ""
+      ),
+  };
   return (
     <DataTable
       caption="Letters and what became of them"
@@ -45,28 +68,7 @@ export function DeliveryTable({ items, actor, callId, zone, may, state }: Props)
           header: "Read",
           cell: (row) => (row.readAt ? time(row.readAt, { zone }) : "Not confirmed"),
         },
-        {
-          header: "Again",
-          cell: (row) =>
-            may && row.mailStatus === "dead" ? (
-              <CommandForm
-                command="letter.resend"
-                actor={actor}
-                back={`/agency/calls/${callId}/letters/sent`}
-                state={state.values.recipientId === row.id ? state : emptyFormState}
-                id={`resend-${row.id}`}
-                label={`Send the letter to ${row.name} again`}
-              >
-                <ErrorSummary />
-                <HiddenField name="recipientId" value={row.id} />
-                <SubmitButton variant="secondary" small>
-                  Send again
-                </SubmitButton>
-              </CommandForm>
-            ) : (
-              ""
-            ),
-        },
+        ...(failed ? [again] : []),
       ]}
     />
   );

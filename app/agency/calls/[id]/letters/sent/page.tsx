@@ -57,7 +57,11 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             { term: "Queued", figure: String(counts.queued) },
             { term: "Sent", figure: String(counts.sent) },
             { term: "Not deliverable", figure: String(counts.dead) },
-            { term: "Read", figure: String(counts.read), note: `of ${counts.recipients} people` },
+            {
+              term: "Read",
+              figure: String(counts.read),
+              note: `of ${counts.recipients} ${counts.recipients === 1 ? "person" : "people"}`,
+            },
           ]}
         />
         <div>
