@@ -110,3 +110,23 @@ test("anybody checks a receipt, a forged one, and a PDF that was changed; withou
     await expect(main.getByText("This PDF was changed")).toBeVisible();
   }
 });
+
+test("a proposal begins with an earlier one, and says what did not fit", async ({ browser, portal }) => {
+  const { primary } = portal.urls;
+  const page = await openAs(browser, primary, "ada", "/calls?state=open", { javaScriptEnabled: false });
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /lichen|coast|small/i })
+    .first()
+    .click();
+  const choice = page.getByLabel("Begin with an earlier proposal");
+  const earlier = await choice
+    .locator("option", { hasText: /lichen/i })
+    .first()
+    .getAttribute("value");
+  await choice.selectOption(earlier ?? "");
+  await page.getByRole("button", { name: "Start a proposal" }).click();
+  await expect(page.getByText("Begun with an earlier proposal")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/lichen/i);
+  await expect(page.getByRole("main")).toContainText("not answered yet");
+});

@@ -48,6 +48,9 @@ export const proposal = mysqlTable(
     version: int("version").notNull().default(1),
     /** Version of the call's form that the team knows: at its start, when it took note of a change, or submitted. */
     formVersion: int("form_version").notNull().default(0),
+    /** The proposal that it began with, and what of that did not fit, a sentence a line. */
+    copiedFrom: ref("copied_from"),
+    copyNotes: text("copy_notes"),
     /** What the lead said of themselves at the call's gate; null where it asked nothing. */
     applicantType: varchar("applicant_type", { length: 24 }),
     careerStage: varchar("career_stage", { length: 24 }),

@@ -8,9 +8,12 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { letCallClose, makeCall } from "@/lib/testing/make-calls";
 import { everyQuestion } from "@/lib/testing/make-forms";
+import { makeProposal } from "@/lib/testing/make-proposals";
 import type { Eligibility } from "../calls/eligibility";
 import { publishCall } from "../calls/publish";
 import { setCallForm } from "../calls/set-form";
+import { inviteMember } from "./invite-member";
+import { getProposal } from "./queries";
 import { startProposal } from "./start";
 
 async function scenario() {
@@ -51,6 +54,56 @@ describeCommand(
     });
   },
 );
+
+describe("beginning with an earlier proposal", () => {
+  async function earlier() {
+    const old = await makeProposal({ state: "submitted" });
+    const colleague = await makeUser();
+    const next = await makeProposal({ state: "complete", pi: old.pi, university: old.university });
+    await run(inviteMember, old.pi, {
+      proposalId: next.proposalId,
+      email: colleague.email,
+      role: "co-investigator",
+    });
+    const call = await makeCall();
+    const input = { callId: call.callId, organisationId: old.university.id };
+    return { ...old, earlierId: next.proposalId, content: next.content, colleague, input };
+  }
+
+  it("takes over what fits, tells the rest, and invites the team anew on wish", async () => {
+    const { pi, earlierId, content, colleague, input } = await earlier();
+    const given = { ...input, copyFrom: earlierId, inviteTeam: true };
+    const { proposalId, left } = await run(startProposal, pi, given);
+    const begun = await getProposal(pi, proposalId);
+    expect(begun).toMatchObject({
+      title: content.title,
+      abstract: content.abstract,
+      status: "draft",
+      version: 1,
+    });
+    expect(begun?.answers).toEqual(content.sections);
+    expect(begun?.requested).toBe(begun?.budget.reduce((sum, { amount }) => sum + amount, 0n));
+    expect(begun?.copyNotes?.split("\n")).toEqual(left);
+    expect(left?.at(-1)).toMatch(/not answered yet/);
+    expect(begun?.team).toMatchObject([
+      { email: pi.email, role: "pi", status: "confirmed" },
+      { email: colleague.email, role: "co-investigator", status: "invited" },
+    ]);
+    const alone = await run(startProposal, pi, { ...input, copyFrom: earlierId });
+    expect((await getProposal(pi, alone.proposalId))?.team).toHaveLength(1);
+    const plain = await run(startProposal, pi, { ...input, copyFrom: "" });
+    expect(await getProposal(pi, plain.proposalId)).toMatchObject({ title: "", copiedFrom: null });
+  });
+
+  it("knows of no proposal of another team, and of none that one was only invited to", async () => {
+    const { earlierId, university, colleague, input } = await earlier();
+    const stranger = await makeUser({ roles: [[university, "researcher"]] });
+    const given = { ...input, copyFrom: earlierId };
+    expect((await attempt(startProposal, stranger, given)).status).toBe(404);
+    expect((await attempt(startProposal, colleague, given)).status).toBe(404);
+    expect((await attempt(startProposal, stranger, { ...input, copyFrom: newId() })).status).toBe(404);
+  });
+});
 
 describe("the gate", () => {
   async function gated(eligibility: Eligibility) {

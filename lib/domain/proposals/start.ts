@@ -3,10 +3,10 @@ import { z } from "zod";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { proposal, proposalMember } from "@/db/schema/proposals";
-import { hasRole, isUser } from "@/lib/command/actor";
+import { actorId, hasRole, isUser } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { type FieldErrors, invalid, notFound } from "@/lib/command/errors";
-import { uuid } from "@/lib/command/fields";
+import { ticked, uuid } from "@/lib/command/fields";
 import { allow, deny } from "@/lib/command/verdict";
 import { newId } from "@/lib/infra/ids";
 import {
@@ -18,7 +18,9 @@ import {
 } from "../calls/eligibility";
 import { formOf } from "../calls/forms";
 import { type CareerStage, careerStageKeys } from "../calls/vocabulary";
-import { proposalStarted } from "./events";
+import { limitTries } from "../people/rate-limits";
+import { copyEarlier, inviteEarlierTeam, loadEarlier } from "./copy-earlier";
+import { memberInvited, proposalStarted } from "./events";
 import { mustBeOpen } from "./records";
 
 type Answered = { applicantType?: ApplicantType | undefined; careerStage?: CareerStage | undefined };
@@ -39,10 +41,21 @@ export const startProposal = command({
     /** Asked where the call says who may apply. */
     applicantType: z.enum(applicantTypeKeys, "Choose what you are.").optional(),
     careerStage: z.enum(careerStageKeys, "Choose your career stage.").optional(),
+    /** A proposal of one's own team to begin with: what fits is taken over. */
+    copyFrom: z.union([uuid(), z.literal("")]).optional(),
+    /** Invites its team anew. */
+    inviteTeam: ticked().optional(),
   }),
-  result: z.object({ proposalId: z.string() }),
+  result: z.object({
+    proposalId: z.string(),
+    /** What of the earlier proposal was not taken over, in sentences. */
+    left: z.array(z.string()).optional(),
+  }),
   keys: (input) => [`proposal-start:${input.callId}:${input.organisationId}`],
-  async load({ tx, input }) {
+  async prepare(input, actor) {
+    if (input.inviteTeam) await limitTries([["invite-person", actorId(actor)]]);
+  },
+  async load({ tx, input, actor }) {
     const [its] = await tx.select().from(call).where(eq(call.id, input.callId));
     const [university] = await tx
       .select({ id: organisation.id, country: organisation.country })
@@ -51,7 +64,8 @@ export const startProposal = command({
     // A draft is its agency's own; others must not learn that it exists.
     if (!its || its.status === "draft" || !university) throw notFound("There is no such call or university.");
     const form = await formOf(tx, its.id, its.formVersion);
-    return { call: its, university, rules: form.eligibility };
+    const earlier = input.copyFrom ? await loadEarlier(tx, actorId(actor), input.copyFrom) : undefined;
+    return { call: its, university, form, rules: form.eligibility, earlier };
   },
   may(actor, loaded, input) {
     if (!hasRole(actor, input.organisationId))
@@ -62,7 +76,7 @@ export const startProposal = command({
     const reasons = ineligible(loaded.rules, applicantOf(input, loaded.university));
     return reasons.length > 0 ? deny(`You cannot apply to this call. ${reasons.join(" ")}`) : allow();
   },
-  emits: [proposalStarted],
+  emits: [proposalStarted, memberInvited],
   subject: (input, _loaded, result) => ({
     type: "proposal",
     id: result.proposalId,
@@ -71,6 +85,7 @@ export const startProposal = command({
       organisationId: input.organisationId,
       applicantType: input.applicantType,
       careerStage: input.careerStage,
+      copiedFrom: input.copyFrom || undefined,
     },
   }),
   location: (_input, result) => `/researcher/proposals/${result.proposalId}?done=proposal.start`,
@@ -111,6 +126,13 @@ export const startProposal = command({
       answeredAt: now,
     });
     emit(proposalStarted, { proposalId, piId: actor.id });
-    return { proposalId };
+    const { earlier, form } = loaded;
+    if (!earlier) return { proposalId };
+    const { id: callId, currency } = loaded.call;
+    const begun = { id: proposalId, callId, form, currency, now, actor };
+    const { left } = await copyEarlier(tx, earlier, begun);
+    const invited = input.inviteTeam ? await inviteEarlierTeam(tx, earlier, begun) : [];
+    for (const one of invited) emit(memberInvited, { proposalId, ...one });
+    return { proposalId, left };
   },
 });

@@ -14,6 +14,7 @@ import { getCall } from "@/lib/domain/calls/queries";
 import { listAnswers } from "@/lib/domain/calls/question-queries";
 import { listRevisions } from "@/lib/domain/calls/revision-queries";
 import { listExpected } from "@/lib/domain/calls/stages-queries";
+import { listMyProposals } from "@/lib/domain/proposals/lists";
 import { hasPublicStatistics } from "@/lib/domain/statistics/public";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
@@ -44,12 +45,13 @@ export default async function Page({ params, searchParams }: Props) {
     await getActor(),
     await formState(searchParams, "proposal.start"),
   ];
-  const [answers, counted, steps, asking, revisions] = await Promise.all([
+  const [answers, counted, steps, asking, revisions, earlier] = await Promise.all([
     listAnswers(actor, call.id),
     call.state === "open" || call.state === "scheduled" ? false : hasPublicStatistics(actor, call.id),
     listExpected(actor, call),
     formState(searchParams, "call.ask"),
     listRevisions(actor, call.id),
+    call.state === "open" && actor.kind === "user" ? listMyProposals(actor) : { items: [] },
   ]);
   const own = worksAt(actor, call.agencyId);
   return (
@@ -108,7 +110,7 @@ export default async function Page({ params, searchParams }: Props) {
         aside={
           <>
             <CallFacts call={call} endorsed={steps.some(({ key }) => key === "endorsement")} />
-            <StartProposal call={call} actor={actor} state={state} />
+            <StartProposal call={call} actor={actor} state={state} earlier={earlier.items} />
           </>
         }
       />

@@ -1,7 +1,7 @@
 import { Callout } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
-import { SelectField } from "@/app/_components/ui/form/choice-field";
+import { CheckboxField, SelectField } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
 import { Link } from "@/app/_components/ui/link";
@@ -9,13 +9,20 @@ import type { Actor, User } from "@/lib/command/actor";
 import { applicantTypes, asks, type Eligibility, eligibilitySentences } from "@/lib/domain/calls/eligibility";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { careerStages } from "@/lib/domain/calls/vocabulary";
+import type { ProposalItem } from "@/lib/domain/proposals/lists";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 
-type Props = { call: CallDetail; actor: Actor; state: FormState };
+type Props = {
+  call: CallDetail;
+  actor: Actor;
+  state: FormState;
+  /** Proposals of one's own teams, to begin with. */
+  earlier: readonly ProposalItem[];
+};
 
 /** The way from reading a call to writing for it: signed in with a university, or first to sign-in and back. */
-export function StartProposal({ call, actor, state }: Props) {
+export function StartProposal({ call, actor, state, earlier }: Props) {
   if (call.state !== "open")
     return (
       <Callout tone="neutral" title={call.state === "scheduled" ? "Not open yet" : "No longer open"}>
@@ -27,7 +34,7 @@ export function StartProposal({ call, actor, state }: Props) {
   return (
     <Card title="Apply">
       {actor.kind === "user" ? (
-        <Start call={call} actor={actor} state={state} />
+        <Start call={call} actor={actor} state={state} earlier={earlier} />
       ) : (
         <SignInFirst id={call.id} />
       )}
@@ -113,7 +120,28 @@ function Limited({ call }: { call: CallDetail }) {
   );
 }
 
-function Start({ call, actor, state }: { call: CallDetail; actor: User; state: FormState }) {
+/** Beginning with what an earlier proposal of one's own teams says. */
+function Earlier({ earlier }: Pick<Props, "earlier">) {
+  if (earlier.length === 0) return null;
+  return (
+    <>
+      <SelectField
+        name="copyFrom"
+        label="Begin with an earlier proposal"
+        hint="Title, abstract, and answers and budget lines that fit this call are taken over. You see what did not fit."
+        options={earlier.map(({ id, title, callTitle }) => ({
+          value: id,
+          label: `${title || "Untitled proposal"} – ${callTitle}`,
+        }))}
+        empty="Begin with an empty one"
+        width="full"
+      />
+      <CheckboxField name="inviteTeam" label="Invite its team again" hint="Each confirms anew." />
+    </>
+  );
+}
+
+function Start({ call, actor, state, earlier }: Props & { actor: User }) {
   const universities = universitiesOf(actor);
   const [first] = universities;
   if (!first)
@@ -150,6 +178,7 @@ function Start({ call, actor, state }: { call: CallDetail; actor: User; state: F
       )}
       <Gate rules={call.form.eligibility} />
       <Limited call={call} />
+      <Earlier earlier={earlier} />
       <SubmitButton>Start a proposal</SubmitButton>
     </CommandForm>
   );

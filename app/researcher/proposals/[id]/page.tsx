@@ -19,6 +19,7 @@ import { getRoute } from "@/lib/domain/endorsements/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
+import { Copied } from "./copied";
 import { DecisionCard } from "./decision";
 import { FormNews } from "./form-news";
 import { loadTeamProposal, type Params, type Search } from "./load";
@@ -59,6 +60,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
         main={
           <>
             <Standing page={page} />
+            <Copied page={page} />
             {news && <FormNews page={page} news={news} />}
             {revisions.length > 0 && (
               <Callout tone="info" title="The call has changed since you began">
