@@ -64,6 +64,7 @@ export default async function ProfilePage({ searchParams }: Props) {
             <MarkdownField
               name="biography"
               label="About your work"
+              hint="Positions, degrees, contributions, main outputs. Proposals in which you are an investigator show this and your ORCID iD, as they were at the submission."
               defaultValue={profile.biography ?? ""}
               limit={{ characters: 2000 }}
             />

@@ -191,6 +191,15 @@ export const anyProposal = fc
         }),
         files: fc.array(file, { maxLength: 3 }),
         team: fc.array(person, { minLength: 1, maxLength: 4 }),
+        profiles: fc.array(
+          fc.record({
+            email: fc.constant("a@uni.test"),
+            name: prose(2),
+            orcid: fc.constant("0000-0002-1825-0097"),
+            about: markdown,
+          }),
+          { maxLength: 1 },
+        ),
         applicantType: fc.constant(null),
         careerStage: fc.constant(null),
       })

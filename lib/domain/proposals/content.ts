@@ -8,6 +8,7 @@ import { parseAmount } from "@/lib/domain/money";
 import type { CallForm } from "../calls/form";
 import { formOf } from "../calls/forms";
 import type { Answers } from "./answers";
+import { type Profile, profilesOf } from "./profiles";
 import { contentOf, textsOf } from "./records";
 import { parseSnapshot, type Snapshot } from "./snapshot";
 
@@ -43,6 +44,8 @@ export type ProposalContent = {
   requested: bigint;
   files: AttachedFile[];
   team: Person[];
+  /** What the investigators say of themselves. */
+  profiles: Profile[];
 };
 
 type Texts = { title: string; acronym: string; abstract: string; requested: bigint };
@@ -84,8 +87,9 @@ export async function liveContent(
   texts: Texts,
   team: Person[],
 ): Promise<ProposalContent> {
-  const [{ sections, budget, files }, form] = await Promise.all([
+  const [{ sections, budget, files }, profiles, form] = await Promise.all([
     contentOf(reader(), its.id),
+    profilesOf(reader(), its.id),
     formOf(reader(), its.callId, its.formVersion),
   ]);
   const pages = await pagesOf(files.map(({ fileHash }) => fileHash));
@@ -105,6 +109,7 @@ export async function liveContent(
       addedAt,
     })),
     team,
+    profiles,
   };
 }
 
@@ -133,6 +138,7 @@ export async function submittedContent(snapshot: Snapshot, team: Person[]): Prom
     answers: snapshot.sections,
     budget: snapshot.budget.map((line) => ({ ...line, amount: minor(line.amount) })),
     requested: minor(snapshot.requested),
+    profiles: snapshot.profiles ?? [],
     files: snapshot.files.map(({ question, ...one }) => ({
       ...one,
       questionId: question,

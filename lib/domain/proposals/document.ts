@@ -13,6 +13,7 @@ import { careerStages } from "../calls/vocabulary";
 import type { ProposalContent } from "./content";
 import { answerSections } from "./document-answers";
 import { budgetTable, fileTable, teamTable } from "./document-tables";
+import type { Profile } from "./profiles";
 import { sectionLabel } from "./rules";
 
 export type Fact = { term: string; value: string | Inline[] | null | undefined };
@@ -77,6 +78,22 @@ function written(content: Described, all: boolean): Section[] {
   ];
 }
 
+function profileBlocks({ name, orcid, about }: Profile): Block[] {
+  const href = `https://orcid.org/${orcid}`;
+  return [
+    { type: "heading", level: 3, children: [text(`About ${name}`)] },
+    ...(orcid
+      ? [
+          {
+            type: "paragraph" as const,
+            children: [text("ORCID iD: "), { type: "link" as const, href, children: [text(orcid)] }],
+          },
+        ]
+      : []),
+    ...markdownBlocks(about ?? "", 4),
+  ];
+}
+
 /** The whole proposal: as its team wrote it, or as it was submitted. */
 export function proposalDocument(
   content: Described,
@@ -91,7 +108,11 @@ export function proposalDocument(
       summary(content, facts),
       ...written(content, all),
       { id: "budget", title: "Budget", blocks: [budgetTable(content.budget, headings, content.currency)] },
-      { id: "team", title: "Team", blocks: [teamTable(content.team)] },
+      {
+        id: "team",
+        title: "Team",
+        blocks: [teamTable(content.team), ...content.profiles.flatMap(profileBlocks)],
+      },
       {
         id: "attachments",
         title: "Attachments",

@@ -3,6 +3,7 @@ import { canonical } from "@/lib/command/canonical";
 import { amountText } from "@/lib/domain/money";
 import type { CallForm } from "../calls/form";
 import { shownAnswers, visibleQuestions } from "./answers";
+import type { Profile } from "./profiles";
 import { type Content, type LoadedProposal, textsOf } from "./records";
 
 /** What a snapshot holds. Amounts are decimal text in `currency`; instants ISO 8601. */
@@ -26,11 +27,20 @@ export type Snapshot = {
   requested: string;
   budget: Array<{ heading: string; year: number; amount: string }>;
   team: Array<{ email: string; role: string; status: string }>;
+  /** What the investigators said of themselves then; absent where none did. */
+  profiles?: Profile[];
   /** `question`: the id of the question that it answers. */
   files: Array<{ id: string; name: string; size: number; sha256: string; question?: string }>;
 };
 
-type Facts = { form: CallForm; reference: string; number: number; submittedAt: Date; piName: string };
+type Facts = {
+  form: CallForm;
+  reference: string;
+  number: number;
+  submittedAt: Date;
+  piName: string;
+  profiles: Profile[];
+};
 
 /** Canonical JSON of the proposal as loaded. */
 export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts): string {
@@ -59,6 +69,7 @@ export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts)
     team: [...team]
       .sort((a, b) => (a.email < b.email ? -1 : 1))
       .map(({ email, role, status }) => ({ email, role, status })),
+    ...(facts.profiles.length > 0 ? { profiles: facts.profiles } : {}),
     files: content.files
       .filter(({ questionId }) => questionId === null || asked.has(questionId))
       .map(({ id, name, size, fileHash, questionId }) => ({

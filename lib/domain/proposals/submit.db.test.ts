@@ -14,9 +14,12 @@ import { settle } from "@/lib/testing/relay";
 import { publishCall } from "../calls/publish";
 import { setStages } from "../calls/set-stages";
 import { listNotifications } from "../notifications/queries";
+import { getProfile } from "../people/account-queries";
+import { changeProfile } from "../people/change-profile";
 import { getPipeline } from "../pipeline/queries";
 import { endorseProposal } from "./endorse";
 import { getProposal } from "./queries";
+import { recordDocument } from "./record-document";
 import { mustBeOpen } from "./records";
 import { returnProposal } from "./return";
 import { saveProposal } from "./save";
@@ -217,4 +220,21 @@ it("stays unseen without endorsement too while its call is sealed", async () => 
   await settle();
   expect(await getProposal(its.officer, proposalId)).toBeUndefined();
   expect((await listNotifications(its.officer)).items).toEqual([]);
+});
+
+it("keeps what the investigators said of themselves as it was, for all who read the submission", async () => {
+  const { proposalId, pi, office } = await makeProposal({ state: "complete" });
+  const version = (await getProfile(pi))?.version ?? 0;
+  const orcid = "0000-0002-1825-0097";
+  await run(changeProfile, pi, { version, name: pi.name, orcid, biography: "Tides since **1999**." });
+  await run(submitProposal, pi, { proposalId });
+  const saved = { version: version + 1, name: pi.name, orcid: "", biography: "Deserts." };
+  await run(changeProfile, pi, saved);
+  const profile = { email: pi.email, name: pi.name, orcid, about: "Tides since **1999**." };
+  const seen = await getProposal(office, proposalId);
+  expect(seen?.profiles).toEqual([profile]);
+  expect(JSON.stringify(seen && recordDocument(seen))).not.toContain("Deserts");
+  expect((await getProposal(pi, proposalId))?.profiles).toEqual([
+    { email: pi.email, name: pi.name, about: "Deserts." },
+  ]);
 });

@@ -20,6 +20,7 @@ import { mustTake } from "./deadline";
 import { proposalReceived, proposalSubmitted } from "./events";
 import { missing } from "./missing";
 import { maySubmit } from "./policy";
+import { profilesOf } from "./profiles";
 import { contentOf, type LoadedProposal, loadProposal, mustAllow, progressOf } from "./records";
 import { snapshot } from "./snapshot";
 
@@ -101,6 +102,7 @@ export const submitProposal = command({
       number,
       submittedAt: arrivedAt,
       piName: names?.name ?? "",
+      profiles: await profilesOf(tx, row.id),
     });
     const submissionId = newId();
     const contentHash = sha256(content);
