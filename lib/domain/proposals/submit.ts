@@ -14,7 +14,7 @@ import { timings } from "@/lib/domain/calls/deadline";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { formOf } from "../calls/forms";
 import { stagesOf } from "../calls/stages-of";
-import { signReceipt } from "../receipts/receipt";
+import { type Receipt, signReceipt } from "../receipts/receipt";
 import { takePlace } from "../selections/places";
 import { mustTake } from "./deadline";
 import { proposalReceived, proposalSubmitted } from "./events";
@@ -41,6 +41,10 @@ async function referenceOf(tx: Tx, loaded: LoadedProposal, now: Date): Promise<s
   const year = now.getUTCFullYear();
   return reference(agency.prefix, "", year, await nextNumber(tx, row.agencyId, "proposal", year));
 }
+
+/** The signed receipt; undefined where the portal has no key. */
+const receiptOf = ({ call: { reference, title } }: LoadedProposal, what: Omit<Receipt, "iss" | "call">) =>
+  signReceipt({ ...what, call: { reference, title } });
 
 /** Hands the proposal to the university for endorsement, or to the agency at once where its call says so. */
 export const submitProposal = command({
@@ -106,14 +110,9 @@ export const submitProposal = command({
     });
     const submissionId = newId();
     const contentHash = sha256(content);
-    const receipt = signReceipt({
-      reference: its,
-      submission: number,
-      call: { reference: loaded.call.reference, title: loaded.call.title },
-      receivedAt: arrivedAt.toISOString(),
-      timing,
-      contentHash,
-    });
+    const receivedAt = arrivedAt.toISOString();
+    const what = { reference: its, submission: number, receivedAt, timing, contentHash };
+    const receipt = receiptOf(loaded, what);
     const by = { submittedAt: arrivedAt, submittedBy: actorId(actor) };
     await together(tx, (db) => [
       db.insert(proposalSubmission).values({
