@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { get, type IncomingMessage } from "node:http";
+import { openPosition } from "@/server/event-position";
+import { portalSecret } from "./support/deployments";
 import { expect, test } from "./support/failover";
 import { apiSpender, openAward, query } from "./support/spend";
 
@@ -17,8 +19,8 @@ function listen(origin: string, path: string, token: string, seqs: number[]): Pr
       response.on("data", (chunk: Buffer) => {
         text += chunk.toString();
         for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-          const [, seq] = /id: (\d+)\nevent: change/.exec(text.slice(0, end)) ?? [];
-          if (seq) seqs.push(Number(seq));
+          const [, seq] = /id: (\S+)\nevent: change/.exec(text.slice(0, end)) ?? [];
+          if (seq) seqs.push(openPosition(seq, portalSecret)!);
           text = text.slice(end + 2);
         }
       });

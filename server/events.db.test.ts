@@ -12,6 +12,7 @@ import { mayWatch } from "@/lib/domain/topics";
 import { newId } from "@/lib/infra/ids";
 import { testDatabase } from "@/lib/testing/database";
 import { makeOrganisation, makeUser } from "@/lib/testing/make";
+import { openPosition, sealPosition } from "./event-position";
 import { createEvents, type Events } from "./events";
 import { bufferCap } from "./streams";
 import { startFront, type TestFront, testConfig } from "./testing";
@@ -93,13 +94,13 @@ function listen(query: string, headers: Record<string, string> = { cookie: ada.c
 
 const own = () => `user:${ada.actor.id}`;
 const ids = (stream: Stream) =>
-  [...stream.text().matchAll(/id: (\d+)\nevent: change/g)].map((match) => Number(match[1]));
+  [...stream.text().matchAll(/id: (\S+)\nevent: change/g)].map((match) => openPosition(match[1]!));
 
 describe("GET /api/events", () => {
   it("tells what happens in watched topics within moments, once, in order, and nothing else", async () => {
     const stream = await listen(`topics=${own()},public`);
     expect(stream.text).toBeDefined();
-    await expect.poll(() => stream.text()).toMatch(/^retry: 1000\nid: \d+\nevent: hello/);
+    await expect.poll(() => stream.text()).toMatch(/^retry: 1000\nid: [\w-]{22}\nevent: hello/);
     const first = await emit([own(), "public"]);
     await emit([`user:${newId()}`]);
     const third = await emit(["public"], "call.published");
@@ -134,6 +135,21 @@ describe("GET /api/events", () => {
         [missed, next],
         [missed, next],
       ]);
+  });
+
+  it("counts for nobody what happens to others: ids tell no number, and never the same", async () => {
+    const quiet = await listen(`topics=${own()}`);
+    const seq = await emit([own()]);
+    await emit([`user:${newId()}`]);
+    const again = await listen(`topics=${own()}&after=${seq - 1}`);
+    await expect.poll(() => [ids(quiet), ids(again)]).toEqual([[seq], [seq]]);
+    const texts = [quiet, again].flatMap((one) =>
+      [...one.text().matchAll(/^id: (.*)$/gm)].map((id) => id[1]!),
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const text of texts) expect(text).toMatch(/^[\w-]{22}$/);
+    const resumed = await listen(`topics=${own()}&after=${sealPosition(seq - 1)}`);
+    await expect.poll(() => ids(resumed)).toEqual([seq]);
   });
 
   it("loses and repeats nothing while events come in fast during many resumptions", async () => {
@@ -180,6 +196,7 @@ describe("GET /api/events", () => {
     ["21 topics", `topics=${Array.from({ length: 21 }, () => `user:${newId()}`)}`, undefined, 400],
     ["nonsense", "topics=user:%27%20OR%201=1", undefined, 400],
     ["a wrong number", "topics=public&after=-1", undefined, 400],
+    ["a forged position", `topics=public&after=${"A".repeat(22)}`, undefined, 400],
     ["a topic that does not exist", `topics=constructor:${newId()}`, undefined, 403],
   ])("refuses %s", async (_what, query, headers, status) => {
     expect((await listen(query, headers)).status).toBe(status);

@@ -8,6 +8,7 @@ import { log } from "@/lib/infra/log";
 import { actorOf } from "@/lib/web/actor";
 import type { FrontConfig } from "./config";
 import { allowOtherDeployment } from "./cors";
+import { openPosition, sealPosition } from "./event-position";
 import type { Handler } from "./front";
 import { sendProblem } from "./problem";
 import { type Client, eventText, perUser, Streams } from "./streams";
@@ -41,8 +42,8 @@ function wanted(req: IncomingMessage): Wanted | null {
   const query = new URL(req.url ?? "/", "http://own.invalid").searchParams;
   const topics = [...new Set((query.get("topics") ?? "").split(",").filter(Boolean))];
   const last = req.headers["last-event-id"] ?? query.get("after") ?? undefined;
-  const after = last === undefined || last === "" ? undefined : Number(last);
-  const wrong = after !== undefined && (!Number.isSafeInteger(after) || after < 0);
+  const after = last === undefined || last === "" ? undefined : openPosition(String(last));
+  const wrong = Boolean(last) && after === undefined;
   if (wrong || topics.length === 0 || topics.length > 20) return null;
   const given = Number(query.get("ago") ?? Number.NaN);
   const ago = given >= 0 ? Math.min(given, longestAgo) : undefined;
@@ -98,7 +99,7 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
       // Too far behind to be told everything: its pages are to read afresh.
       if (rounds === 4) {
         client.seq = cursor!;
-        streams.write(client, `id: ${cursor}\nevent: reset\ndata: {}\n\n`);
+        streams.write(client, `id: ${sealPosition(cursor!)}\nevent: reset\ndata: {}\n\n`);
         break;
       }
       const events = await eventsAfter(client.seq, batch);
@@ -140,7 +141,10 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
   async function open(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const asked = wanted(req);
     if (!asked) {
-      return sendProblem(res, { status: 400, detail: "Give up to 20 topics, and a number in after." });
+      return sendProblem(res, {
+        status: 400,
+        detail: "Give up to 20 topics, and in after the id of an event.",
+      });
     }
     const actor = await actorOf(req.headers);
     if (!isUser(actor)) return sendProblem(res, { status: 401, detail: "Sign in to follow changes." });
@@ -194,7 +198,7 @@ export function createEvents(config: FrontConfig, options: EventsOptions): Event
       "Cache-Control": "no-store, no-transform",
       "X-Accel-Buffering": "no",
     });
-    res.write(`retry: 1000\nid: ${from}\nevent: hello\ndata: {}\n\n`);
+    res.write(`retry: 1000\nid: ${sealPosition(from)}\nevent: hello\ndata: {}\n\n`);
   }
 
   function onClose(this: ServerResponse): void {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { FeedEvent } from "@/lib/command/event-feed";
+import { sealPosition } from "./event-position";
 
 /**
  * The open event streams of this process. Everything periodic is done once for all of them: a client costs its socket
@@ -26,7 +27,7 @@ export const perUser = 6;
 
 /** The text of one event for followers of `topic`. */
 export const eventText = (event: FeedEvent, topic: string): string =>
-  `id: ${event.seq}\nevent: change\ndata: ${JSON.stringify({ type: event.type, topic })}\n\n`;
+  `id: ${sealPosition(event.seq)}\nevent: change\ndata: ${JSON.stringify({ type: event.type, topic })}\n\n`;
 
 export class Streams {
   readonly clients = new Map<ServerResponse, Client>();

@@ -29,6 +29,9 @@ export type DeploymentOptions = {
   withoutWorker?: boolean;
 };
 
+/** The portals' secret, for tests that look into what only they can read. */
+export const portalSecret = "end-to-end-portal-secret-0123456789";
+
 type Parts = {
   urls: { primary: string; backup: string };
   primary: Service;
@@ -158,7 +161,7 @@ async function portalSettings(
     smtpUrl: catcher.smtpUrl,
     secrets: {
       NEXTAUTH_SECRET: "end-to-end-nextauth-secret-0123456789",
-      PORTAL_SECRET: "end-to-end-portal-secret-0123456789",
+      PORTAL_SECRET: portalSecret,
       RECEIPT_KEY: "MC4CAQAwBQYDK2VwBCIEIBEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8A",
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
     },

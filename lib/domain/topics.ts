@@ -27,6 +27,9 @@ const watchers: Record<string, Watcher> = {
   submission: async (actor, id) => (await findView(actor, id)) !== undefined,
 };
 
+/** The first words of topics that have an id. */
+export const topicKinds: readonly string[] = Object.keys(watchers);
+
 /** Whether this actor may hear of changes in a topic such as `award:<id>`; false for topics that do not exist. */
 export async function mayWatch(actor: Actor, topic: string): Promise<boolean> {
   if (topic === "public") return true;

@@ -11,7 +11,6 @@ import {
   type Party,
   type Place,
   registeredDomain,
-  tellingDomain,
 } from "./conflict-rules";
 
 export type Together = { reviewerId: string; applicantId: string; id: string; label: string; at: number };
@@ -28,11 +27,7 @@ export type CrowdFacts = {
   years: number;
 };
 
-/** An address that tells no organisation has no tag: everybody may have one there. */
-const asDomain = ({ email }: Party) => {
-  const domain = tellingDomain(email);
-  return domain ? [`domain ${domain}`] : [];
-};
+const hostOf = (email: string) => registeredDomain(email.slice(email.lastIndexOf("@") + 1));
 
 /** An organisation with everything above it. */
 function above(id: string, places: ReadonlyMap<string, Place>): string[] {
@@ -87,7 +82,7 @@ function reviewerTags(one: Party, known: Known, together: readonly Together[]): 
     `from ${one.email.toLowerCase()}`,
     ...(coauthors[one.userId ?? ""] ?? []).flatMap(asListed).map((tag) => `lists ${tag}`),
     ...asCoauthor(one).map((tag) => `listed ${tag}`),
-    ...asDomain(one),
+    `domain ${hostOf(one.email)}`,
   ];
 }
 
@@ -106,7 +101,7 @@ function proposalTags({ hostId, applicants }: CrowdFacts["proposals"][number], k
       ...(relations.get(one.userId ?? "") ?? []).map(({ toEmail }) => `from ${toEmail}`),
       ...asCoauthor(one).map((tag) => `lists ${tag}`),
       ...(coauthors[one.userId ?? ""] ?? []).flatMap(asListed).map((tag) => `listed ${tag}`),
-      ...asDomain(one),
+      `domain ${hostOf(one.email)}`,
     ]),
   ];
 }
