@@ -4,7 +4,7 @@ import type { MySqlTable } from "drizzle-orm/mysql-core";
 import type { Tx } from "@/db/client";
 import { discussionMessage } from "@/db/schema/discussions";
 import { panel, panelItem } from "@/db/schema/panels";
-import { proposal } from "@/db/schema/proposals";
+import { decision, proposal } from "@/db/schema/proposals";
 import { proposalResponse } from "@/db/schema/responses";
 import { review, reviewForm } from "@/db/schema/reviews";
 import type { CallRow } from "./changes";
@@ -34,6 +34,17 @@ async function panelMet(db: Selects, callId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether decisions were confirmed that are not told yet. */
+async function isHolding(db: Selects, callId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: decision.id })
+    .from(decision)
+    .innerJoin(proposal, eq(proposal.id, decision.proposalId))
+    .where(and(eq(proposal.callId, callId), eq(decision.status, "held")))
+    .limit(1);
+  return row !== undefined;
+}
+
 /** Facts that a change of stages is judged by. */
 export async function happenedIn(db: Selects, its: CallRow, now: Date): Promise<Happened> {
   const some = async (table: MySqlTable, where: SQL | undefined) => (await db.$count(table, where)) > 0;
@@ -52,6 +63,7 @@ export async function happenedIn(db: Selects, its: CallRow, now: Date): Promise<
     asked: await some(proposalResponse, eq(proposalResponse.callId, its.id)),
     discussed: await some(discussionMessage, eq(discussionMessage.callId, its.id)),
     panelMet: await panelMet(db, its.id),
-    decided: await proposals(inArray(proposal.status, ["awarded", "declined"])),
+    decided:
+      (await proposals(inArray(proposal.status, ["awarded", "declined"]))) || (await isHolding(db, its.id)),
   };
 }

@@ -12,6 +12,8 @@ import { makeProposal } from "@/lib/testing/make-proposals";
 import { makeReview } from "@/lib/testing/make-reviews";
 import { settle } from "@/lib/testing/relay";
 import { listNotifications } from "../notifications/queries";
+import { decideProposal } from "../proposals/decide";
+import { recommendProposal } from "../proposals/recommend";
 import { archiveCall } from "./archive";
 import { draftCall } from "./draft";
 import { setStages } from "./set-stages";
@@ -108,6 +110,18 @@ describeCommand(
       expect(await attempt(setStages, officer, { callId, version: 0, panel: true })).toMatchObject({
         status: 409,
         problem: { detail: expect.stringContaining("too late") },
+      });
+    });
+
+    it("keeps how decisions are told once one was confirmed that is not told yet", async () => {
+      const made = await makeCall();
+      const { callId, officer, approver } = made;
+      await run(setStages, officer, { callId, version: 0, letters: "together" });
+      const { proposalId } = await makeProposal({ call: made, state: "submitted" });
+      await run(recommendProposal, officer, { proposalId, outcome: "decline", reason: "No money." });
+      await run(decideProposal, approver, { proposalId });
+      expect(await attempt(setStages, officer, { callId, version: 1, letters: "each" })).toMatchObject({
+        status: 409,
       });
     });
 
