@@ -2,6 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { proposal } from "@/db/schema/proposals";
 import { database } from "@/lib/command/database";
+import { setStages } from "@/lib/domain/calls/set-stages";
 import { acceptReview } from "@/lib/domain/reviews/accept";
 import { inviteReviewer } from "@/lib/domain/reviews/invite";
 import { saveReview } from "@/lib/domain/reviews/save";
@@ -18,6 +19,7 @@ export async function seedReviews(demo: Demo, calls: Record<CallKey, string>): P
     .from(proposal)
     .where(and(eq(proposal.callId, calls.seed), eq(proposal.status, "submitted")));
   if (!waiting) throw new Error("No proposal waits for reviews");
+  await run(setStages, dara, { callId: calls.seed, version: 0, discussion: true });
   const ask = (email: string) => run(inviteReviewer, dara, { proposalId: waiting.id, email });
   const [done, writing] = [await ask(rui.email), await ask(rosa.email), await ask(remy.email)];
   await run(acceptReview, rui, { reviewId: done.reviewId, noConflict: true });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { Answers } from "@/app/_components/reviews/answers";
 import { Card, Stack } from "@/app/_components/ui/card";
+import { Markdown } from "@/app/_components/ui/markdown";
 import type { ItemContent } from "@/lib/domain/panels/item-content";
 import { proposalDocument } from "@/lib/domain/proposals/document";
 
@@ -15,7 +16,7 @@ type Props = {
 
 /** The proposal beside its reviews and what is done with it; on narrow screens the latter come first. */
 export function ItemRead({ read, children, below }: Props) {
-  const { content, headings, form, reviews } = read;
+  const { content, headings, form, reviews, response } = read;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <section
@@ -42,6 +43,11 @@ export function ItemRead({ read, children, below }: Props) {
               </div>
             )}
           </Card>
+          {response && (
+            <Card title="Response of the team">
+              <Markdown text={response.text} />
+            </Card>
+          )}
           {below}
         </Stack>
       </section>

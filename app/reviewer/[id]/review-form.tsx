@@ -72,7 +72,7 @@ export async function ReviewForm({ actor, assignment, state, path, check }: Prop
         hint={
           form.visibility === "never"
             ? "Only the agency reads it."
-            : "Applicants may read it without your name once there is a decision. Write nothing that tells who you are."
+            : "Applicants may read it without your name, when they are asked to respond or once there is a decision. Write nothing that tells who you are."
         }
         rows={8}
         limit={{ characters: 20_000 }}

@@ -37,7 +37,7 @@ export type Progress = (phase: Phase, done: number, total: number) => void;
 const LOAD_COST = 8;
 const BLOCKED = { conflict: -1, asked: -2, unfit: -3 } as const;
 
-type Pairs = { costs: Int16Array; fits: Map<number, Fit> };
+type Pairs = { costs: Int16Array; fit: (proposal: number, reviewer: number) => Fit };
 
 /** The cost of every pair; below zero why it must not be. */
 function pairsOf(problem: Problem, progress: Progress): Pairs {
@@ -46,10 +46,10 @@ function pairsOf(problem: Problem, progress: Progress): Pairs {
   const known = members.map(readExpertise);
   const disciplines = new Set(problem.callDisciplines);
   const costs = new Int16Array(proposals.length * members.length);
-  const fits = new Map<number, Fit>();
+  const abouts = proposals.map(readAbout);
+  const fit: Pairs["fit"] = (proposal, reviewer) => fitOf(abouts[proposal]!, known[reviewer]!, disciplines);
   proposals.forEach((its, proposal) => {
     if (proposal % 20 === 0) progress("matching", proposal, proposals.length);
-    const about = readAbout(its);
     const suspects = conflicts.suspects(proposal);
     const asked = new Set(its.asked);
     members.forEach((member, reviewer) => {
@@ -58,13 +58,12 @@ function pairsOf(problem: Problem, progress: Progress): Pairs {
       else if (suspects.has(reviewer) && conflicts.find(reviewer, proposal).length > 0)
         costs[at] = BLOCKED.conflict;
       else {
-        const found = fitOf(about, known[reviewer]!, disciplines);
+        const found = fit(proposal, reviewer);
         costs[at] = fitOnly && found.fit === 0 ? BLOCKED.unfit : 100 - found.fit;
-        if (found.fit > 0) fits.set(at, found);
       }
     });
   });
-  return { costs, fits };
+  return { costs, fit };
 }
 
 /** Why a proposal lacks reviewers, in a sentence that counts everybody of the pool. */
@@ -92,7 +91,7 @@ function reasonOf(problem: Problem, costs: Int16Array, proposal: number, mine: n
 /** The plan of a call. Takes seconds where there are many: run it off the event loop. */
 export function makePlan(problem: Problem, progress: Progress = () => {}): Plan {
   const { proposals, members } = problem;
-  const { costs, fits } = pairsOf(problem, progress);
+  const { costs, fit } = pairsOf(problem, progress);
   const wanted = proposals.reduce((sum, { missing }) => sum + missing, 0);
   progress("assigning", 0, wanted);
   const { assigned, unserved } = solve(
@@ -113,14 +112,13 @@ export function makePlan(problem: Problem, progress: Progress = () => {}): Plan 
       const at = proposal * members.length + reviewer;
       if (assigned[at] !== 1) return;
       mine += 1;
-      const found = fits.get(at) ?? { fit: 0, why: { keywords: [], disciplines: [] } };
-      lines.push({ proposalId: its.id, memberId: member.id, ...found });
+      lines.push({ proposalId: its.id, memberId: member.id, ...fit(proposal, reviewer) });
     });
     const missing = unserved[proposal]!;
     if (missing > 0)
       unfilled.push({ proposalId: its.id, missing, reason: reasonOf(problem, costs, proposal, mine) });
   });
-  const fitting = lines.filter(({ fit }) => fit > 0).length;
+  const fitting = lines.filter((line) => line.fit > 0).length;
   const figures = {
     proposals: proposals.length,
     members: members.length,

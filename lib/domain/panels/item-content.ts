@@ -7,6 +7,7 @@ import { reader } from "@/lib/command/reader";
 import { sha256 } from "@/lib/infra/ids";
 import { latestSnapshot, submittedContent, teamRows, toPerson } from "../proposals/content";
 import { headingsOf } from "../proposals/records";
+import { findSubmittedResponse } from "../responses/queries";
 import { weightedScore } from "../reviews/matrix";
 import { commentsOf, formOf, scoresOf } from "../reviews/records";
 import { counted } from "../reviews/rules";
@@ -52,14 +53,15 @@ export async function itemContent(proposalId: string, shown: Shown) {
   const snapshot = row && (await latestSnapshot(proposalId));
   if (!row || !snapshot) return undefined;
   const { callId, ...its } = row;
-  const [team, form, headings, reviews] = await Promise.all([
+  const [team, form, headings, reviews, response] = await Promise.all([
     teamRows(reader(), proposalId),
     formOf(reader(), callId),
     headingsOf(reader(), callId),
     reviewsOf(proposalId, shown),
+    findSubmittedResponse(proposalId),
   ]);
   const content = { ...(await submittedContent(snapshot, team.map(toPerson))), ...its };
-  return { content, headings, form, reviews };
+  return { content, headings, form, reviews, response };
 }
 export type ItemContent = NonNullable<Awaited<ReturnType<typeof itemContent>>>;
 

@@ -10,6 +10,7 @@ import { proposalFile } from "@/db/schema/proposals";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { stagesOf } from "../calls/stages-of";
+import { panelReads } from "../calls/visibility";
 import { latestSnapshot } from "../proposals/content";
 import { type AgendaLine, loadAgenda } from "./agenda";
 import { itemsToLeave } from "./conflicts";
@@ -119,7 +120,7 @@ export async function getRoom(actor: Actor, panelId: string) {
       const line = lineOf(itemId);
       return line ? [{ ...line, rank }] : [];
     }),
-    names: stages.visibility.reviewerNames,
+    names: panelReads(stages).names,
   };
 }
 export type Room = NonNullable<Awaited<ReturnType<typeof getRoom>>>;

@@ -59,6 +59,12 @@ export function registeredDomain(host: string): string {
 const hostOf = (email: string) => email.slice(email.lastIndexOf("@") + 1).toLowerCase();
 const tellsNothing = (host: string) => PUBLIC_MAIL.test(host) || RESERVED.test(host);
 
+/** The domain by which an address tells an organisation; undefined where it tells none. */
+export function tellingDomain(email: string): string | undefined {
+  const host = hostOf(email);
+  return tellsNothing(host) ? undefined : registeredDomain(host);
+}
+
 /** A name to compare: without accents, case, titles' dots and order of the words. `Smith, John` equals `John Smith`. */
 export function foldName(name: string): string {
   return name

@@ -11,6 +11,7 @@ import {
   type Party,
   type Place,
   registeredDomain,
+  tellingDomain,
 } from "./conflict-rules";
 
 export type Together = { reviewerId: string; applicantId: string; id: string; label: string; at: number };
@@ -27,7 +28,11 @@ export type CrowdFacts = {
   years: number;
 };
 
-const hostOf = (email: string) => registeredDomain(email.slice(email.lastIndexOf("@") + 1));
+/** An address that tells no organisation has no tag: everybody may have one there. */
+const asDomain = ({ email }: Party) => {
+  const domain = tellingDomain(email);
+  return domain ? [`domain ${domain}`] : [];
+};
 
 /** An organisation with everything above it. */
 function above(id: string, places: ReadonlyMap<string, Place>): string[] {
@@ -82,7 +87,7 @@ function reviewerTags(one: Party, known: Known, together: readonly Together[]): 
     `from ${one.email.toLowerCase()}`,
     ...(coauthors[one.userId ?? ""] ?? []).flatMap(asListed).map((tag) => `lists ${tag}`),
     ...asCoauthor(one).map((tag) => `listed ${tag}`),
-    `domain ${hostOf(one.email)}`,
+    ...asDomain(one),
   ];
 }
 
@@ -101,7 +106,7 @@ function proposalTags({ hostId, applicants }: CrowdFacts["proposals"][number], k
       ...(relations.get(one.userId ?? "") ?? []).map(({ toEmail }) => `from ${toEmail}`),
       ...asCoauthor(one).map((tag) => `lists ${tag}`),
       ...(coauthors[one.userId ?? ""] ?? []).flatMap(asListed).map((tag) => `listed ${tag}`),
-      `domain ${hostOf(one.email)}`,
+      ...asDomain(one),
     ]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ExpectedSteps } from "@/app/_components/calls/expected-steps";
 import { GraceFact, SealFact } from "@/app/_components/proposals/deadline-note";
 import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
@@ -16,6 +17,7 @@ import { getPublishing, getWorkingForm } from "@/lib/domain/calls/form-queries";
 import { mayPublish } from "@/lib/domain/calls/policy";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { publishProblems } from "@/lib/domain/calls/rules";
+import { listExpected } from "@/lib/domain/calls/stages-queries";
 import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 import { type CallPageProps, loadCall } from "../load";
@@ -61,6 +63,16 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         )}
         <Answers call={call} />
         <FormAsked call={call} form={form.form} />
+        <Card
+          title="What applicants can expect"
+          actions={
+            <Link href={`/agency/calls/${call.id}/stages`}>
+              Change<span className="sr-only"> the stages</span>
+            </Link>
+          }
+        >
+          <ExpectedSteps steps={await listExpected(actor, call)} zone={call.timeZone} now={call.now} />
+        </Card>
         <SecondPerson publishing={publishing} own={waits} zone={call.timeZone} />
         {problems.length === 0 && !waits && (
           <CommandForm
