@@ -37,7 +37,7 @@ export type Progress = (phase: Phase, done: number, total: number) => void;
 const LOAD_COST = 8;
 const BLOCKED = { conflict: -1, asked: -2, unfit: -3 } as const;
 
-type Pairs = { costs: Int16Array; fit: (proposal: number, reviewer: number) => Fit };
+type Pairs = { costs: Int16Array; judge: (proposal: number, reviewer: number) => Fit };
 
 /** The cost of every pair; below zero why it must not be. */
 function pairsOf(problem: Problem, progress: Progress): Pairs {
@@ -47,7 +47,8 @@ function pairsOf(problem: Problem, progress: Progress): Pairs {
   const disciplines = new Set(problem.callDisciplines);
   const costs = new Int16Array(proposals.length * members.length);
   const abouts = proposals.map(readAbout);
-  const fit: Pairs["fit"] = (proposal, reviewer) => fitOf(abouts[proposal]!, known[reviewer]!, disciplines);
+  const judge: Pairs["judge"] = (proposal, reviewer) =>
+    fitOf(abouts[proposal]!, known[reviewer]!, disciplines);
   proposals.forEach((its, proposal) => {
     if (proposal % 20 === 0) progress("matching", proposal, proposals.length);
     const suspects = conflicts.suspects(proposal);
@@ -58,12 +59,12 @@ function pairsOf(problem: Problem, progress: Progress): Pairs {
       else if (suspects.has(reviewer) && conflicts.find(reviewer, proposal).length > 0)
         costs[at] = BLOCKED.conflict;
       else {
-        const found = fit(proposal, reviewer);
+        const found = judge(proposal, reviewer);
         costs[at] = fitOnly && found.fit === 0 ? BLOCKED.unfit : 100 - found.fit;
       }
     });
   });
-  return { costs, fit };
+  return { costs, judge };
 }
 
 /** Why a proposal lacks reviewers, in a sentence that counts everybody of the pool. */
@@ -91,7 +92,7 @@ function reasonOf(problem: Problem, costs: Int16Array, proposal: number, mine: n
 /** The plan of a call. Takes seconds where there are many: run it off the event loop. */
 export function makePlan(problem: Problem, progress: Progress = () => {}): Plan {
   const { proposals, members } = problem;
-  const { costs, fit } = pairsOf(problem, progress);
+  const { costs, judge } = pairsOf(problem, progress);
   const wanted = proposals.reduce((sum, { missing }) => sum + missing, 0);
   progress("assigning", 0, wanted);
   const { assigned, unserved } = solve(
@@ -112,7 +113,7 @@ export function makePlan(problem: Problem, progress: Progress = () => {}): Plan 
       const at = proposal * members.length + reviewer;
       if (assigned[at] !== 1) return;
       mine += 1;
-      lines.push({ proposalId: its.id, memberId: member.id, ...fit(proposal, reviewer) });
+      lines.push({ proposalId: its.id, memberId: member.id, ...judge(proposal, reviewer) });
     });
     const missing = unserved[proposal]!;
     if (missing > 0)
