@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import type { DemoName } from "@/scripts/seed/people";
+import type { Deployments } from "./deployments";
 import { signIn } from "./persona";
 
 /** The steps of the main job, from a call to money spent, as people click them; with and without JavaScript. */
@@ -56,6 +57,28 @@ export async function startProposal(page: Page, story: Story): Promise<string> {
   await page.getByRole("button", { name: "Start a proposal" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Untitled proposal" })).toBeVisible();
   return new URL(page.url()).pathname;
+}
+
+/** Invites somebody to the team, and lets them accept. @returns their page, on the proposal's home */
+export async function joinTeam(
+  browser: Browser,
+  portal: Deployments,
+  lead: Page,
+  home: string,
+  { name, role, origin = portal.urls.primary }: { name: DemoName; role: string; origin?: string },
+): Promise<Page> {
+  await lead.goto(`${home}/team`);
+  const form = lead.getByRole("form", { name: "Invite a person" });
+  await form.getByLabel("E-mail address").fill(`${name}@demo.test`);
+  await form.getByLabel(role).check();
+  const before = portal.mail.last;
+  await form.getByRole("button", { name: "Send the invitation" }).click();
+  const link = new URL(await portal.mail.link(`${name}@demo.test`, / invites you/, before));
+  const path = link.pathname + link.search;
+  const page = await openAs(browser, origin, name, path, { serviceWorkers: "block" });
+  await page.getByRole("button", { name: "Accept" }).click();
+  await expect(page).toHaveURL(new RegExp(home));
+  return page;
 }
 
 /** Every part that must be there, saved by the button (which works without a script). */

@@ -12,7 +12,11 @@ type Run = (name: string, input?: Record<string, unknown>) => Promise<Record<str
 type Get = (path: string) => Promise<{ memberships: { organisationId: string; organisationKind: string }[] }>;
 
 /** What this person does by an access token, as a script. */
-async function scriptOf(browser: Browser, origin: string, name: DemoName): Promise<{ run: Run; get: Get }> {
+export async function scriptOf(
+  browser: Browser,
+  origin: string,
+  name: DemoName,
+): Promise<{ run: Run; get: Get }> {
   const page = await openAs(browser, origin, name, "/account/tokens");
   const authorization = `Bearer ${await makeToken(page)}`;
   await page.context().close();

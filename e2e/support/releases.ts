@@ -33,3 +33,7 @@ export const endHold = (portal: Deployments, callId: string) =>
      WHERE done_at IS NULL AND subject_id IN (SELECT id FROM decision_release WHERE call_id = ?)`,
     [bytes(callId), bytes(callId)],
   );
+
+/** The call has closed this moment, and with it the applicants' right to change what they submitted. */
+export const closeNow = (portal: Deployments, callId: string) =>
+  withDatabase(portal, "UPDATE `call` SET closes_at = UTC_TIMESTAMP(3) WHERE id = ?", [bytes(callId)]);
