@@ -50,6 +50,20 @@ export const apiReads: readonly ApiRead[] = [
     access: "user",
     kind: "csv",
   },
+  {
+    path: "/api/v1/calls/{id}/statistics.csv",
+    summary: "The figures of a call's statistics as CSV, for its agency.",
+    access: "user",
+    kind: "csv",
+    query: { table: "Key of the table, such as state." },
+  },
+  {
+    path: "/api/v1/statistics.csv",
+    summary: "The figures of the statistics of the caller's agency over all its calls, as CSV.",
+    access: "user",
+    kind: "csv",
+    query: { agency: "Id of the agency.", table: "Key of the table, such as state." },
+  },
   { path: "/api/v1/me", summary: "Who the caller is, and their roles.", access: "user", kind: "record" },
   {
     path: "/api/v1/pipeline.csv",
