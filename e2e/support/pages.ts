@@ -77,8 +77,6 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/agency/reviewers/:id",
     "/agency/reviewers/imports/new",
     "/agency/calls/:id/assignments",
-    "/agency/calls/:id/assignments/:id",
-    "/agency/calls/:id/assignments/:id/:id",
   ],
   reviewer: [
     "/reviewer",
