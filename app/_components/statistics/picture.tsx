@@ -37,11 +37,11 @@ const barsHeight = (chart: Chart) => chart.rows.length * groupHeight(chart) + 4;
 /** The figure beside a bar: short, since the table has it exactly. */
 function short(value: number, unit: Unit): string {
   if (unit.kind !== "money") return shownValue(value, unit);
-  const digits = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 }).resolvedOptions();
-  return new Intl.NumberFormat(digits.locale, {
+  return new Intl.NumberFormat("en-GB", {
     style: "currency",
     currency: unit.currency,
     notation: "compact",
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   }).format(value / 10 ** minorDigits(unit.currency));
 }
