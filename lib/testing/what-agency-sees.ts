@@ -8,6 +8,7 @@ import { GET as getApiList } from "@/app/api/v1/proposals/route";
 import { mail, outboxEvent } from "@/db/schema/machinery";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
+import { listAssignments } from "@/lib/domain/assignments/queries";
 import { getAgencyCall } from "@/lib/domain/calls/queries";
 import { countAsked, listExtensions } from "@/lib/domain/extensions/queries";
 import { listNotifications } from "@/lib/domain/notifications/queries";
@@ -54,6 +55,7 @@ export async function whatAgencySees(
     decisions: await listDecisions(actor, proposalId),
     decision: (await getDecision(actor, proposalId)) ?? null,
     call: await getAgencyCall(actor, callId),
+    plans: (await listAssignments(actor, callId)) ?? null,
     timeline: await listTimeline(actor, callId, undefined, "call"),
     extensions: [await listExtensions(actor, callId), await countAsked(actor, callId)],
     notifications: await listNotifications(actor),

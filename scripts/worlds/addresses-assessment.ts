@@ -11,13 +11,15 @@ const panel = (make: (of: { panelId: string; item: string; callId: string }) => 
   },
 });
 const panelCall = (under: string): Addresses => ({
-  at: ({ assessment: { panel: its }, calls: { otherOpen } }) => ({
+  at: ({ assessment: { panel: its }, calls: { sealed, otherOpen } }) => ({
+    "a sealed call": `/agency/calls/${sealed.callId}/panel${under}?rejected=`,
     "the panel's call": `/agency/calls/${its.call.callId}/panel${under}?rejected=`,
     "another agency's call": `/agency/calls/${otherOpen.callId}/panel${under}?rejected=`,
   }),
 });
 const letters = (under: string): Addresses => ({
-  at: ({ assessment: { held }, calls: { otherOpen } }) => ({
+  at: ({ assessment: { held }, calls: { sealed, otherOpen } }) => ({
+    "a sealed call": `/agency/calls/${sealed.callId}${under}?rejected=`,
     "decisions that wait": `/agency/calls/${held.call.callId}${under}?rejected=`,
     "another agency's call": `/agency/calls/${otherOpen.callId}${under}?rejected=`,
   }),

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { panelFinding, panelItem } from "@/db/schema/panels";
 import { database } from "@/lib/command/database";
 import { startAssignment } from "@/lib/domain/assignments/start";
+import { standardStages } from "@/lib/domain/calls/stages";
 import { answerPanel } from "@/lib/domain/panels/answer";
 import { inviteToPanel } from "@/lib/domain/panels/invite";
 import { openItem } from "@/lib/domain/panels/open-item";
@@ -52,7 +53,9 @@ async function makePanel(
   const { officer, pi, panelMember, panelConflicted, panelInvited } = cast.people;
   const call = await makeCall({ ...agency, fields: { title: "Deep water" } });
   const { callId } = call;
-  await setStages(callId, { panel: true, response: { on: true, days: 10, words: 60 } }, officer);
+  const visibility = { ...standardStages.visibility, applicantReviews: "at-response" as const };
+  const response = { on: true, days: 10, words: 60 };
+  await setStages(callId, { panel: true, discussion: true, response, visibility }, officer);
   const first = await makeProposal({ ...own(cast), call, state: "submitted", fields: { title: "Trenches" } });
   const second = await makeProposal({
     ...other(cast),
@@ -60,12 +63,10 @@ async function makePanel(
     state: "submitted",
     fields: { title: "Seamounts" },
   });
-  const { reviewId } = await makeReview({
-    proposal: first,
-    reviewer: cast.people.reviewerDone,
-    state: "submitted",
-  });
-  await run(judgeReview, officer, { reviewId, outcome: "usable" });
+  for (const reviewer of [cast.people.reviewerDone, cast.hidden.first, cast.hidden.farReviewer]) {
+    const { reviewId } = await makeReview({ proposal: first, reviewer, state: "submitted" });
+    await run(judgeReview, officer, { reviewId, outcome: "usable" });
+  }
   const meeting = { callId, meetsAt: inDays(30), place: "Room 1", budget: "150000" };
   const { panelId } = await run(setUpPanel, officer, meeting);
   const memberIds = [];
@@ -84,7 +85,7 @@ async function makePanel(
   }));
   await run(setAgenda, officer, { panelId, version: 0, items });
   await letCallClose(callId);
-  await run(openResponse, officer, { proposalId: first.proposalId }).catch(() => undefined);
+  await run(openResponse, officer, { proposalId: first.proposalId });
   const rows = await database().select().from(panelItem).where(eq(panelItem.panelId, panelId));
   const itemOf = ({ proposalId }: MadeProposal) => rows.find((row) => row.proposalId === proposalId)!.id;
   await run(openItem, officer, { itemId: itemOf(first) });

@@ -18,8 +18,8 @@ export const random: ReadonlyArray<[name: string, of: RegExp, to: string]> = [
   ["the position in the stream of events, sealed", /^id: .*$/gm, "id: …"],
 ];
 
-/** Headers that differ with every request, and those that only the connection has. */
-const volatile = new Set(["date", "x-request-id", "connection", "keep-alive"]);
+/** Headers that differ with every request, those that only the connection has, and files that are known in time. */
+const volatile = new Set(["date", "x-request-id", "connection", "keep-alive", "link"]);
 
 /** Status, headers and body, with what is random replaced. An ETag over random bytes goes with them. */
 export function bytesOf({ status, headers, body }: Answer): string {

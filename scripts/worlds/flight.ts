@@ -83,6 +83,22 @@ class Tree {
   }
 }
 
+const LATE = /<div hidden(?:="")? id="S:(\w+)">([\s\S]*?)<\/div><script[^>]*>\$R[A-Z][\s\S]*?<\/script>/g;
+const HELPER = /<script[^>]*>(?:requestAnimationFrame\(function\(\)\{)?\$R[A-Z]\b[\s\S]*?<\/script>/g;
+const PENDING = /<!--\$\?--><template id="B:(\w+)"><\/template>[\s\S]*?<!--\/\$-->/g;
+
+/** Parts that got ready after the page had begun to leave, put where they belong, as if they had been ready. */
+function settled(html: string): string {
+  const late = new Map<string, string>();
+  const rest = html.replace(LATE, (_all, id: string, content: string) => {
+    late.set(id, content);
+    return "";
+  });
+  return rest
+    .replace(HELPER, "")
+    .replace(PENDING, (_all, id: string) => `<!--$-->${late.get(id) ?? ""}<!--/$-->`);
+}
+
 /** The page's HTML, and its tree as one text. @returns nothing but the text where there is no tree */
 export function withTree(html: string): string {
   const parts: string[] = [];
@@ -98,5 +114,5 @@ export function withTree(html: string): string {
   const others = [...rows.keys()]
     .filter((id) => !tree.used.has(id))
     .map((id) => JSON.stringify(tree.row(id)));
-  return [rest, root, ...others.sort()].join("\n");
+  return [settled(rest), root, ...others.sort()].join("\n");
 }

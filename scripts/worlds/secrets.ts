@@ -20,6 +20,7 @@ import {
   sealedHappens,
   teamWrites,
 } from "./happenings";
+import { assessment } from "./secrets-assessment";
 
 export type Secret = {
   what: string;
@@ -69,6 +70,8 @@ export const secrets = {
       "reviewerInvited",
       "reviewerAccepted",
       "reviewerDone",
+      // Who is asked to draft a review reads what it would be about, as reviewers do.
+      "delegate",
       "platformAdmin",
     ],
     happen: contentDiffers,
@@ -144,4 +147,5 @@ export const secrets = {
       });
     },
   },
+  ...assessment,
 } satisfies Record<string, Secret>;

@@ -137,6 +137,6 @@ Each of these happens in one of two databases that are equal otherwise, to the l
 
 ${table(["what", "who may know"], secretRows())}
 
-Replaced before bytes are compared, because it is random or sealed anew for every request: ${random.map(([name]) => name).join("; ")}; the headers Date and X-Request-Id.
+Replaced before bytes are compared, because it is random or sealed anew for every request: ${random.map(([name]) => name).join("; ")}; the headers Date and X-Request-Id. A page's parts are put in their places before they are compared, whichever of them was ready first; the header Link, which names those static files that were known when the page began, is left out.
 `;
 }

@@ -1,5 +1,5 @@
 /** What the commands and the worker of assignments load: the call's facts, and a plan with its lines. */
-import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, notInArray, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { call } from "@/db/schema/calls";
 import { assignment, assignmentLine, poolMember } from "@/db/schema/pools";
@@ -9,7 +9,7 @@ import { type Actor, isUser } from "@/lib/command/actor";
 import { notFound } from "@/lib/command/errors";
 import { type Candidate, candidatesWhere } from "../pools/records";
 import { isAvailable, roomFor } from "../pools/rules";
-import { sealedNow } from "../proposals/sealed";
+import { sealedCalls, sealedNow } from "../proposals/sealed";
 import { crowdFacts } from "../reviews/crowd-facts";
 import { formOf } from "../reviews/records";
 import type { Problem } from "./plan";
@@ -22,7 +22,12 @@ const having = ["invited", "draft", "submitted", "usable"];
 
 /** Proposals of a call that the agency has and has not decided on. */
 const inReview = (callId: string, agencyId: string): SQL =>
-  and(eq(proposal.callId, callId), eq(proposal.agencyId, agencyId), eq(proposal.status, "submitted")) as SQL;
+  and(
+    eq(proposal.callId, callId),
+    eq(proposal.agencyId, agencyId),
+    eq(proposal.status, "submitted"),
+    notInArray(proposal.callId, sealedCalls([agencyId])),
+  ) as SQL;
 
 /** Whether the actor is in the team of one of the call's proposals. */
 export async function isInvolved(db: Selects, actor: Actor, callId: string): Promise<boolean> {
