@@ -132,6 +132,7 @@ it("compares what would differ without the seal: lists, counts, orders, files, e
     "notifications",
     "oldestFirst",
     "one",
+    "plans",
     "refusal",
     "view",
   ]);
