@@ -58,8 +58,12 @@ export async function observe(
   await inTurns(asked, 4, async (place) => {
     seen.set(place, seenOf(await front.get(place.path, world.credentials[role])));
   });
-  return seen;
+  return inOrder(asked, seen);
 }
+
+/** As asked for, whichever was answered first. */
+const inOrder = (asked: readonly Place[], seen: Observation): Observation =>
+  new Map(asked.flatMap((place) => (seen.has(place) ? [[place, seen.get(place)!]] : [])));
 
 /** Pages that begin with asking whose portal it is; each of them is asked at least once. */
 const portalOf = ({ route }: Place) => /^\/(?:agency|university|admin|researcher)(?=\/|$)/.exec(route)?.[0];
@@ -99,7 +103,7 @@ export async function observeBriefly(
     const alike = seen.get(firsts.get(place.route)!);
     if (alike) seen.set(place, { ...alike, assumed: true });
   }
-  return seen;
+  return inOrder(wanted, seen);
 }
 
 /** What is worth asking again in the twin: what was shown, and of what was not, one of each route. */
