@@ -152,8 +152,43 @@ test("three members, one of whom leaves the room, score live; the list is ranked
   await eva.getByRole("link", { name: "Recommendations" }).click();
   await eva.getByRole("link", { name: SECRET }).click();
   await expect(eva.getByRole("button", { name: "Confirm the award" })).toBeVisible();
+
+  // The minutes: noted who was there, read by each as far as they were in the room, agreed by the chair.
   await officer.goto(`${base}/minutes`);
   await expect(officer.getByRole("main")).toContainText("Left the room");
+  for (const member of ["Rui Bettencourt", "Rosa Almeida"]) await officer.getByLabel(member).check();
+  await press(officer, "Note who is there");
+  await expect(officer.getByText("has not agreed to these minutes yet")).toBeVisible();
+  await rosa.goto(rosa.url());
+  await rosa.getByRole("link", { name: "Minutes" }).click();
+  await expect(rosa.getByRole("heading", { name: "1. Fog on the north coast" })).toBeVisible();
+  await expect(rosa.getByRole("main")).not.toContainText(SECRET);
+  await expect(rosa.getByRole("button", { name: "Send" })).toHaveCount(0);
+  expect(await violations(rosa)).toEqual([]);
+  await remy.goto(`${remy.url().split("?")[0]}/minutes`);
+  await expect(remy.getByText("Whoever was there reads the minutes")).toBeVisible();
+  await rui.goto(rosa.url());
+  await expect(rui.getByRole("heading", { name: `1. ${SECRET}` })).toBeVisible();
+  await rui.getByLabel("I agree").check();
+  expect(await violations(rui)).toEqual([]);
+  await press(rui, "Send");
+  await expect(rui.getByText("You have agreed to these minutes")).toBeVisible();
+  await expect(officer.getByText("Rui Bettencourt has agreed to these minutes")).toBeVisible();
+
+  // The list to keep: for the agency, not for the panel.
+  const list = await officer.request.get(`/api/v1/calls/${callId}/ranking.csv`);
+  expect(await list.text()).toContain(SECRET);
+  expect((await rui.request.get(`/api/v1/calls/${callId}/ranking.csv`)).status()).toBe(404);
+});
+
+test("an officer changes the scale before the first score, and cannot afterwards", async ({
+  browser,
+  portal,
+}) => {
+  const dara = await openAs(browser, portal.urls.primary, "dara", "/agency/calls");
+  await dara.getByRole("link", { name: "Seed grants for unusual ideas" }).first().click();
+  await dara.getByRole("link", { name: "Panel", exact: true }).click();
+  await expect(dara.getByText("The scale stands: a member has scored")).toBeVisible();
 });
 
 test("without JavaScript a member scores, and whoever declared a conflict sees nothing of the item", async ({

@@ -20,10 +20,16 @@ export const panel = mysqlTable("panel", {
   agendaVersion: int("agenda_version").notNull().default(0),
   /** The item on which everybody's screen is; null between two items. */
   currentItemId: ref("current_item_id"),
+  /** On what members score, as JSON; null is the standard scale. Stands once the first score is given. */
+  scale: text("scale"),
   createdBy: ref("created_by").notNull(),
   createdAt: instant("created_at").notNull(),
   closedBy: ref("closed_by"),
   closedAt: instant("closed_at"),
+  /** What the chair asks to be put right in the minutes; null once they agreed. */
+  minutesRemarks: text("minutes_remarks"),
+  /** The chair agreed to the minutes, as far as they were in the room. From then on they stand. */
+  minutesAgreedAt: instant("minutes_agreed_at"),
 });
 
 export const panelMember = mysqlTable(
@@ -87,7 +93,9 @@ export const panelScore = mysqlTable(
   {
     itemId: ref("item_id").notNull(),
     memberId: ref("member_id").notNull(),
+    /** Whole points; `half` adds half a one. */
     score: int("score").notNull(),
+    half: boolean("half").notNull().default(false),
     savedAt: instant("saved_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.itemId, t.memberId] })],

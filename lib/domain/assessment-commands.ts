@@ -10,6 +10,7 @@ import { writeToDiscussion } from "./discussions/write";
 import { readLetter } from "./letters/read";
 import { resendLetter } from "./letters/resend";
 import { saveTemplate } from "./letters/save-template";
+import { agreeMinutes } from "./panels/agree-minutes";
 import { answerPanel } from "./panels/answer";
 import { closePanel } from "./panels/close";
 import { closeItem } from "./panels/close-item";
@@ -27,6 +28,7 @@ import { removePanelMember } from "./panels/remove-member";
 import { revealItem } from "./panels/reveal-item";
 import { scoreItem } from "./panels/score";
 import { setAgenda } from "./panels/set-agenda";
+import { setScale } from "./panels/set-scale";
 import { setUpPanel } from "./panels/set-up";
 import { addToPool } from "./pools/add";
 import { changePoolMember } from "./pools/change";
@@ -90,6 +92,7 @@ export const assessmentCommands: readonly Command[] = [
   declareRelation,
   endRelation,
   saveCoauthors,
+  agreeMinutes,
   answerPanel,
   closePanel,
   closeItem,
@@ -107,6 +110,7 @@ export const assessmentCommands: readonly Command[] = [
   revealItem,
   scoreItem,
   setAgenda,
+  setScale,
   setUpPanel,
   delegateReview,
   answerDelegation,

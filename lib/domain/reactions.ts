@@ -19,10 +19,12 @@ import { onExtensionGranted } from "./extensions/on-granted";
 import { onExtensionRefused } from "./extensions/on-refused";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
+import { onPanelClosed } from "./panels/on-closed";
 import { onPanelConflictDeclared } from "./panels/on-conflict-declared";
 import { onPanelMemberAnswered } from "./panels/on-member-answered";
 import { onPanelMemberInvited } from "./panels/on-member-invited";
 import { onPanelMemberRemoved } from "./panels/on-member-removed";
+import { onPanelMinutesAnswered } from "./panels/on-minutes-answered";
 import {
   onSeatedChanged,
   onSeatedConfirmed,
@@ -166,6 +168,8 @@ export const reactions: readonly Reaction[] = [
   onPanelMemberAnswered,
   onPanelMemberRemoved,
   onPanelPrepared,
+  onPanelClosed,
+  onPanelMinutesAnswered,
   onPanelRecommended,
   onPanelConflictDeclared,
   onSeatedChanged,

@@ -150,7 +150,12 @@ export async function panelState(panelId: string) {
     .where(eq(panelItem.panelId, panelId))
     .orderBy(asc(panelItem.position), asc(panelItem.id));
   const scores = await database()
-    .select({ itemId: panelScore.itemId, memberId: panelScore.memberId, score: panelScore.score })
+    .select({
+      itemId: panelScore.itemId,
+      memberId: panelScore.memberId,
+      score: panelScore.score,
+      half: panelScore.half,
+    })
     .from(panelScore)
     .innerJoin(panelItem, eq(panelItem.id, panelScore.itemId))
     .where(eq(panelItem.panelId, panelId))

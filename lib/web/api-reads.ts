@@ -45,6 +45,12 @@ export const apiReads: readonly ApiRead[] = [
   },
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },
   {
+    path: "/api/v1/calls/{id}/ranking.csv",
+    summary: "The ranked list of a call's panel as CSV, for those of its agency who may see the panel.",
+    access: "user",
+    kind: "csv",
+  },
+  {
     path: "/api/v1/calls/{id}/reviews.csv",
     summary: "The score matrix of a call's reviews as CSV, for its agency.",
     access: "user",

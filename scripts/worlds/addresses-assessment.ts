@@ -88,6 +88,13 @@ export const assessment: Record<string, Addresses> = {
   "/agency/reviewers/imports/new": listed("/agency/reviewers/imports/new", "rejected="),
   "/agency/reviewers/new": listed("/agency/reviewers/new", "rejected="),
   "/agency/statistics": listed("/agency/statistics", "year=2025"),
+  "/api/v1/calls/[id]/ranking.csv": {
+    at: ({ assessment: { panel: its }, calls: { sealed, otherOpen } }) => ({
+      "a sealed call": `/api/v1/calls/${sealed.callId}/ranking.csv?x=`,
+      "the panel's call": `/api/v1/calls/${its.call.callId}/ranking.csv?x=`,
+      "another agency's call": `/api/v1/calls/${otherOpen.callId}/ranking.csv?x=`,
+    }),
+  },
   "/api/v1/calls/[id]/statistics.csv": calls((id) => `/api/v1/calls/${id}/statistics.csv?x=`),
   "/api/v1/proposals/[id]/document.pdf": ownProposals((id) => `/api/v1/proposals/${id}/document.pdf?x=`),
   "/api/v1/receipt-keys": just("/api/v1/receipt-keys"),
@@ -97,6 +104,9 @@ export const assessment: Record<string, Addresses> = {
   "/panels": just("/panels"),
   "/panels/[id]": {
     at: ({ assessment: { panel: its } }) => ({ "": `/panels/${its.panelId}?rejected=` }),
+  },
+  "/panels/[id]/minutes": {
+    at: ({ assessment: { panel: its } }) => ({ "": `/panels/${its.panelId}/minutes?rejected=` }),
   },
   "/panels/[id]/items/[item]": panel(({ panelId, item }) => `/panels/${panelId}/items/${item}?rejected=`),
   "/researcher/proposals/[id]/letter": letterOf("researcher"),

@@ -37,6 +37,7 @@ export const assessment: Record<string, Make> = {
   "letter.read": () => ({ letterId: none }),
   "letter.resend": () => ({ recipientId: none }),
   "letter.save-template": also(heldCall, { outcome: "decline", version: 0, subject: "No", body: "Sorry." }),
+  "panel.agree-minutes": panel({ answer: "agree" }),
   "panel.answer": panel({ answer: "accept" }),
   "panel.close": panel(),
   "panel.close-item": item,
@@ -63,6 +64,7 @@ export const assessment: Record<string, Make> = {
   "panel.remove-member": panelMember,
   "panel.reveal-item": item,
   "panel.score": also(item, { score: 5 }),
+  "panel.set-scale": panel({ min: 1, max: 9, step: "whole", best: "low" }),
   "panel.set-agenda": panel({ version: 1, items: [] }),
   "panel.set-up": ({ assessment: { panel: its } }) => ({
     callId: its.call.callId,

@@ -68,12 +68,14 @@ type NotesProps = {
   actor: User;
   itemId: string;
   notes: { notes: string; forApplicants: string; version: number };
+  /** The panel is closed: only the minutes are put right. */
+  isClosed: boolean;
   back: string;
   state: FormState;
 };
 
 /** The minutes of an item, and what applicants may read. */
-export function NotesForm({ actor, itemId, notes, back, state }: NotesProps) {
+export function NotesForm({ actor, itemId, notes, isClosed, back, state }: NotesProps) {
   return (
     <RecordForm
       command="panel.note-item"
@@ -90,19 +92,21 @@ export function NotesForm({ actor, itemId, notes, back, state }: NotesProps) {
       <TextArea
         name="notes"
         label="For the minutes"
-        hint="The agency and the chair read it."
+        hint="Whoever was in the room reads it in the minutes once the panel is closed. Speak of no other proposal."
         rows={4}
         limit={{ characters: panelLimits.notes }}
         defaultValue={notes.notes}
       />
-      <TextArea
-        name="forApplicants"
-        label="For the applicants"
-        hint="They read it after the decision, where the call says so. Name nobody."
-        rows={4}
-        limit={{ characters: panelLimits.notes }}
-        defaultValue={notes.forApplicants}
-      />
+      {!isClosed && (
+        <TextArea
+          name="forApplicants"
+          label="For the applicants"
+          hint="They read it after the decision, where the call says so. Name nobody."
+          rows={4}
+          limit={{ characters: panelLimits.notes }}
+          defaultValue={notes.forApplicants}
+        />
+      )}
     </RecordForm>
   );
 }

@@ -1,5 +1,6 @@
 import { Callout } from "@/app/_components/ui/blocks";
 import type { Figures } from "@/lib/domain/panels/rules";
+import { type Scale, scaleWords, scoreWords } from "@/lib/domain/panels/scales";
 
 /** A mean or a spread as it is read. */
 export const figure = (value: number | null | undefined): string =>
@@ -14,10 +15,11 @@ type Props = {
   scores: readonly { name: string; score: number }[];
   scored: number;
   room: number;
+  scale: Scale;
 };
 
 /** What was scored: only how many before the scores are revealed, afterwards who gave what. */
-export function Scores({ figures, scores, scored, room }: Props) {
+export function Scores({ figures, scores, scored, room, scale }: Props) {
   if (!figures)
     return (
       <p>
@@ -31,6 +33,7 @@ export function Scores({ figures, scores, scored, room }: Props) {
           <dt>Mean</dt>
           <dd>
             <strong className="tabular">{figure(figures.mean)}</strong> of {figures.count}
+            <span className="hint block">{scaleWords(scale)}</span>
           </dd>
         </div>
         <div>
@@ -40,7 +43,7 @@ export function Scores({ figures, scores, scored, room }: Props) {
         {scores.map(({ name, score }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className="tabular">{score}</dd>
+            <dd className="tabular">{scoreWords(score, scale)}</dd>
           </div>
         ))}
       </dl>

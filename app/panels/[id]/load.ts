@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { getMinutes } from "@/lib/domain/panels/minutes";
 import { getRoom, getRoomItem } from "@/lib/domain/panels/queries";
 import { isId } from "@/lib/infra/ids";
 import { formState } from "@/lib/web/form-state";
@@ -20,6 +21,14 @@ export const loadRoomItem = cache(async (id: string, itemId: string) => {
     isId(id) && isId(itemId) ? await getRoomItem(actor, id.toLowerCase(), itemId.toLowerCase()) : undefined;
   if (!found) notFound();
   return { actor, ...found };
+});
+
+/** The minutes, for whoever sits on the panel, once it is closed. Once a request. */
+export const loadMinutes = cache(async (id: string) => {
+  const actor = await requireActor();
+  const minutes = isId(id) ? await getMinutes(actor, id.toLowerCase()) : undefined;
+  if (!minutes) notFound();
+  return { actor, minutes };
 });
 
 export type Search = Record<string, string | string[] | undefined>;

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
+import { Link } from "@/app/_components/ui/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
@@ -82,7 +83,11 @@ async function Now({ actor, room, search }: NowProps) {
   if (room.status === "closed")
     return (
       <Callout tone="neutral" title="This panel is closed">
-        Thank you. Its scores and their order stand as they are.
+        <p>Thank you. Its scores and their order stand as they are.</p>
+        <p className="mt-2">
+          <Link href={`/panels/${room.id}/minutes`}>Minutes</Link>
+          {room.chairs && room.takesNotes && " await your word: do you agree?"}
+        </p>
       </Callout>
     );
   const found = room.current && (await getRoomItem(actor, room.id, room.current.id));

@@ -7,15 +7,10 @@ import { SelectField } from "@/app/_components/ui/form/choice-field";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import type { User } from "@/lib/command/actor";
 import type { RoomItem as Found } from "@/lib/domain/panels/queries";
-import { panelLimits, scale } from "@/lib/domain/panels/rules";
+import { panelLimits } from "@/lib/domain/panels/rules";
+import { type Scale, scaleWords, scoresOn, scoreWords } from "@/lib/domain/panels/scales";
 import type { FormState } from "@/lib/web/form-context";
 import type { ItemStates } from "./load";
-
-const labels: Record<number, string> = { [scale.min]: " (worst)", [scale.max]: " (best)" };
-const options = Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.max - at).map((score) => ({
-  value: String(score),
-  label: `${score}${labels[score] ?? ""}`,
-}));
 
 type Props = { actor: User; found: Found; back: string; states: ItemStates };
 
@@ -29,9 +24,16 @@ export function RoomItem({ actor, found, back, states }: Props) {
       read={read}
       below={
         <>
-          {notes && isOpen && (
+          {notes && room.takesNotes && (
             <Card title="Notes">
-              <NotesForm actor={actor} itemId={item.id} notes={notes} back={back} state={states.note} />
+              <NotesForm
+                actor={actor}
+                itemId={item.id}
+                notes={notes}
+                isClosed={!isOpen}
+                back={back}
+                state={states.note}
+              />
             </Card>
           )}
           {isOpen && <Declare actor={actor} itemId={item.id} back={back} state={states.declare} />}
@@ -40,12 +42,12 @@ export function RoomItem({ actor, found, back, states }: Props) {
     >
       {scoring && (
         <Card title="Your score">
-          <ScoreForm actor={actor} item={item} back={back} state={states.score} />
+          <ScoreForm actor={actor} item={item} scale={room.scale} back={back} state={states.score} />
         </Card>
       )}
       {item.stage !== "waiting" && (
         <Card title="Scores">
-          <Scores {...item} />
+          <Scores {...item} scale={room.scale} />
         </Card>
       )}
       {room.chairs && isOpen && (
@@ -63,9 +65,9 @@ export function RoomItem({ actor, found, back, states }: Props) {
   );
 }
 
-type ScoreProps = { actor: User; item: Found["item"]; back: string; state: FormState };
+type ScoreProps = { actor: User; item: Found["item"]; scale: Scale; back: string; state: FormState };
 
-function ScoreForm({ actor, item, back, state }: ScoreProps) {
+function ScoreForm({ actor, item, scale, back, state }: ScoreProps) {
   return (
     <RecordForm
       command="panel.score"
@@ -85,15 +87,15 @@ function ScoreForm({ actor, item, back, state }: ScoreProps) {
       )}
       <SelectField
         // A select keeps what was chosen first: another score is another field.
-        key={item.own ?? 0}
+        key={String(item.own)}
         name="score"
         label="Score"
-        hint={
+        hint={`${scaleWords(scale)}. ${
           item.stage === "revealed"
             ? "You can change it until the item is closed; the others see that."
             : "Nobody else sees it before the scores are revealed."
-        }
-        options={options}
+        }`}
+        options={scoresOn(scale).map((score) => ({ value: String(score), label: scoreWords(score, scale) }))}
         empty="Choose a score"
         defaultValue={item.own === undefined ? "" : String(item.own)}
         width="short"

@@ -39,6 +39,7 @@ function toLine(row: Line, members: readonly Member[], scores: readonly Score[],
     introducers: [item.firstIntroducer, item.secondIntroducer].flatMap((id) => nameOf(id) ?? []),
     /** Names of the members who leave the room for it. */
     away: away.map(({ name }) => name),
+    awayIds: away.map(({ id }) => id),
     room: sitting.length - away.length,
     scored: scores.length,
     figures: revealed ? figuresOf(scores.map(({ score }) => score)) : undefined,

@@ -14,13 +14,16 @@ const aboutMember = z.object({ ...heard, memberId: z.string() });
 
 /** Date, place or budget were set. */
 export const panelPrepared = event({ name: "panel.prepared", payload: aboutPanel, topics });
+export const panelScaleSet = event({ name: "panel.scale-set", payload: aboutPanel, topics });
 export const agendaSaved = event({ name: "panel.agenda-saved", payload: aboutPanel, topics });
 export const panelMemberInvited = event({ name: "panel.member-invited", payload: aboutMember, topics });
 export const panelMemberAnswered = event({ name: "panel.member-answered", payload: aboutMember, topics });
 export const panelMemberRemoved = event({ name: "panel.member-removed", payload: aboutMember, topics });
 export const panelChaired = event({ name: "panel.chaired", payload: aboutMember, topics });
-/** Who is there, or another thing that only the agency reads. */
+/** Who is there; members hear of it once the panel is closed and they read the minutes. */
 export const panelMinuted = event({ name: "panel.minuted", payload: aboutPanel, topics });
+/** The chair agreed to the minutes, or asks for corrections. */
+export const panelMinutesAnswered = event({ name: "panel.minutes-answered", payload: aboutMember, topics });
 export const panelConflictDeclared = event({ name: "panel.conflict-declared", payload: aboutMember, topics });
 export const panelConflictDismissed = event({
   name: "panel.conflict-dismissed",

@@ -6,7 +6,7 @@ import { invalid } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { panelMinuted } from "./events";
 import { mayRunPanel } from "./policy";
-import { loadPanel, mustBeOpen, officerPath } from "./records";
+import { loadPanel, mustBeMinuting, officerPath } from "./records";
 import { panelLimits } from "./rules";
 
 export const markPresent = command({
@@ -33,7 +33,7 @@ export const markPresent = command({
   }),
   location: (_input, result) => `${officerPath(result.callId)}/minutes?done=panel.mark-present`,
   async run({ tx, input, loaded, emit }) {
-    mustBeOpen(loaded);
+    mustBeMinuting(loaded);
     const { panel, members } = loaded;
     const sitting = members.filter(({ status }) => status === "accepted").map(({ id }) => id);
     if (input.present.some((id) => !sitting.includes(id)))
@@ -44,7 +44,9 @@ export const markPresent = command({
         .update(panelMember)
         .set({ present: true })
         .where(and(eq(panelMember.panelId, panel.id), inArray(panelMember.id, input.present)));
-    emit(panelMinuted, { panelId: panel.id, agencyId: panel.agencyId, userIds: [] });
+    const readers = members.filter(({ status }) => status === "accepted").map(({ userId }) => userId);
+    const userIds = panel.status === "closed" ? readers : [];
+    emit(panelMinuted, { panelId: panel.id, agencyId: panel.agencyId, userIds });
     return { panelId: panel.id, callId: panel.callId, present: new Set(input.present).size };
   },
 });

@@ -18,6 +18,7 @@ import { itemContent, reviewMeans } from "./item-content";
 import { mayRunPanel, maySeePanel } from "./policy";
 import { appliesTo, membersOf } from "./records";
 import { fundingLine, rankItems } from "./rules";
+import { readScale } from "./scales";
 
 /** A call of the actor's agency that has a panel stage; undefined for everybody else. */
 async function findCall(actor: Actor, callId: string) {
@@ -70,14 +71,19 @@ export async function getPanel(actor: Actor, callId: string) {
   const around = { agencyId: its.agencyId, inTeam, members };
   if (!maySeePanel(actor, around)) return undefined;
   const sitting = members.filter(({ status }) => status === "accepted");
+  const mayRun = mayRunPanel(actor, around).allowed;
+  const isFrozen = row?.status === "closed";
   return {
     call: its,
     panel: row,
     members,
     sitting,
     items,
-    mayRun: mayRunPanel(actor, around).allowed,
-    isFrozen: row?.status === "closed",
+    scale: readScale(row?.scale ?? null),
+    mayRun,
+    isFrozen,
+    /** Notes and presence are still put right: until the chair agrees to the minutes, or, without one, until it is closed. */
+    takesNotes: mayRun && !row?.minutesAgreedAt && (!isFrozen || members.some(({ chair }) => chair)),
   };
 }
 export type PanelView = NonNullable<Awaited<ReturnType<typeof getPanel>>>;
@@ -103,7 +109,10 @@ export type ConflictPair = Awaited<ReturnType<typeof listConflicts>>[number];
 
 /** The ranked list with its funding line, and what people decided about the order. */
 export async function getRanking(view: ReadyPanel) {
-  const closed = rankItems(view.items.filter(({ stage }) => stage === "closed"));
+  const closed = rankItems(
+    view.items.filter(({ stage }) => stage === "closed"),
+    view.scale.best,
+  );
   const asked = closed.map(({ requested }) =>
     mostAwardable({ requested, maximumAmount: view.call.maximumAmount }),
   );

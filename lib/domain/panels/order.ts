@@ -6,6 +6,7 @@ import { conflict } from "@/lib/command/errors";
 import { pairOf, storedPairs } from "./conflicts";
 import { type LoadedPanel, withFigures } from "./records";
 import { type Ranked, rankItems } from "./rules";
+import { readScale } from "./scales";
 
 type Item = Awaited<ReturnType<typeof withFigures>>[number];
 
@@ -14,7 +15,7 @@ export async function ranking(tx: Tx, loaded: LoadedPanel): Promise<Ranked<Item>
   if (loaded.items.length === 0) throw conflict("There is nothing on the agenda.", "wrong-state");
   if (loaded.items.some(({ stage }) => stage !== "closed"))
     throw conflict("Close every item first: the order follows from all of them.", "wrong-state");
-  return rankItems(await withFigures(tx, loaded));
+  return rankItems(await withFigures(tx, loaded), readScale(loaded.panel.scale).best);
 }
 
 /** Keeps an order: each item's place among all. */

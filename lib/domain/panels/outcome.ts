@@ -9,6 +9,7 @@ import { getDecision } from "../proposals/decision-queries";
 import { findView } from "../proposals/queries";
 import { loadAgenda } from "./agenda";
 import { rankItems } from "./rules";
+import { readScale } from "./scales";
 
 /** For the team and its university, once they may read the decision; undefined before, and where nothing is shown. */
 export async function getPanelWord(actor: Actor, proposalId: string) {
@@ -16,7 +17,7 @@ export async function getPanelWord(actor: Actor, proposalId: string) {
   if (view !== "team" && view !== "office") return undefined;
   if (!(await getDecision(actor, proposalId))) return undefined;
   const [row] = await reader()
-    .select({ panelId: panel.id, callId: panel.callId, notes: panelItem.forApplicants })
+    .select({ panelId: panel.id, callId: panel.callId, scale: panel.scale, notes: panelItem.forApplicants })
     .from(panelItem)
     .innerJoin(panel, and(eq(panel.id, panelItem.panelId), eq(panel.status, "closed")))
     .innerJoin(proposal, eq(proposal.id, panelItem.proposalId))
@@ -26,7 +27,7 @@ export async function getPanelWord(actor: Actor, proposalId: string) {
   if (!on) return undefined;
   const notes = visibility.applicantPanelNotes === "after-decision" ? row.notes : "";
   if (visibility.applicantRank !== "after-decision") return notes ? { notes, rank: undefined } : undefined;
-  const ranked = rankItems((await loadAgenda(row.panelId)).items);
+  const ranked = rankItems((await loadAgenda(row.panelId)).items, readScale(row.scale).best);
   const place = ranked.find((item) => item.proposalId === proposalId)?.rank;
   const rank = place === undefined ? undefined : { place, of: ranked.length };
   return notes || rank ? { notes, rank } : undefined;

@@ -46,6 +46,14 @@ export function mayLead(actor: Actor, { around, out }: WithItem): Verdict {
   return seat.chair ? allow() : deny("Only the chair or an officer may do this.");
 }
 
+/** Agreeing to the minutes: the chair, who answers for what they were in the room for. */
+export function mayAgreeMinutes(actor: Actor, around: Around): Verdict {
+  const seat = seatOf(actor, around.members);
+  if (seat?.status === "accepted")
+    return seat.chair ? allow() : deny("Only the chair agrees to the minutes.");
+  return maySeePanel(actor, around) ? deny("Only the chair agrees to the minutes.") : hide();
+}
+
 /** Scoring, and declaring a conflict: members of the panel who are in the room. */
 export function mayScore(actor: Actor, { around, out }: WithItem): Verdict {
   const seat = seatOf(actor, around.members);

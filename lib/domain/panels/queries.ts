@@ -17,6 +17,7 @@ import { itemsToLeave } from "./conflicts";
 import { itemContent } from "./item-content";
 import { seatOf } from "./policy";
 import { rankItems } from "./rules";
+import { readScale } from "./scales";
 
 const seated = ["invited", "accepted"] as const;
 
@@ -29,6 +30,8 @@ const rows = () =>
       meetsAt: panel.meetsAt,
       place: panel.place,
       currentItemId: panel.currentItemId,
+      scale: panel.scale,
+      minutesAgreedAt: panel.minutesAgreedAt,
       callTitle: call.title,
       timeZone: call.timeZone,
       agencyName: organisation.name,
@@ -91,8 +94,11 @@ function toMember(line: AgendaLine, seatId: string, number: number) {
   };
 }
 
-/** The panel as one of its members finds it at this moment; undefined for everybody else. */
-export async function getRoom(actor: Actor, panelId: string) {
+/**
+ * The panel with what of its agenda is there for this member at this moment; undefined for everybody else. A closed
+ * panel is not checked anew: whoever had left the room by then stays outside also when the reason for it is gone.
+ */
+export async function getSeen(actor: Actor, panelId: string) {
   if (!isUser(actor)) return undefined;
   const [row] = await rows().where(eq(panel.id, panelId));
   const stages = row && (await stagesOf(reader(), row.callId));
@@ -100,11 +106,22 @@ export async function getRoom(actor: Actor, panelId: string) {
   const { members, items: all } = await loadAgenda(panelId);
   const seat = seatOf(actor, members);
   if (!seat) return undefined;
+  const about = { row, stages, members, seat, scale: readScale(row.scale) };
+  if (seat.status !== "accepted") return { ...about, items: [] };
+  const out = await itemsToLeave(reader(), seat, all, row.now);
+  const left = ({ id, awayIds }: AgendaLine) =>
+    out.has(id) || (row.status === "closed" && awayIds.includes(seat.id));
+  return { ...about, items: all.filter((item) => !left(item)) };
+}
+
+/** The panel as one of its members finds it at this moment; undefined for everybody else. */
+export async function getRoom(actor: Actor, panelId: string) {
+  const found = await getSeen(actor, panelId);
+  if (!found) return undefined;
+  const { row, stages, members, seat, scale, items: seen } = found;
   const { id, status, meetsAt, place, callTitle, timeZone, agencyName } = row;
   const base = { id, status, meetsAt, place, callTitle, timeZone, agencyName, chairs: seat.chair };
   if (seat.status !== "accepted") return { ...base, seat: "invited" as const };
-  const out = await itemsToLeave(reader(), seat, all, row.now);
-  const seen = all.filter((item) => !out.has(item.id));
   const items = seen.map((item, at) => toMember(item, seat.id, at + 1));
   const lineOf = (id: string) => items.find((item) => item.id === id);
   return {
@@ -116,10 +133,16 @@ export async function getRoom(actor: Actor, panelId: string) {
     current: items.find((item) => item.id === row.currentItemId),
     next: items.find(({ stage }) => stage === "waiting"),
     /** Ranks count among what this member sees. */
-    ranking: rankItems(seen.filter(({ stage }) => stage === "closed")).flatMap(({ id: itemId, rank }) => {
+    ranking: rankItems(
+      seen.filter(({ stage }) => stage === "closed"),
+      scale.best,
+    ).flatMap(({ id: itemId, rank }) => {
       const line = lineOf(itemId);
       return line ? [{ ...line, rank }] : [];
     }),
+    scale,
+    /** The chair still puts the notes right. */
+    takesNotes: seat.chair && !row.minutesAgreedAt,
     names: panelReads(stages).names,
   };
 }

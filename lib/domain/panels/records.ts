@@ -77,6 +77,12 @@ export async function loadPanel(tx: Tx, actor: Actor, panelId: string) {
 }
 export type LoadedPanel = Awaited<ReturnType<typeof loadPanel>>;
 
+/** Now, or when the panel was closed: since then nothing is checked anew. */
+async function leaves(tx: Tx, { panel: row }: LoadedPanel, seat: Member, item: ItemRow): Promise<boolean> {
+  if ((await itemsToLeave(tx, seat, [item], new Date())).has(item.id)) return true;
+  return row.status === "closed" && (await storedPairs(tx, row.id)).has(pairOf(seat.id, item.id));
+}
+
 /** An item with its panel, locked; `out`: the actor leaves the room for it. @throws Rejection 404 */
 export async function loadItem(tx: Tx, actor: Actor, itemId: string) {
   const [seen] = await tx
@@ -88,7 +94,7 @@ export async function loadItem(tx: Tx, actor: Actor, itemId: string) {
   const item = loaded.items.find(({ id }) => id === itemId);
   if (!item) throw notFound();
   const seat = seatOf(actor, loaded.members);
-  const out = seat ? (await itemsToLeave(tx, seat, [item], new Date())).has(itemId) : false;
+  const out = seat !== undefined && (await leaves(tx, loaded, seat, item));
   return { ...loaded, item, seat, out };
 }
 export type LoadedItem = Awaited<ReturnType<typeof loadItem>>;
@@ -97,6 +103,16 @@ export type LoadedItem = Awaited<ReturnType<typeof loadItem>>;
 export function mustBeOpen({ panel: row }: { panel: PanelRow }): void {
   if (row.status === "closed")
     throw conflict("This panel is closed: its scores, order and notes stand as they are.", "wrong-state");
+}
+
+/**
+ * Once the panel is closed its minutes are put right until the chair agrees to them; without a chair they stand.
+ * @throws Rejection 409
+ */
+export function mustBeMinuting(loaded: Pick<LoadedPanel, "panel" | "members">): void {
+  if (loaded.panel.minutesAgreedAt)
+    throw conflict("The chair has agreed to the minutes: they stand as they are.", "wrong-state");
+  if (!loaded.members.some(({ chair }) => chair)) mustBeOpen(loaded);
 }
 
 /** @throws Rejection 409 when the item's stage does not allow the action */
@@ -131,9 +147,9 @@ export async function scoresOf(
           .orderBy(asc(panelScore.memberId));
   const sitting = new Set(members.flatMap(({ id, status }) => (status === "accepted" ? [id] : [])));
   const byItem = new Map<string, { memberId: string; score: number }[]>(ids.map((id) => [id, []]));
-  for (const { itemId, memberId, score } of rows)
+  for (const { itemId, memberId, score, half } of rows)
     if (sitting.has(memberId) && !out.has(pairOf(memberId, itemId)))
-      byItem.get(itemId)?.push({ memberId, score });
+      byItem.get(itemId)?.push({ memberId, score: score + (half ? 0.5 : 0) });
   return byItem;
 }
 

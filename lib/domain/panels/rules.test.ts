@@ -9,7 +9,8 @@ const item = (id: string, position: number, scores: number[], more: Partial<Rank
   figures: figuresOf(scores),
   ...more,
 });
-const order = (items: Rankable[]) => rankItems(items).map(({ id }) => id);
+const order = (items: Rankable[], best: "high" | "low" = "high") =>
+  rankItems(items, best).map(({ id }) => id);
 
 describe("figures", () => {
   it("are mean and spread; none without scores, no deviation of one", () => {
@@ -29,21 +30,29 @@ describe("the order", () => {
     ]);
   });
 
+  it("puts the smallest mean first where the scale says so; what has no score is last all the same", () => {
+    const items = [item("a", 1, []), item("b", 2, [5, 6]), item("c", 3, [9]), item("d", 4, [1.5, 2])];
+    expect(order(items, "low")).toEqual(["d", "b", "c", "a"]);
+    expect(order(items)).toEqual(["c", "b", "d", "a"]);
+    const tied = rankItems([item("a", 1, [1.5, 2]), item("b", 2, [2, 1.5, 1.5, 2])], "low");
+    expect(tied.map(({ tieOpen }) => tieOpen)).toEqual([true, true]);
+  });
+
   it("knows a tie by whole numbers where fractions would differ in the last digit", () => {
-    const thirds = rankItems([item("a", 1, [1, 1, 2]), item("b", 2, [1, 1, 1, 1, 2, 2])]);
+    const thirds = rankItems([item("a", 1, [1, 1, 2]), item("b", 2, [1, 1, 1, 1, 2, 2])], "high");
     expect(thirds.map(({ tiedWith, tieOpen }) => [tiedWith, tieOpen])).toEqual([
       [["b"], true],
       [["a"], true],
     ]);
-    expect(rankItems([item("a", 1, []), item("b", 2, [])])[0]!.tiedWith).toEqual([]);
+    expect(rankItems([item("a", 1, []), item("b", 2, [])], "low")[0]!.tiedWith).toEqual([]);
   });
 
   it("is what people decided, once they did; a decided tie is marked and no longer open", () => {
     const decided = { tieDecided: true };
-    const ranked = rankItems([
-      item("a", 1, [5], { place: 2, ...decided }),
-      item("b", 2, [5], { place: 1, ...decided }),
-    ]);
+    const ranked = rankItems(
+      [item("a", 1, [5], { place: 2, ...decided }), item("b", 2, [5], { place: 1, ...decided })],
+      "high",
+    );
     expect(ranked.map(({ id, rank, tieOpen }) => [id, rank, tieOpen])).toEqual([
       ["b", 1, false],
       ["a", 2, false],
@@ -56,7 +65,12 @@ describe("the order", () => {
       item("b", 2, [8], { place: 2 }),
       item("c", 3, [7], { place: 3 }),
     ];
-    expect(rankItems(all.filter(({ id }) => id !== "b")).map(({ rank }) => rank)).toEqual([1, 2]);
+    expect(
+      rankItems(
+        all.filter(({ id }) => id !== "b"),
+        "high",
+      ).map(({ rank }) => rank),
+    ).toEqual([1, 2]);
   });
 
   it("moves one and keeps the others as they were", () => {

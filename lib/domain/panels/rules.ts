@@ -1,8 +1,7 @@
 /** The rules of panels: stages of an item, scores, the order that follows, the funding line. Pure and browser-safe. */
 import type { ItemStage } from "@/db/schema/panels";
+import type { Best } from "./scales";
 
-/** 1 is the worst, 10 the best. */
-export const scale = { min: 1, max: 10 } as const;
 export const panelLimits = {
   members: 40,
   items: 300,
@@ -10,6 +9,8 @@ export const panelLimits = {
   place: 300,
   reason: 1_000,
   notes: 10_000,
+  /** Of all the labels of a scale together. */
+  labels: 3_000,
 } as const;
 
 export type ItemAction = "open" | "score" | "reveal" | "close";
@@ -48,7 +49,7 @@ export type Figures = {
   deviation: number | null;
 };
 
-/** Mean and spread of whole scores; undefined without any. */
+/** Mean and spread of scores in whole or half points, whose sums are exact; undefined without any. */
 export function figuresOf(scores: readonly number[]): Figures | undefined {
   if (scores.length === 0) return undefined;
   const sum = scores.reduce((total, one) => total + one, 0);
@@ -64,10 +65,14 @@ export function figuresOf(scores: readonly number[]): Figures | undefined {
   };
 }
 
-/** Better first, exactly: fractions are compared by their whole numbers, so that a tie is a tie. */
-function byMean(a: Figures | undefined, b: Figures | undefined): number {
+/**
+ * Better first, exactly: fractions are compared by their sums and counts, which are exact, so that a tie is a tie.
+ * What has no score is last in either direction.
+ */
+function byMean(a: Figures | undefined, b: Figures | undefined, best: Best): number {
   if (!a || !b) return Number(Boolean(b)) - Number(Boolean(a));
-  return b.sum * a.count - a.sum * b.count;
+  const rising = a.sum * b.count - b.sum * a.count;
+  return best === "low" ? rising : -rising;
 }
 
 export type Rankable = {
@@ -86,16 +91,20 @@ export type Ranked<Item> = Item & {
   tieOpen: boolean;
 };
 
-/** The items in their order: as people decided, else by mean, else as on the agenda. Only what is given is counted. */
-export function rankItems<Item extends Rankable>(items: readonly Item[]): Ranked<Item>[] {
+/**
+ * The items in their order: as people decided, else by mean, else as on the agenda. Only what is given is counted.
+ * `best` says which end of the panel's scale is the better one.
+ */
+export function rankItems<Item extends Rankable>(items: readonly Item[], best: Best): Ranked<Item>[] {
   const sorted = [...items].sort(
     (a, b) =>
-      (a.place !== null && b.place !== null ? a.place - b.place : byMean(a.figures, b.figures)) ||
+      (a.place !== null && b.place !== null ? a.place - b.place : byMean(a.figures, b.figures, best)) ||
       a.position - b.position,
   );
   return sorted.map((item, index) => {
     const others = sorted.filter(
-      (one) => one.id !== item.id && item.figures && one.figures && byMean(item.figures, one.figures) === 0,
+      (one) =>
+        one.id !== item.id && item.figures && one.figures && byMean(item.figures, one.figures, best) === 0,
     );
     const tieOpen = others.length > 0 && !(item.tieDecided && others.every((one) => one.tieDecided));
     return { ...item, rank: index + 1, tiedWith: others.map(({ id }) => id), tieOpen };

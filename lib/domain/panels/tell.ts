@@ -21,6 +21,7 @@ export async function panelFacts(tx: Tx, panelId: string) {
       meetsAt: panel.meetsAt,
       place: panel.place,
       createdBy: panel.createdBy,
+      minutesAgreedAt: panel.minutesAgreedAt,
       callTitle: call.title,
       timeZone: call.timeZone,
       agencyName: organisation.name,

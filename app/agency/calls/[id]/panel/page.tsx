@@ -10,11 +10,13 @@ import { wallTime } from "@/app/_components/ui/time-format";
 import type { User } from "@/lib/command/actor";
 import { amountText } from "@/lib/domain/money";
 import type { PanelView } from "@/lib/domain/panels/officer-queries";
+import { scaleWords } from "@/lib/domain/panels/scales";
 import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { PanelFrame } from "./frame";
 import { loadPanelPage, type PanelPageProps } from "./load";
 import { Members } from "./members";
+import { ChangeScale } from "./scale";
 
 export async function generateMetadata({ params }: PanelPageProps): Promise<Metadata> {
   return { title: `Panel of ${(await loadPanelPage((await params).id)).view.call.title}` };
@@ -23,8 +25,9 @@ export async function generateMetadata({ params }: PanelPageProps): Promise<Meta
 /** A call's panel: when, where, with how much money, and who sits on it. */
 export default async function Page({ params, searchParams }: PanelPageProps) {
   const { actor, view } = await loadPanelPage((await params).id);
-  const [setUp, invite, remove, chair] = await Promise.all([
+  const [setUp, scale, invite, remove, chair] = await Promise.all([
     formState(searchParams, "panel.set-up"),
+    formState(searchParams, "panel.set-scale"),
     formState(searchParams, "panel.invite"),
     formState(searchParams, "panel.remove-member"),
     formState(searchParams, "panel.name-chair"),
@@ -52,6 +55,9 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
                   </div>
                 </details>
               )}
+              {mayRun && !isFrozen && (
+                <ChangeScale actor={actor} view={view} panelId={panel.id} state={scale} />
+              )}
             </Card>
           }
         />
@@ -70,7 +76,7 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
   );
 }
 
-function Facts({ view: { call, panel, items } }: { view: PanelView }) {
+function Facts({ view: { call, panel, items, scale } }: { view: PanelView }) {
   if (!panel) return null;
   return (
     <DescriptionList
@@ -78,6 +84,7 @@ function Facts({ view: { call, panel, items } }: { view: PanelView }) {
         { term: "Meets", value: <Instant at={panel.meetsAt} zone={call.timeZone} reader /> },
         { term: "Where", value: <span className="break-words">{panel.place}</span> },
         { term: "To award", value: <Money minor={panel.budget} currency={call.currency} /> },
+        { term: "Scores", value: scaleWords(scale) },
         {
           term: "Agenda",
           value: (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { figure, spread } from "@/app/_components/panels/scores";
 import { RecordForm } from "@/app/_components/record-form";
-import { DescriptionList } from "@/app/_components/ui/blocks";
+import { Callout, DescriptionList } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { CheckboxGroup } from "@/app/_components/ui/form/choice-field";
 import { Instant } from "@/app/_components/ui/instant";
@@ -9,6 +9,7 @@ import { Money } from "@/app/_components/ui/money";
 import type { User } from "@/lib/command/actor";
 import type { AgendaLine } from "@/lib/domain/panels/agenda";
 import { getRanking, type ReadyPanel } from "@/lib/domain/panels/officer-queries";
+import { scaleWords } from "@/lib/domain/panels/scales";
 import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { PanelFrame } from "../frame";
@@ -40,6 +41,7 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
               { term: "Met", value: <Instant at={panel.meetsAt} zone={call.timeZone} /> },
               { term: "Where", value: <span className="break-words">{panel.place}</span> },
               { term: "To award", value: <Money minor={panel.budget} currency={call.currency} /> },
+              { term: "Scores", value: scaleWords(view.scale) },
               { term: "Chair", value: sitting.find(({ chair }) => chair)?.name ?? "Nobody was named" },
               { term: "There", value: there.join(", ") || "Nobody is marked yet" },
               { term: "Not there", value: absent.join(", ") },
@@ -47,11 +49,14 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
                 term: "Closed",
                 value: panel.closedAt && <Instant at={panel.closedAt} zone={call.timeZone} />,
               },
+              {
+                term: "Agreed",
+                value: panel.minutesAgreedAt && <Instant at={panel.minutesAgreedAt} zone={call.timeZone} />,
+              },
             ]}
           />
-          {view.mayRun && !view.isFrozen && sitting.length > 0 && (
-            <Present actor={actor} view={view} state={state} />
-          )}
+          <Agreement view={view} />
+          {view.takesNotes && sitting.length > 0 && <Present actor={actor} view={view} state={state} />}
         </Card>
         {view.items.map((item) => (
           <Item key={item.id} item={item} rank={rank(item)} zone={call.timeZone} />
@@ -64,6 +69,32 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
         {ranking.moves.length > 0 && <Moves moves={ranking.moves} zone={call.timeZone} />}
       </Stack>
     </PanelFrame>
+  );
+}
+
+/** What the chair says of the minutes, and for what they cannot speak. */
+function Agreement({ view }: { view: ReadyPanel }) {
+  const { panel, isFrozen, sitting, items } = view;
+  const chair = sitting.find((one) => one.chair);
+  if (!isFrozen || !chair) return null;
+  const without = items.filter(({ awayIds }) => awayIds.includes(chair.id));
+  const except =
+    without.length > 0 &&
+    `${chair.name} left the room for ${without.map(({ position }) => `item ${position}`).join(", ")}, and does not speak for it.`;
+  if (panel.minutesAgreedAt)
+    return (
+      <Callout tone="success" title={`${chair.name} has agreed to these minutes`}>
+        {except || "They stand as they are."}
+      </Callout>
+    );
+  return panel.minutesRemarks ? (
+    <Callout tone="warning" title={`${chair.name} asks for corrections`}>
+      <span className="whitespace-pre-wrap break-words">{panel.minutesRemarks}</span>
+    </Callout>
+  ) : (
+    <Callout tone="info" title={`${chair.name} has not agreed to these minutes yet`}>
+      Until then you can put the notes on each item right. {except}
+    </Callout>
   );
 }
 

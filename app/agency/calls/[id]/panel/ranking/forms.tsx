@@ -66,7 +66,10 @@ export function TieForm({ actor, view, group, back, state }: TieProps) {
     </RecordForm>
   );
   return (
-    <Card title={`${group.length} proposals with the same mean, ${figure(first.figures?.mean)}`}>
+    <Card
+      title={`${group.length} proposals with the same mean, ${figure(first.figures?.mean)}`}
+      className="no-print"
+    >
       {decided ? (
         <details open={mine}>
           <summary>The order is decided. Decide it anew</summary>
@@ -85,7 +88,7 @@ type MoveProps = { actor: User; rows: Ranking["rows"]; back: string; state: Form
 export function MoveForm({ actor, rows, back, state }: MoveProps) {
   const failed = Object.keys(state.errors).length > 0 || Boolean(state.message);
   return (
-    <Card title="Move a proposal">
+    <Card title="Move a proposal" className="no-print">
       <details open={failed}>
         <summary>Put a proposal at another place than its score says</summary>
         <div className="mt-3">

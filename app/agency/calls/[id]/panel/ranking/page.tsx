@@ -5,6 +5,7 @@ import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { formatMoney } from "@/lib/domain/money";
 import { getRanking } from "@/lib/domain/panels/officer-queries";
+import { scaleWords } from "@/lib/domain/panels/scales";
 import { formState } from "@/lib/web/form-state";
 import { PanelFrame } from "../frame";
 import { loadReady, type PanelPageProps } from "../load";
@@ -35,7 +36,7 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
       view={view}
       tab="/ranking"
       title="Ranking"
-      lead={`${formatMoney(panel.budget, call.currency)} to award. The best mean comes first.`}
+      lead={`${formatMoney(panel.budget, call.currency)} to award. Scores from ${scaleWords(view.scale)}. The best mean comes first.`}
     >
       <Stack>
         {left > 0 && (
@@ -50,7 +51,15 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
             </EmptyState>
           </Card>
         ) : (
-          <Card title="Ranked list" flush>
+          <Card
+            title="Ranked list"
+            flush
+            actions={
+              <ButtonLink href={`/api/v1/calls/${call.id}/ranking.csv`} icon="download" variant="quiet">
+                CSV
+              </ButtonLink>
+            }
+          >
             <RankingTable rows={rows} view={view} />
           </Card>
         )}
@@ -61,7 +70,7 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
         {all && <MoveForm actor={actor} rows={rows} back={back} state={move} />}
         {moves.length > 0 && <Moves moves={moves} zone={call.timeZone} />}
         {all && (
-          <Card title="Close the panel">
+          <Card title="Close the panel" className="no-print">
             <RecordForm
               command="panel.close"
               actor={actor}
@@ -79,7 +88,7 @@ export default async function Page({ params, searchParams }: PanelPageProps) {
           </Card>
         )}
         {view.isFrozen && (
-          <p>
+          <p className="no-print">
             <ButtonLink href={`/agency/calls/${call.id}/panel/recommend`} variant="primary">
               Recommend from this list
             </ButtonLink>

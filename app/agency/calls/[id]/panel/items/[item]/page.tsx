@@ -70,8 +70,15 @@ export default async function Page({ params, searchParams }: Props) {
         read={read}
         below={
           <Card title="Notes">
-            {works ? (
-              <NotesForm actor={actor} itemId={item.id} notes={item} back={back} state={note} />
+            {view.takesNotes ? (
+              <NotesForm
+                actor={actor}
+                itemId={item.id}
+                notes={item}
+                isClosed={view.isFrozen}
+                back={back}
+                state={note}
+              />
             ) : (
               <p className="whitespace-pre-wrap break-words">{item.notes || "Nothing noted."}</p>
             )}
@@ -99,7 +106,7 @@ export default async function Page({ params, searchParams }: Props) {
         </Card>
         {item.stage !== "waiting" && (
           <Card title="Scores">
-            <Scores {...item} />
+            <Scores {...item} scale={view.scale} />
           </Card>
         )}
       </ItemRead>
