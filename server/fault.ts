@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { FrontConfig } from "./config";
 
 /**
- * Faults on request, for tests that kill real processes: the header `x-fault`, obeyed only with FAULT_INJECTION=1
- * (cleanHeaders drops it otherwise). `page` and `late` are obeyed by lib/web/fault.tsx inside Next.
+ * Faults on request, for tests that kill real processes: the header or cookie `x-fault`, obeyed only with
+ * FAULT_INJECTION=1 (cleanHeaders drops it otherwise). `page` and `late` are obeyed by lib/web/fault.tsx inside Next.
  */
 export type Fault =
   | "handler"

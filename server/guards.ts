@@ -46,6 +46,10 @@ export function ownAddress(url: string): string {
   return url.slice(0, query) + (kept.length > 0 ? `?${kept.join("&")}` : "");
 }
 
+/** A fault that a test's browser asks for by cookie: one that alters its requests instead cannot follow redirects. */
+const faultCookie = (req: IncomingMessage): string | undefined =>
+  /(?:^|; )x-fault=([\w@-]+)/.exec(req.headers.cookie ?? "")?.[1];
+
 /** Drops trust headers and sets our own, so that Next, next-auth and the rate limits read constants only. */
 export function cleanHeaders(req: IncomingMessage, config: FrontConfig): string {
   const address = clientAddress(req, config.trustProxy);
@@ -53,6 +57,7 @@ export function cleanHeaders(req: IncomingMessage, config: FrontConfig): string 
     if (forged.has(name) || forgedPrefix.test(name)) delete req.headers[name];
   }
   if (!config.faultInjection) delete req.headers["x-fault"];
+  else if (faultCookie(req)) req.headers["x-fault"] ??= faultCookie(req);
   req.headers["x-forwarded-for"] = address;
   req.headers["x-forwarded-host"] = req.headers.host ?? "";
   req.headers["x-forwarded-proto"] = config.https ? "https" : "http";

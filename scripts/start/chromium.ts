@@ -1,13 +1,22 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const names = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 const macPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** The Chromium or Chrome of this machine: CHROMIUM_PATH, /usr/bin/chromium, then the usual names; or undefined. */
+/** Whether a path leads to the Chromium that has no windows. */
+export const isShell = (path: string): boolean => /headless[-_]shell/.test(path);
+
+/** The Chromium or Chrome of this machine: CHROMIUM_PATH, one without windows, then the usual names; or undefined. */
 export function findChromium(): string | undefined {
   const folders = ["/usr/bin", ...(process.env.PATH ?? "").split(":").filter(Boolean), "/opt/google/chrome"];
   const candidates = [
