@@ -74,8 +74,8 @@ const questions: Added[] = [
   {
     id: "letter-of-support",
     label: "Letter of support",
-    kind: "File (PDF)",
-    edit: async (page) => page.getByLabel("Most pages each").fill("2"),
+    kind: "File",
+    edit: async (page) => page.getByLabel("Most pages of each PDF").fill("2"),
   },
 ];
 

@@ -116,7 +116,9 @@ const decimals: Record<string, number> = { EUR: 2, GBP: 2, JPY: 0, KWD: 3, SEK: 
 const amount = fc.bigInt({ min: 0n, max: 99_999_999_999n });
 const file = fc.record({
   id: fc.uuid(),
-  name: prose(3).map((text) => `${text.replaceAll("/", "-")}.pdf`),
+  name: fc
+    .tuple(prose(3), fc.constantFrom("pdf", "png", "docx", "csv"))
+    .map(([text, ending]) => `${text.replaceAll("/", "-")}.${ending}`),
   size: fc.integer({ min: 1, max: 10_000_000 }),
   sha256: fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 64, maxLength: 64 }),
   pages: fc.option(fc.integer({ min: 1, max: 400 })),

@@ -9,7 +9,7 @@ import { returnProposal } from "@/lib/domain/proposals/return";
 import { saveProposal } from "@/lib/domain/proposals/save";
 import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
-import { makePdf, upload } from "@/lib/testing/make-files";
+import { makePdf, makePng, upload } from "@/lib/testing/make-files";
 import type { CallKey } from "./call-texts";
 import { begun } from "./forms";
 import type { Demo } from "./people";
@@ -48,7 +48,9 @@ export async function seedProposals(demo: Demo, calls: Calls): Promise<void> {
   const lakeland = demo.organisations.lakeland.id;
   await draft(demo, calls);
 
-  await written({ callId: calls.letters, organisationId: atlantic, pi: ada }, begun);
+  const letters = await written({ callId: calls.letters, organisationId: atlantic, pi: ada }, begun);
+  const consent = upload(makePng(480, 480, [196, 178, 140]), "Consent, photographed.png");
+  await run(attachFile, ada, { proposalId: letters, question: "consent", file: consent });
 
   const waiting = { callId: calls.fellowships, organisationId: atlantic, pi: ada };
   await run(submitProposal, ada, { proposalId: await written(waiting, swell) });

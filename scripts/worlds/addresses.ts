@@ -224,6 +224,7 @@ const data: Record<string, Addresses> = {
   "/files/[id]": {
     at: ({ proposals: its }) => ({
       "of the proposal": `/files/${its.mainFile}`,
+      "to be shown in a page": `/files/${its.mainFile}?inline`,
       "of a draft": `/files/${its.draftFile}`,
     }),
   },

@@ -1,5 +1,6 @@
 /** What servers and browsers both say of a question's field. */
 import type { Question } from "@/lib/domain/calls/form";
+import { kindsText } from "@/lib/domain/files/kinds";
 
 /** Name of a question's field; several choices and tables add to it. */
 export const answerName = (question: Pick<Question, "id" | "type">): string =>
@@ -15,6 +16,7 @@ export function ruleOf({
   pages,
   megabytes,
   decimals,
+  kinds,
 }: Question): string {
   const [from, to] = type === "date" ? ["not before", "not after"] : ["from", "up to"];
   const range = [minimum !== undefined && `${from} ${minimum}`, maximum !== undefined && `${to} ${maximum}`]
@@ -40,7 +42,7 @@ export function ruleOf({
         .filter(Boolean)
         .join(" and ");
       const each = limits ? ` of at most ${limits}${files > 1 ? " each" : ""}` : "";
-      return `${files === 1 ? "One PDF" : `Up to ${files} PDFs`}${each}.`;
+      return `${files === 1 ? "One file" : `Up to ${files} files`}${each}: ${kindsText(kinds)}.`;
     }
     default:
       return "";

@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { User } from "@/lib/command/actor";
+import { standardForm } from "@/lib/domain/calls/form";
 import { attachFile } from "@/lib/domain/proposals/attach";
 import { newId, sha256 } from "@/lib/infra/ids";
 import { requestAs } from "@/lib/testing/as-client";
 import { makeUser, run } from "@/lib/testing/make";
-import { makePdf, upload } from "@/lib/testing/make-files";
+import { makePdf, makePng, upload } from "@/lib/testing/make-files";
+import { makeFormCall } from "@/lib/testing/make-form-calls";
 import { makeProposal } from "@/lib/testing/make-proposals";
 
 import { GET } from "./route";
 
-const get = async (id: string, actor?: User, headers: Record<string, string> = {}): Promise<Response> =>
-  GET(await requestAs(actor, `/files/${encodeURIComponent(id)}`, headers), {
-    params: Promise.resolve({ id }),
-  });
+const get = async (asked: string, actor?: User, headers: Record<string, string> = {}): Promise<Response> => {
+  const [id = "", query] = asked.split("?");
+  const path = `/files/${encodeURIComponent(id)}${query === undefined ? "" : `?${query}`}`;
+  return GET(await requestAs(actor, path, headers), { params: Promise.resolve({ id }) });
+};
 
 async function attached(name: string) {
   const made = await makeProposal();
@@ -54,5 +57,28 @@ describe("GET /files/<id>", () => {
     for (const id of [newId(), "../../etc/passwd", "1' OR '1'='1"])
       expect((await get(id, pi)).status).toBe(404);
     expect((await get(fileId)).status).toBe(401);
+  });
+
+  it("shows images where that is asked for, and nothing else", async () => {
+    const call = await makeFormCall({ ...standardForm, attachments: { kinds: ["pdf", "image", "text"] } });
+    const { proposalId, pi } = await makeProposal({ call });
+    const ways = [
+      { file: upload(makePng(), "map.png"), type: "image/png", inline: true },
+      { file: upload(makePdf({ text: proposalId }), "a.pdf"), type: "application/pdf", inline: false },
+      {
+        file: upload(Buffer.from(`<script>alert("${proposalId}")</script>`), "page.html"),
+        type: "text/plain; charset=utf-8",
+        inline: false,
+      },
+    ];
+    for (const { file, type, inline } of ways) {
+      const { fileId } = await run(attachFile, pi, { proposalId, file });
+      const shown = await get(`${fileId}?inline`, pi);
+      expect(shown.headers.get("content-type")).toBe(type);
+      expect(shown.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(shown.headers.get("content-security-policy")).toContain("sandbox");
+      expect(shown.headers.get("content-disposition")).toMatch(inline ? /^inline;/ : /^attachment;/);
+      expect((await get(fileId, pi)).headers.get("content-disposition")).toMatch(/^attachment;/);
+    }
   });
 });

@@ -23,6 +23,8 @@ function streamOf(hash: string): ReadableStream<Uint8Array> {
   });
 }
 
+const SHOWN = ["image/png", "image/jpeg"];
+
 async function download(request: Request, id: string): Promise<Response> {
   const actor = await actorOf({
     cookie: request.headers.get("cookie") ?? undefined,
@@ -34,6 +36,8 @@ async function download(request: Request, id: string): Promise<Response> {
     : undefined;
   const stored = attached && (await findFile(attached.fileHash));
   if (!attached || !stored) throw notFound();
+  // Only images are shown, and only where that is asked for; anything else might be more than it looks.
+  const inline = new URL(request.url).searchParams.has("inline") && SHOWN.includes(stored.mime);
   const headers = {
     ETag: `"${attached.fileHash}"`,
     // Private, and asked for again each time: the permission may have changed.
@@ -47,13 +51,13 @@ async function download(request: Request, id: string): Promise<Response> {
       ...headers,
       "Content-Type": stored.mime,
       "Content-Length": String(stored.size),
-      "Content-Disposition": attachment(attached.name),
+      "Content-Disposition": attachment(attached.name, inline ? "inline" : "attachment"),
       "Content-Security-Policy": "sandbox; default-src 'none'",
     },
   });
 }
 
-/** An attached file, for those who may see its proposal. Always a download, never shown in the portal's own pages. */
+/** An attached file, for those who may see its proposal: a download, but for previews of images. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   try {
     return await download(request, (await params).id);

@@ -41,6 +41,29 @@ describeCommand(
     twoAtOnce: { succeed: 1, second: ({ input }) => ({ ...input, title: "Another" }) },
   },
   () => {
+    it("says which kinds of file a question takes, and what may be attached besides", async () => {
+      const made = await makeCall({ state: "draft" });
+      const form = await build(
+        made,
+        { action: "add-section", title: "Files" },
+        { action: "add-question", section: "files", type: "file", label: "Map" },
+        { action: "edit-question", question: "map", label: "Map", kinds: ["", "image", "pdf"], most: 2 },
+        { action: "set-attachments", mostAttachments: 3, kinds: ["", "spreadsheet"], megabytes: 2 },
+      );
+      expect(questionsOf(form).at(-1)).toMatchObject({ id: "map", kinds: ["image", "pdf"], most: 2 });
+      expect(form.attachments).toEqual({ kinds: ["spreadsheet"], most: 3, megabytes: 2 });
+      const { revision } = await built(made);
+      const none = { callId: made.callId, revision, kinds: [""] };
+      for (const change of [
+        { action: "set-attachments" },
+        { action: "edit-question", question: "map", label: "Map" },
+      ])
+        expect(await attempt(changeCallForm, made.officer, { ...none, ...change })).toMatchObject({
+          status: 400,
+          problem: { errors: { kinds: ["Tick at least one kind of file."] } },
+        });
+    });
+
     it("builds a form step by step: add, edit, move, remove", async () => {
       const made = await makeCall({ state: "draft" });
       const form = await build(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/command/define";
 import { invalid } from "@/lib/command/errors";
 import { int, longText, text, ticked, uuid } from "@/lib/command/fields";
+import { fileKinds } from "../files/kinds";
 import { ruleKinds } from "./budget-rules";
 import { applicantTypeKeys } from "./eligibility";
 import { callFormChanged } from "./events";
@@ -67,6 +68,8 @@ export const changeCallForm = command({
     most: few(L.rows),
     pages: few(L.pages),
     megabytes: few(L.megabytes),
+    kinds: ticks(fileKinds),
+    mostAttachments: int({ min: 0, max: L.attachments }).optional(),
     /** `<question>:<option>`, all of one question. */
     when: z.array(z.string().max(81)).max(L.options).optional(),
     rule: key().optional(),
@@ -123,7 +126,9 @@ export const changeCallForm = command({
         ? "#eligibility"
         : input.action === "set-team"
           ? "#team-rules"
-          : "";
+          : input.action === "set-attachments"
+            ? "#attachment-rules"
+            : "";
     const place = input.question
       ? `#question-${input.question}`
       : input.section

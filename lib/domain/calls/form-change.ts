@@ -1,5 +1,6 @@
 /** From what the builder's plain forms send to a change of the form. Pure. */
 import { type FieldErrors, invalid, notFound } from "@/lib/command/errors";
+import { attachmentSentences, attachmentsFrom } from "./attachment-rules";
 import { type BudgetRule, ruleSentence } from "./budget-rules";
 import { canonicalValue } from "./canonical";
 import { eligibilitySentences } from "./eligibility";
@@ -80,6 +81,10 @@ export function applyChange(form: CallForm, input: ChangeInput, facts: Facts): D
       const said = teamSentences(team).join(" ") || "Teams and numbers of proposals are free.";
       return { form: { ...form, team }, said };
     }
+    case "set-attachments": {
+      const attachments = attachmentsFrom(input);
+      return { form: { ...form, attachments }, said: attachmentSentences({ attachments }).join(" ") };
+    }
     case "remove-rule": {
       const id = demand(input, "rule");
       const old = form.budget?.find((one) => one.id === id);
@@ -136,7 +141,7 @@ function details(
   currency: string,
   errors: FieldErrors,
 ): Partial<Question> {
-  const { limit, decimals, most, pages, megabytes } = input;
+  const { limit, decimals, most, pages, megabytes, kinds } = input;
   if (type === "short" || type === "long") {
     const top = type === "short" ? FORM_LIMITS.characters : FORM_LIMITS.words;
     if (limit !== undefined && limit > top) errors.limit = [`Is above ${top}, the largest allowed.`];
@@ -171,5 +176,7 @@ function details(
     return { columns, most };
   }
   if (most !== undefined && most > FORM_LIMITS.files) errors.most = [`At most ${FORM_LIMITS.files} files.`];
-  return { most, pages, megabytes };
+  // Clients of before other kinds existed send none, and mean PDF; a builder's form with nothing ticked sends an empty list.
+  if (kinds?.length === 0) errors.kinds = ["Tick at least one kind of file."];
+  return { most, kinds, pages, megabytes };
 }

@@ -1,4 +1,6 @@
 /** What differs between two versions of a form, in sentences for applicants. Pure and browser-safe. */
+import { kindsText } from "../files/kinds";
+import { attachmentSentences } from "./attachment-rules";
 import { type BudgetRule, ruleSentence } from "./budget-rules";
 import { eligibilitySentences } from "./eligibility";
 import { type CallForm, findQuestion, type Question, questionsOf, sectionOf } from "./form";
@@ -14,7 +16,7 @@ export type FormChange = {
 const need = (question: Question) => (question.required ? "required" : "optional");
 
 function limitsOf(question: Question): string {
-  const { type, limit, minimum, maximum, most, pages, megabytes } = question;
+  const { type, limit, minimum, maximum, most, pages, megabytes, kinds } = question;
   const unit = type === "long" ? "words" : "characters";
   return [
     limit !== undefined && `at most ${limit} ${unit}`,
@@ -22,6 +24,7 @@ function limitsOf(question: Question): string {
     maximum !== undefined && `up to ${maximum}`,
     most !== undefined &&
       `at most ${most} ${type === "table" ? "rows" : type === "file" ? "files" : "choices"}`,
+    type === "file" && kindsText(kinds),
     pages !== undefined && `at most ${pages} pages`,
     megabytes !== undefined && `at most ${megabytes} MB`,
   ]
@@ -125,6 +128,13 @@ export function formChanges(before: CallForm, after: CallForm, currency: string)
       kind: "changed",
       id: "team",
       text: `Teams and numbers of proposals: ${demands(after)} (Was: ${demands(before)})`,
+    });
+  const attached = (form: CallForm) => attachmentSentences(form).join(" ");
+  if (attached(before) !== attached(after))
+    changes.push({
+      kind: "changed",
+      id: "attachments",
+      text: `Attachments: ${attached(after)} (Was: ${attached(before)})`,
     });
   const order = (form: CallForm, shared: (id: string) => boolean) =>
     questionsOf(form)

@@ -97,7 +97,7 @@ const beginnings: Record<QuestionType, Partial<Question>> = {
     ],
   },
   table: { columns: [{ id: "name", label: "Name", type: "short" }], most: 20 },
-  file: { most: 1, pages: 20 },
+  file: { most: 1, kinds: ["pdf"], pages: 20 },
 };
 
 export function addQuestion(

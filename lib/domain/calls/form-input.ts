@@ -1,5 +1,6 @@
 /** What the builder's plain forms send, and how budget rules and conditions of eligibility are read from it. Pure. */
 import { type FieldErrors, invalid } from "@/lib/command/errors";
+import type { FileKind } from "../files/kinds";
 import type { BudgetRule, RuleKind } from "./budget-rules";
 import { canonicalValue, parseNumber } from "./canonical";
 import type { ApplicantType, Eligibility } from "./eligibility";
@@ -22,6 +23,7 @@ export const formActions = [
   "remove-rule",
   "set-eligibility",
   "set-team",
+  "set-attachments",
 ] as const;
 type FormAction = (typeof formActions)[number];
 
@@ -43,6 +45,9 @@ export type ChangeInput = {
   most?: number | undefined;
   pages?: number | undefined;
   megabytes?: number | undefined;
+  kinds?: FileKind[] | undefined;
+  /** Files of the proposal as a whole. */
+  mostAttachments?: number | undefined;
   when?: string[] | undefined;
   rule?: string | undefined;
   kind?: RuleKind | undefined;

@@ -1,6 +1,7 @@
 /** A call's form as it comes from outside: its shape, limits and a check that it hangs together. */
 import { z } from "zod";
 import { longText, text } from "@/lib/command/fields";
+import { fileKinds } from "../files/kinds";
 import { applicantTypeKeys } from "./eligibility";
 import { type CallForm, columnTypes, FORM_LIMITS, questionTypes } from "./form";
 import { formErrors } from "./form-check";
@@ -35,6 +36,14 @@ const question = z.strictObject({
     .max(L.columns)
     .optional(),
   most: count(L.rows).optional(),
+  kinds: z.array(z.enum(fileKinds)).min(1).optional(),
+  pages: count(L.pages).optional(),
+  megabytes: count(L.megabytes).optional(),
+});
+
+const attachments = z.strictObject({
+  kinds: z.array(z.enum(fileKinds)).min(1).optional(),
+  most: z.int().min(0).max(L.attachments).optional(),
   pages: count(L.pages).optional(),
   megabytes: count(L.megabytes).optional(),
 });
@@ -91,6 +100,7 @@ const shape = z.strictObject({
   retired: z.array(id()).max(2_000).default([]),
   eligibility: eligibility.optional(),
   team: team.optional(),
+  attachments: attachments.optional(),
   budget: z.array(budgetRule).max(L.rules).optional(),
   open: z.literal(true).optional(),
 });

@@ -2,6 +2,8 @@
  * What a call asks of its applicants: sections with questions, as data. Pure and browser-safe; `form-schema.ts` reads
  * it from outside. A published form is a version that never changes; answers refer to questions by their stable ids.
  */
+
+import type { FileKind } from "../files/kinds";
 import type { BudgetRule } from "./budget-rules";
 import type { Eligibility } from "./eligibility";
 import type { TeamRules } from "./team-rules";
@@ -28,7 +30,7 @@ export const questionTypeLabels: Record<QuestionType, string> = {
   choice: "Choice of one",
   choices: "Choice of several",
   table: "Table",
-  file: "File (PDF)",
+  file: "File",
 };
 
 export const columnTypes = ["short", "number", "money", "date"] as const;
@@ -56,13 +58,24 @@ export type Question = {
   columns?: FormColumn[] | undefined;
   /** Rows of a table, files of a file question, ticks of a choice of several. */
   most?: number | undefined;
-  /** Pages of each file. */
+  /** What a file question takes; PDF where it is absent. */
+  kinds?: FileKind[] | undefined;
+  /** Pages of each PDF. */
   pages?: number | undefined;
   /** Megabytes of each file; absent where only the portal's own limit holds. */
   megabytes?: number | undefined;
 };
 
 export type FormSection = { id: string; title: string; help: string; questions: Question[] };
+
+/** What may be attached to a proposal as a whole; each is absent where only the portal's own limit holds. */
+export type AttachmentRules = {
+  kinds?: FileKind[] | undefined;
+  /** 0 where the call takes none. */
+  most?: number | undefined;
+  pages?: number | undefined;
+  megabytes?: number | undefined;
+};
 
 export type CallForm = {
   sections: FormSection[];
@@ -74,6 +87,8 @@ export type CallForm = {
   eligibility?: Eligibility | undefined;
   /** What teams must keep to, and how many proposals one person and one university may submit. */
   team?: TeamRules | undefined;
+  /** What may be attached besides what questions ask for: ten PDFs, where it is absent. */
+  attachments?: AttachmentRules | undefined;
   /** Takes sections of other names too, as clients of the API send them. Only the standard form does. */
   open?: boolean | undefined;
 };
@@ -90,6 +105,7 @@ export const FORM_LIMITS = {
   words: 20_000,
   characters: 1_000,
   files: 5,
+  attachments: 10,
   pages: 200,
   /** Of a file: the portal's own limit. */
   megabytes: 10,
@@ -121,6 +137,12 @@ export const questionsOf = (form: CallForm): Question[] =>
 
 export const findQuestion = (form: CallForm, id: string): Question | undefined =>
   questionsOf(form).find((question) => question.id === id);
+
+/** The rules of attachments with the portal's own number where the form has none. */
+export const attachmentRules = ({ attachments }: Pick<CallForm, "attachments">) => ({
+  ...attachments,
+  most: attachments?.most ?? FORM_LIMITS.attachments,
+});
 
 /** The section in which a question stands. */
 export const sectionOf = (form: CallForm, questionId: string): FormSection | undefined =>

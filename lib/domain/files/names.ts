@@ -24,8 +24,8 @@ export function cleanName(given: string, extension: string, max: number): string
   return `${short || "file"}.${extension}`;
 }
 
-/** Content-Disposition of a download (RFC 6266): an ASCII name for old clients, the true one in UTF-8. */
-export function attachment(name: string): string {
+/** Content-Disposition (RFC 6266): an ASCII name for old clients, the true one in UTF-8. A download, unless said otherwise. */
+export function attachment(name: string, how: "attachment" | "inline" = "attachment"): string {
   const ascii = name
     .normalize("NFKD")
     .replace(/[^\x20-\x7e]/g, "")
@@ -34,5 +34,5 @@ export function attachment(name: string): string {
     /['()*!]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${ascii || "file"}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${ascii || "file"}"; filename*=UTF-8''${encoded}`;
 }

@@ -4,15 +4,15 @@ import { call } from "@/db/schema/calls";
 import { proposalFile, proposalMember, proposal as proposalTable } from "@/db/schema/proposals";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { conflict, invalid, Rejection } from "@/lib/command/errors";
-import { file, type Upload, uuid } from "@/lib/command/fields";
+import { conflict, invalid } from "@/lib/command/errors";
+import { file, uuid } from "@/lib/command/fields";
 import { reader } from "@/lib/command/reader";
+import { formatFacts, kindsOrPdf, kindsText } from "@/lib/domain/files/kinds";
 import { cleanName } from "@/lib/domain/files/names";
-import { inspectPdf } from "@/lib/domain/files/pdf";
 import { storeFile } from "@/lib/domain/files/store";
 import { newId } from "@/lib/infra/ids";
-import { type CallForm, findQuestion, sectionOf } from "../calls/form";
 import { formOf } from "../calls/forms";
+import { beside, mustBeOfKind, mustFit, type Room, roomFor } from "./attach-room";
 import { filesChanged } from "./events";
 import { mayEdit } from "./policy";
 import { findFacts } from "./queries";
@@ -42,67 +42,18 @@ async function looksAllowed(
   return beside(files, question).length < room.files ? room : undefined;
 }
 
-/** Files that answer the same question; those of the whole proposal without one. */
-const beside = <F extends { questionId: string | null }>(files: F[], question: string | undefined): F[] =>
-  files.filter(({ questionId }) => (questionId ?? undefined) === question);
-
-/** @throws Rejection 400 */
-function mustFit(pages: number | undefined, room: Room): void {
-  if (pages !== undefined && room.pages !== undefined && pages > room.pages)
-    throw invalid({ file: [`The file has ${pages} pages; at most ${room.pages} are allowed. Shorten it.`] });
-}
-
-/** @throws Rejection 413 or 415; nothing is stored then */
-async function mustBePdf(upload: Upload, { bytes }: Room): Promise<{ pages: number | undefined }> {
-  if (upload.size > bytes) {
-    // Rounded up, so that a file a little above the limit does not read like one that fits.
-    const size = (Math.ceil((upload.size / 1_048_576) * 10) / 10).toFixed(1);
-    const message = `The file has ${size} MB; the limit is ${bytes / 1_048_576} MB. Make it smaller, or split it.`;
-    throw new Rejection(413, "file-too-large", message, { errors: { file: [message] } });
-  }
-  const pdf = await inspectPdf(upload.bytes);
-  if (pdf.ok) return { pages: pdf.pages };
-  throw new Rejection(415, "file-kind", pdf.reason, { errors: { file: [pdf.reason] } });
-}
-
-type Room = {
-  files: number;
-  full: string;
-  pages?: number | undefined;
-  /** Of each file. */
-  bytes: number;
-  at: { section?: string };
-};
-
-/** How much may be attached to a question, or to the proposal as a whole. @throws Rejection 400 */
-function roomFor(form: CallForm, questionId: string | undefined): Room {
-  if (questionId === undefined)
-    return {
-      files: limits.files,
-      full: `A proposal has at most ${limits.files} files. Remove another one first.`,
-      bytes: limits.fileBytes,
-      at: {},
-    };
-  const question = findQuestion(form, questionId);
-  if (question?.type !== "file") throw invalid({ question: ["This call asks for no such file."] });
-  const files = question.most ?? 1;
-  const full = `“${question.label}” takes at most ${files} ${files === 1 ? "file" : "files"}. Remove the present one first.`;
-  const section = sectionOf(form, questionId)?.id;
-  const bytes = Math.min(limits.fileBytes, (question.megabytes ?? Number.POSITIVE_INFINITY) * 1_048_576);
-  return { files, full, pages: question.pages, bytes, at: section === undefined ? {} : { section } };
-}
-
-/** Attaches a PDF. The bytes are stored by their hash before the transaction, so that it stays short. */
+/** Attaches a file. The bytes are stored by their hash before the transaction, so that it stays short. */
 export const attachFile = command({
   name: "proposal.attach",
-  summary: "Attach a PDF of at most 10 MB to a proposal (multipart form).",
+  summary:
+    "Attach a file of a kind that the call takes (PDF, where it says nothing) and of at most 10 MB to a proposal (multipart form).",
   access: "user",
   input: z.strictObject({
     proposalId: uuid(),
     /** The id of the file question that it answers; absent for an attachment of the whole. */
     question: z.string().regex(SECTION_KEY).optional(),
     // The front's own limit; the smaller one of proposals is answered with 413 below.
-    file: file({ maxBytes: 30 * 1_048_576, label: `a PDF of at most ${MEGABYTES} MB` }),
+    file: file({ maxBytes: 30 * 1_048_576, label: `at most ${MEGABYTES} MB` }),
   }),
   result: z.object({
     fileId: z.string(),
@@ -117,10 +68,10 @@ export const attachFile = command({
   async prepare(input, actor) {
     const room = await looksAllowed(input.proposalId, actor, input.question);
     if (!room) return undefined;
-    const { pages } = await mustBePdf(input.file, room);
+    const { pages, mime, extension, format } = await mustBeOfKind(input.file, room);
     mustFit(pages, room);
-    const hash = await storeFile(input.file.bytes, { mime: "application/pdf", pages });
-    return { hash, pages, name: cleanName(input.file.name, "pdf", limits.fileName) };
+    const hash = await storeFile(input.file.bytes, { mime, pages });
+    return { hash, pages, format, name: cleanName(input.file.name, extension, limits.fileName) };
   },
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
@@ -146,6 +97,10 @@ export const attachFile = command({
     // Possible only since the first look: nothing is stored yet.
     if (!prepared) throw conflict("Something has just changed in this proposal. Choose the file again.");
     mustFit(prepared.pages, room);
+    // The form may have changed since the first look.
+    const { kind, label } = formatFacts[prepared.format];
+    if (!kindsOrPdf(room.kinds).includes(kind))
+      throw invalid({ file: [`Only ${kindsText(room.kinds)} is taken here now, no ${label}.`] });
     if (input.file.size > room.bytes)
       throw invalid({ file: [`The file is larger than ${room.bytes / 1_048_576} MB. Make it smaller.`] });
     const fileId = newId();

@@ -1,5 +1,6 @@
 /** Budget, team and files of a proposal as tables of a document. Pure. */
 import { type Cell, cell, type Inline, type TableBlock, text } from "@/lib/infra/document/tree";
+import { formatLabel, pagesText } from "../files/kinds";
 import { sizeText } from "../files/size";
 import { formatMoney } from "../money";
 import type { AttachedFile, BudgetLine, Person } from "./content";
@@ -71,7 +72,7 @@ export const teamTable = (team: readonly Person[]): TableBlock => ({
 export const fileTable = (files: readonly AttachedFile[], caption: string): TableBlock => ({
   type: "table",
   caption,
-  head: [head("File"), head("Size", figure), head("Pages", figure)],
+  head: [head("File"), head("Type"), head("Size", figure), head("Pages", figure)],
   rows: files.map(({ id, name, size, sha256, pages }) => [
     {
       heading: true,
@@ -80,7 +81,8 @@ export const fileTable = (files: readonly AttachedFile[], caption: string): Tabl
         [text("SHA-256: "), { type: "code", text: sha256 }],
       ],
     },
+    cell(formatLabel(name)),
     cell(sizeText(size), figure),
-    cell(pages === null ? "Not known" : String(pages), figure),
+    cell(pagesText(name, pages), figure),
   ]),
 });

@@ -21,6 +21,7 @@ const complete: Progress = {
   team: [],
   gate: [],
   files: 0,
+  unfit: {},
 };
 
 describe("missing", () => {
@@ -54,6 +55,7 @@ describe("missing", () => {
       members: fc.nat(3),
       team: fc.subarray(["Invite 1 more."]),
       gate: fc.subarray(["This call is for others."]),
+      unfit: fc.constant({}),
       files: fc.nat(3),
     });
     fc.assert(

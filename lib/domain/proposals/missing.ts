@@ -6,6 +6,7 @@ import { type CallForm, type FormSection, questionsOf } from "../calls/form";
 import { wordCount } from "../text";
 import { type Answers, type FileCounts, isAnswered, questionProblems, visibleQuestions } from "./answers";
 import { limits, SECTION_KEY, sectionLabel } from "./rules";
+import type { UnfitFiles } from "./unfit-files";
 
 /** What the list is made from. Money in minor units. */
 export type Progress = {
@@ -29,6 +30,8 @@ export type Progress = {
   gate: readonly string[];
   /** Attachments of the proposal as a whole. */
   files: number;
+  /** Files that the form no longer takes. */
+  unfit: UnfitFiles;
 };
 
 export type TaskState = "complete" | "incomplete" | "optional";
@@ -97,6 +100,7 @@ function sectionTask(progress: Progress, section: FormSection): Task {
   const blockers: FieldErrors = Object.assign(
     {},
     ...asked.map((question) => questionProblems(question, answers, attached, currency)),
+    ...asked.flatMap(({ id }) => (progress.unfit[id] ? [{ [`sections.${id}`]: progress.unfit[id] }] : [])),
   );
   const done = asked.filter((question) => isAnswered(question, answers, attached)).length;
   const empty = asksAny(progress) && !anyAnswered(progress) ? "incomplete" : "optional";
@@ -145,6 +149,7 @@ function sectionTasks(progress: Progress): Task[] {
 export function tasks(progress: Progress): Task[] {
   const { title, abstract, currency, requested, invited, members, files } = progress;
   const { team, gate } = progress;
+  const unfit = progress.unfit[""];
   const teamBlockers: FieldErrors = {
     ...(team.length > 0 ? { team: [...team] } : {}),
     ...(gate.length > 0 ? { eligibility: [...gate] } : {}),
@@ -186,9 +191,9 @@ export function tasks(progress: Progress): Task[] {
       key: "attachments",
       label: "Attachments",
       path: "attachments",
-      state: files > 0 ? "complete" : "optional",
+      state: unfit ? "incomplete" : files > 0 ? "complete" : "optional",
       note: files === 0 ? "None" : `${files} ${files === 1 ? "file" : "files"}`,
-      blockers: {},
+      blockers: unfit ? { attachments: unfit } : {},
     },
   ];
 }

@@ -21,6 +21,7 @@ import { countFiles } from "./files";
 import type { Progress } from "./missing";
 import { type ProposalAction, refusal } from "./rules";
 import { sealedNow } from "./sealed";
+import { unfitFiles } from "./unfit-files";
 
 // A call's long texts are of no use to commands.
 const { description: _description, eligibility: _eligibility, ...callColumns } = getTableColumns(call);
@@ -109,6 +110,7 @@ export function progressOf(loaded: LoadedProposal, content: Content, form: CallF
     team: teamProblems(form.team, team),
     gate: ineligible(form.eligibility, storedApplicant(row, loaded.university)),
     files: content.files.filter(({ questionId }) => questionId === null).length,
+    unfit: unfitFiles(form, content.files),
   };
 }
 

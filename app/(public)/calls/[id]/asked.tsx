@@ -1,7 +1,9 @@
 import { Card } from "@/app/_components/ui/card";
+import { attachmentSentences } from "@/lib/domain/calls/attachment-rules";
 import { eligibilitySentences } from "@/lib/domain/calls/eligibility";
 import type { CallForm } from "@/lib/domain/calls/form";
 import { teamSentences } from "@/lib/domain/calls/team-rules";
+import { kindsText } from "@/lib/domain/files/kinds";
 
 /** What a proposal on this call answers, and who may start one: to be known before one signs in. */
 export function WhatIsAsked({ form }: { form: CallForm }) {
@@ -21,15 +23,21 @@ export function WhatIsAsked({ form }: { form: CallForm }) {
             <dt>{title}</dt>
             <dd>
               {questions
-                .map(({ label, limit, type }) =>
+                .map(({ label, limit, type, kinds }) =>
                   type === "long" && limit
                     ? `${label} (up to ${limit.toLocaleString("en-GB")} words)`
-                    : label,
+                    : type === "file"
+                      ? `${label} (file: ${kindsText(kinds)})`
+                      : label,
                 )
                 .join("; ")}
             </dd>
           </div>
         ))}
+        <div>
+          <dt>Attachments</dt>
+          <dd>{attachmentSentences(form).join(" ")}</dd>
+        </div>
       </dl>
     </Card>
   );

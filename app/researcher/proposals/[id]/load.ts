@@ -8,6 +8,7 @@ import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { listPresent } from "@/lib/domain/proposals/presence";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { canMove, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
+import { unfitFiles } from "@/lib/domain/proposals/unfit-files";
 import { getPlace } from "@/lib/domain/selections/queries";
 import { isId } from "@/lib/infra/ids";
 import { requireActor } from "@/lib/web/session";
@@ -33,6 +34,7 @@ function progressOf(proposal: ProposalRecord): Progress {
     team: teamProblems(proposal.form.team, proposal.team),
     gate: ineligible(proposal.form.eligibility, storedApplicant(proposal, proposal.university)),
     files: proposal.files.filter(({ questionId }) => !questionId).length,
+    unfit: unfitFiles(proposal.form, proposal.files),
   };
 }
 

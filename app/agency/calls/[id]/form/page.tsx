@@ -7,6 +7,7 @@ import { listFormSources } from "@/lib/domain/calls/form-queries";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { type CallPageProps, loadCall } from "../load";
+import { AttachmentRulesCard } from "./attachment-rules";
 import { BudgetRules } from "./budget-rules";
 import { EligibilityCard } from "./eligibility";
 import { loadForm } from "./load";
@@ -65,6 +66,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             <BudgetRules page={page} state={change} />
             <EligibilityCard page={page} state={change} />
             <TeamRulesCard page={page} state={change} />
+            <AttachmentRulesCard page={page} state={change} />
           </>
         }
         aside={

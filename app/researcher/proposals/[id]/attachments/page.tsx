@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { FileList } from "@/app/_components/proposals/file-list";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { sealEnvelope } from "@/lib/command/envelope";
+import { attachmentSentences } from "@/lib/domain/calls/attachment-rules";
+import { attachmentRules, FORM_LIMITS } from "@/lib/domain/calls/form";
 import { limits } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { otherOrigin } from "@/lib/web/origins";
@@ -12,19 +14,20 @@ import { UploadForm } from "./upload-form.client";
 
 export const metadata: Metadata = { title: "Attachments" };
 
-/** PDFs that belong to the proposal. */
+/** Files that belong to the proposal. */
 export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home, canEdit } = page;
   const back = `${home}/attachments`;
   const files = proposal.files.filter(({ questionId }) => !questionId);
-  const room = limits.files - files.length;
+  const { most, kinds, megabytes } = attachmentRules(proposal.form);
+  const room = most - files.length;
   const removal = await formState(searchParams, "proposal.detach");
   return (
     <ProposalPage
       page={page}
       title="Attachments"
-      lead={`Up to ${limits.files} PDFs of at most ${limits.fileBytes / 1_048_576} MB each. Attachments are optional.`}
+      lead={`${attachmentSentences(proposal.form).join(" ")} Attachments are optional; each may have ${Math.min(FORM_LIMITS.megabytes, megabytes ?? FORM_LIMITS.megabytes)} MB.`}
     >
       <Stack>
         {!canEdit && <NotEditable page={page} />}
@@ -47,12 +50,15 @@ export default async function Page({ params, searchParams }: Params & Search) {
                 envelope={sealEnvelope(actor, "proposal.attach")}
                 back={back}
                 proposalId={proposal.id}
-                maxBytes={limits.fileBytes}
+                maxBytes={Math.min(limits.fileBytes, (megabytes ?? FORM_LIMITS.megabytes) * 1_048_576)}
+                kinds={kinds}
                 state={await formState(searchParams, "proposal.attach")}
               />
             ) : (
               <p className="text-muted">
-                All {limits.files} places are taken. Remove a file to attach another.
+                {most === 0
+                  ? "This call takes no attachments but those that its questions ask for."
+                  : `All ${most} places are taken. Remove a file to attach another.`}
               </p>
             )}
           </Card>

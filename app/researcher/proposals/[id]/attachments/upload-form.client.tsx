@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { FileField } from "@/app/_components/ui/form/file-field";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { toast } from "@/app/_components/ui/toast.client";
+import { acceptOf, type FileKind, kindsText } from "@/lib/domain/files/kinds";
 import { isReady } from "@/lib/web/deployment.client";
 import { emptyFormState, type FormState, FormStateProvider } from "@/lib/web/form-context";
 import { type Uploaded, upload } from "./upload";
@@ -16,6 +17,8 @@ type Props = {
   back: string;
   proposalId: string;
   maxBytes: number;
+  /** What is taken; PDF where it is absent. */
+  kinds?: readonly FileKind[] | undefined;
   state: FormState;
   /** The file question that it answers, and what it asks for. */
   question?: { id: string; label: string; hint: string };
@@ -23,7 +26,7 @@ type Props = {
 
 /** A file with its progress; posted by the browser where there is no script. An interrupted upload is sent again. */
 export function UploadForm(props: Props) {
-  const { action, other, back, proposalId, maxBytes, question } = props;
+  const { action, other, back, proposalId, maxBytes, kinds, question } = props;
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [state, setState] = useState(props.state);
@@ -86,8 +89,8 @@ export function UploadForm(props: Props) {
           name="file"
           label={question?.label ?? "File"}
           hint={question?.hint}
-          accept="application/pdf,.pdf"
-          types="PDF"
+          accept={acceptOf(kinds)}
+          types={kindsText(kinds)}
           maxBytes={maxBytes}
           required
         />

@@ -122,6 +122,7 @@ async function FileQuestion({ page, section, question, searchParams }: Props & {
             back={back}
             proposalId={proposal.id}
             maxBytes={Math.min(limits.fileBytes, (question.megabytes ?? limits.fileBytes) * 1_048_576)}
+            kinds={question.kinds}
             state={attempt.values.question === id ? attempt : { errors: {}, values: {} }}
             question={{ id, label, hint }}
           />

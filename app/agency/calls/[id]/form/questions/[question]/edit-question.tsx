@@ -1,9 +1,10 @@
 import { ButtonLink } from "@/app/_components/ui/button";
-import { CheckboxField } from "@/app/_components/ui/form/choice-field";
+import { CheckboxField, CheckboxGroup } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { DateField, HiddenField, TextField } from "@/app/_components/ui/form/text-field";
 import { columnTypes, FORM_LIMITS, type Question, questionTypeLabels } from "@/lib/domain/calls/form";
+import { fileKindLabels, fileKinds, kindsOrPdf } from "@/lib/domain/files/kinds";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 import type { FormPage } from "../../load";
@@ -121,23 +122,38 @@ function Details({ question, currency }: { question: Question; currency: string 
       );
     case "file":
       return (
-        <div className="form-row">
-          <TextField
-            name="most"
-            label="Most files"
-            hint={`Up to ${L.files}.`}
-            defaultValue={count(most)}
-            {...numeric}
+        <>
+          <CheckboxGroup
+            name="kinds[]"
+            label="Kinds of file"
+            hint="Checked by what a file holds, not by its name. Only PDFs become part of the complete PDF of a proposal."
+            options={fileKinds.map((value) => ({ value, label: fileKindLabels[value] }))}
+            defaultValue={[...kindsOrPdf(question.kinds)]}
+            hideOptional
           />
-          <TextField name="pages" label="Most pages each" defaultValue={count(question.pages)} {...numeric} />
-          <TextField
-            name="megabytes"
-            label="Most megabytes each"
-            hint="At most 10."
-            defaultValue={count(question.megabytes)}
-            {...numeric}
-          />
-        </div>
+          <div className="form-row">
+            <TextField
+              name="most"
+              label="Most files"
+              hint={`Up to ${L.files}.`}
+              defaultValue={count(most)}
+              {...numeric}
+            />
+            <TextField
+              name="pages"
+              label="Most pages of each PDF"
+              defaultValue={count(question.pages)}
+              {...numeric}
+            />
+            <TextField
+              name="megabytes"
+              label="Most megabytes each"
+              hint="At most 10."
+              defaultValue={count(question.megabytes)}
+              {...numeric}
+            />
+          </div>
+        </>
       );
   }
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { ruleOf } from "@/app/_components/questions/names";
 import { QuestionField } from "@/app/_components/questions/question-field.client";
 import type { ColumnType, Question } from "@/lib/domain/calls/form";
+import { fileKinds } from "@/lib/domain/files/kinds";
 
 type Props = {
   question: Question;
@@ -63,5 +64,6 @@ function describedIn(form: HTMLFormElement, question: Question): Question {
     most: whole("most"),
     pages: whole("pages"),
     megabytes: whole("megabytes"),
+    kinds: fileKinds.filter((kind) => data.getAll("kinds[]").includes(kind)),
   };
 }
