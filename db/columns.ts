@@ -1,5 +1,5 @@
 /** Column helpers: one meaning each, so that every table stores ids, instants and money the same way. */
-import { bigint, customType, datetime, varchar } from "drizzle-orm/mysql-core";
+import { bigint, customType, date, datetime, varchar } from "drizzle-orm/mysql-core";
 import { v7 } from "uuid";
 
 /** UUID text to its 16 bytes. */
@@ -38,6 +38,9 @@ export const hash = customType<{ data: string; driverData: Buffer }>({
 /** An instant: UTC, milliseconds. */
 export const instant = (name: string) => datetime(name, { fsp: 3, mode: "date" });
 
+/** A day of the calendar, without a time or a zone: `2026-05-31`. */
+export const day = (name: string) => date(name, { mode: "string" });
+
 /** An amount in minor units of the row's currency (pence, cents). */
 export const money = (name: string) => bigint(name, { mode: "bigint" });
 
@@ -52,6 +55,13 @@ export const wordList = customType<{ data: string[]; driverData: string; config:
   dataType: (config) => `varchar(${config?.length ?? 500}) CHARACTER SET ascii COLLATE ascii_bin`,
   toDriver: (words) => words.join(","),
   fromDriver: (text) => (text === "" ? [] : text.split(",")),
+});
+
+/** A list of texts, as canonical JSON in the database: nothing there looks into it (RELIABILITY §7). */
+export const textList = customType<{ data: string[]; driverData: string }>({
+  dataType: () => "text",
+  toDriver: (texts) => JSON.stringify(texts),
+  fromDriver: (text) => JSON.parse(text) as string[],
 });
 
 /** E-mail address, lower case. */

@@ -179,7 +179,7 @@ const rules: Rule[] = [
     broken: ({ from, to, typeOnly }) =>
       commandFiles.includes(to) &&
       !typeOnly &&
-      !/^lib\/domain\/(assessment-)?commands\.ts$/.test(from) &&
+      !/^lib\/domain\/(assessment-|award-)?commands\.ts$/.test(from) &&
       !inside(from, "scripts", "e2e", "lib/testing"),
   },
   {

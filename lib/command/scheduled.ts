@@ -21,6 +21,8 @@ export type JobContext = {
   tx: Tx;
   /** The work's own id: dedupes what it causes, as an event's does. */
   workId: string;
+  /** The work's key as its audit rows have it: the idempotency key of what it writes under one. */
+  key: string;
   subjectId: string;
   dueAt: Date;
   now: Date;
@@ -99,15 +101,17 @@ async function doOne(job: Job, id: Buffer, fence: Fence, { tx, batch }: Connecti
   const { emit, events } = collector(job.emits);
   const system = { kind: "system", name: "worker" } as const;
   const statements: Statement[] = [];
+  const key = row.work_key.slice(0, 64);
   const again = await job.run({
     tx,
     workId: bytesToUuid(row.id),
+    key,
     subjectId: bytesToUuid(row.subject_id),
     dueAt: row.due_at,
     now: row.now,
     emit,
     record: (command, subject) => {
-      const facts = { actor: system, command, key: row.work_key.slice(0, 64), requestId: "worker" };
+      const facts = { actor: system, command, key, requestId: "worker" };
       statements.push(auditRow({ ...facts, outcome: "done", subject }));
     },
   });

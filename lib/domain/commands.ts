@@ -1,14 +1,7 @@
 /** Everything that can happen: the explicit list of commands. `contract.test.ts` compares it with the disk. */
 import type { Command } from "@/lib/command/define";
-import { addAccountMember } from "./accounts/add-member";
-import { commitMoney } from "./accounts/commit";
-import { releaseCommitment } from "./accounts/release";
-import { removeAccountMember } from "./accounts/remove-member";
-import { reverseTransfer } from "./accounts/reverse";
-import { spendMoney } from "./accounts/spend";
 import { assessmentCommands } from "./assessment-commands";
-import { acceptAward } from "./awards/accept";
-import { rejectAward } from "./awards/reject";
+import { awardCommands } from "./award-commands";
 import { answerAboutCall } from "./calls/answer";
 import { archiveCall } from "./calls/archive";
 import { askAboutCall } from "./calls/ask";
@@ -138,16 +131,6 @@ export const commands: readonly Command[] = [
   reviseCall,
   extendCall,
   archiveCall,
-  // awards
-  acceptAward,
-  rejectAward,
-  // accounts
-  addAccountMember,
-  removeAccountMember,
-  commitMoney,
-  releaseCommitment,
-  spendMoney,
-  reverseTransfer,
   // notifications
   configureNotifications,
   readAllNotifications,
@@ -189,6 +172,7 @@ export const commands: readonly Command[] = [
   decideProposal,
   confirmAll,
   ...assessmentCommands,
+  ...awardCommands,
 ];
 
 const byName = new Map(commands.map((command) => [command.name as string, command]));

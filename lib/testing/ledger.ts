@@ -5,7 +5,12 @@ import { account, accountMember, transfer } from "@/db/schema/accounts";
 import { database, pool } from "@/lib/command/database";
 import { findBreaches } from "@/lib/domain/accounts/invariants";
 
-/** Counters of an award's accounts by code, with the number of transfers and the running balance. */
+const COSTS = /^(grant|heading:|spent:)/;
+
+/**
+ * Counters of an award's accounts by code (of the cash side only those that moved), with the transfers and what can
+ * be spent.
+ */
 export async function ledgerState(awardId: string) {
   const accounts = await database()
     .select()
@@ -18,13 +23,15 @@ export async function ledgerState(awardId: string) {
     .where(eq(transfer.awardId, awardId))
     .orderBy(asc(transfer.number));
   const available = accounts
-    .filter((a) => a.limited)
+    .filter((a) => a.code.startsWith("heading:"))
     .reduce((sum, a) => sum + a.creditsPosted - a.debitsPosted - a.debitsPending, 0n);
   return {
     available,
     transfers,
     counters: Object.fromEntries(
-      accounts.map((a) => [a.code, [a.creditsPosted, a.debitsPosted, a.debitsPending]]),
+      accounts
+        .filter((a) => COSTS.test(a.code) || a.version > 0)
+        .map((a) => [a.code, [a.creditsPosted, a.debitsPosted, a.debitsPending]]),
     ),
   };
 }

@@ -30,7 +30,13 @@ export function TransferState({ item }: { item: TransferItem }) {
 
 /** How a transaction changed what can be spent, in minor units. */
 const effectOf = (item: TransferItem): bigint =>
-  balanceEffect(item.kind, item.amount, item.originAmount ?? 0n);
+  balanceEffect(
+    item.kind,
+    item.debitCode,
+    item.creditCode,
+    item.amount,
+    item.kind === "reverse" ? 0n : (item.originAmount ?? 0n),
+  );
 
 /** The same with its sign, for people. */
 export function Effect({ item }: { item: TransferItem }) {

@@ -80,6 +80,7 @@ export const statuses = {
   award: {
     offered: look("Offered", "warning", "hourglass"),
     accepted: look("Accepted", "success", "circle-check"),
+    returned: look("Returned to the agency", "warning", "undo-2"),
     active: look("Active", "success", "circle-dot"),
     suspended: look("Suspended", "danger", "pause"),
     ended: look("Ended", "neutral", "flag"),

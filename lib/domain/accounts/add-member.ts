@@ -8,7 +8,8 @@ import { conflict, invalid } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
 import { limitTries } from "../people/rate-limits";
 import { memberAdded } from "./events";
-import { lockLedger, requireActive } from "./ledger";
+import { requireActive } from "./guards";
+import { lockLedger } from "./ledger";
 import { mayManageMembers } from "./policy";
 
 /** Gives a registered person the use of the account. */

@@ -1,8 +1,10 @@
 /** What other nouns may change here: an accepted award opens its account. */
 import type { Tx } from "@/db/client";
+import { uuidToBytes } from "@/db/columns";
 import { account, accountMember, transfer } from "@/db/schema/accounts";
 import { newId } from "@/lib/infra/ids";
-import { headingCode, spentCode } from "./rules";
+import type { Ledger } from "./ledger";
+import { cashCodes, headingCode, limitedCash, spentCode } from "./rules";
 
 export type Opening = {
   awardId: string;
@@ -12,8 +14,8 @@ export type Opening = {
 };
 
 /**
- * Opens an award's account: the agency's grant, two accounts for each heading, the awarded budget allocated by
- * transfers, and the principal investigator as its first member.
+ * Opens an award's account: the agency's grant, two accounts for each heading, the cash side, the awarded budget
+ * allocated by transfers, and the principal investigator as its first member.
  * @returns the number of the last transfer, for `award.last_transfer`
  */
 export async function openAccount(
@@ -49,6 +51,7 @@ export async function openAccount(
       },
       { ...base, code: spentCode(position), heading, limited: false },
     ]),
+    ...cashSide(base),
   ]);
   let balance = 0n;
   const allocations = funded.map(({ position, name: heading, amount }, leg) => {
@@ -74,4 +77,28 @@ export async function openAccount(
     .insert(accountMember)
     .values({ awardId, userId: opening.piId, role: "pi", addedBy: by.actorId, addedAt: by.now });
   return allocations.length;
+}
+
+const cashSide = (base: { awardId: string; currency: string }) =>
+  cashCodes.map((code) => ({
+    ...base,
+    id: newId(),
+    code,
+    heading: "",
+    limited: limitedCash.includes(code),
+  }));
+
+/**
+ * Makes the accounts of the cash side that an award has not, because it was accepted before there were any: costs no
+ * trip where all are there. The ledger must have been locked with all its accounts.
+ */
+export async function ensureAccounts(tx: Tx, ledger: Ledger): Promise<void> {
+  const { awardId, currency, accounts } = ledger;
+  const missing = cashSide({ awardId, currency }).filter(
+    ({ code }) => !accounts.some((account) => account.code === code),
+  );
+  if (missing.length === 0) return;
+  await tx.insert(account).values(missing);
+  for (const { id, code, limited } of missing)
+    accounts.push({ id: uuidToBytes(id), code, heading: "", limited, available: 0n, version: 0 });
 }

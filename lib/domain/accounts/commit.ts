@@ -3,7 +3,10 @@ import { command } from "@/lib/command/define";
 import { amountText, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountCommitted } from "./events";
-import { amountOf, headingAccounts, ledgerLocks, lockLedger, move, requireActive } from "./ledger";
+import { amountOf, headingAccounts, requirePostable } from "./guards";
+import { lockLedger } from "./ledger";
+import { ledgerLocks } from "./ledger-sql";
+import { move } from "./move";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 
@@ -25,7 +28,7 @@ export const commitMoney = command({
     balance: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
-  ahead: (input, actor) => ledgerLocks(actor, input.awardId),
+  ahead: (input, actor) => ledgerLocks(actor, input.awardId, undefined, true),
   load: ({ tx, input, actor, ahead }) => lockLedger(tx, actor, input.awardId, undefined, ahead),
   may: mayUseAccount,
   emits: [accountCommitted],
@@ -41,14 +44,13 @@ export const commitMoney = command({
   }),
   location: (input) => `/researcher/awards/${input.awardId}?done=account.commit`,
   async run({ actor, input, loaded, now, key, emit, last }) {
-    requireActive(loaded);
+    requirePostable(loaded, { heading: input.heading });
     const amount = amountOf(input.amount, loaded.currency);
     const { budget, spent } = headingAccounts(loaded, input.heading);
     const entry = {
       kind: "reserve" as const,
       debit: budget,
       credit: spent,
-      heading: input.heading,
       amount,
       description: input.description,
     };

@@ -31,12 +31,12 @@ const ask = async (sql: string) => (await root.query(sql))[0] as unknown[];
 it.each([
   [
     "a counter that was changed",
-    "UPDATE account SET debits_posted = debits_posted + 1 WHERE award_id = ? AND limited = 1",
+    "UPDATE account SET debits_posted = debits_posted + 1 WHERE award_id = ? AND code LIKE 'heading:%'",
     "counters equal",
   ],
   [
     "money from nowhere",
-    "UPDATE account SET credits_posted = credits_posted + 1 WHERE award_id = ? AND limited = 1",
+    "UPDATE account SET credits_posted = credits_posted + 1 WHERE award_id = ? AND code LIKE 'heading:%'",
     "debits equal credits",
   ],
   [
@@ -61,7 +61,7 @@ it.each([
   ],
   [
     "a version that was changed",
-    "UPDATE account SET version = version + 1 WHERE award_id = ? AND limited = 1",
+    "UPDATE account SET version = version + 1 WHERE award_id = ? AND code LIKE 'heading:%'",
     "version counts",
   ],
   ["an award of another amount", "UPDATE award SET amount = amount + 1 WHERE id = ?", "allocated exactly"],

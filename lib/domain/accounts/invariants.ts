@@ -1,3 +1,9 @@
+import { kindSides } from "./rules";
+
+const sides = Object.entries(kindSides)
+  .flatMap(([kind, pairs]) => pairs.map(([from, to]) => `'${kind} ${from} ${to}'`))
+  .join(", ");
+
 /**
  * What must hold of every ledger, as SQL that returns the rows that break it: none, ever (RELIABILITY §4).
  * Runs on MariaDB and MySQL; read-only.
@@ -31,16 +37,50 @@ HAVING p.id IS NULL OR p.kind <> 'reserve' OR COUNT(*) <> 1 OR MAX(t.amount) > p
 SELECT p.id, COUNT(*) AS reversed FROM transfer t LEFT JOIN transfer p ON p.id = t.reverses_id
 WHERE t.reverses_id IS NOT NULL
 GROUP BY t.reverses_id, p.id, p.amount, p.kind, p.debit_id, p.credit_id
-HAVING p.id IS NULL OR p.kind NOT IN ('spend', 'post') OR COUNT(*) <> 1 OR MAX(t.amount) <> p.amount
-  OR MAX(t.debit_id) <> p.credit_id OR MAX(t.credit_id) <> p.debit_id`,
+HAVING p.id IS NULL OR p.kind IN ('allocate', 'reserve', 'release', 'reverse') OR COUNT(*) <> 1
+  OR MAX(t.amount) <> p.amount OR MAX(t.debit_id) <> p.credit_id OR MAX(t.credit_id) <> p.debit_id`,
+
+  "what a transfer refers to is of its kind": `
+SELECT t.id, t.kind FROM transfer t
+WHERE (t.kind IN ('post', 'release')) <> (t.pending_id IS NOT NULL) OR (t.kind = 'reverse') <> (t.reverses_id IS NOT NULL)
+  OR (t.kind = 'indirect' AND t.cause_id IS NULL) OR (t.cause_id IS NOT NULL AND t.kind NOT IN ('indirect', 'reverse'))
+  OR (t.continues_id IS NOT NULL AND t.kind <> 'reserve')`,
+
+  "a commitment goes on with exactly what was left of it": `
+SELECT c.id, c.amount, p.amount AS held, s.amount AS settled FROM transfer c
+LEFT JOIN transfer p ON p.id = c.continues_id LEFT JOIN transfer s ON s.pending_id = c.continues_id
+WHERE c.continues_id IS NOT NULL AND (p.id IS NULL OR s.id IS NULL OR p.kind <> 'reserve'
+  OR p.debit_id <> c.debit_id OR p.credit_id <> c.credit_id OR p.amount <> s.amount + c.amount
+  OR s.actor_id <> c.actor_id OR s.idem_key <> c.idem_key)`,
+
+  "an indirect cost belongs to a direct one of its award and day, and is reversed with it": `
+SELECT i.id, i.number FROM transfer i LEFT JOIN transfer d ON d.id = i.cause_id
+LEFT JOIN transfer ri ON ri.reverses_id = i.id LEFT JOIN transfer rd ON rd.reverses_id = d.id
+WHERE i.kind = 'indirect' AND (d.id IS NULL OR d.kind NOT IN ('spend', 'post') OR d.award_id <> i.award_id
+  OR d.occurred_on <> i.occurred_on OR d.actor_id <> i.actor_id OR d.idem_key <> i.idem_key
+  OR (ri.id IS NULL) <> (rd.id IS NULL) OR ri.cause_id <> rd.id)`,
 
   "both sides belong to the transfer's award, heading and currency": `
 SELECT t.id FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account c ON c.id = t.credit_id
 WHERE d.award_id <> t.award_id OR c.award_id <> t.award_id OR d.currency <> t.currency OR c.currency <> t.currency
-  OR t.heading <> IF(d.code = 'grant', c.heading, d.heading) OR c.heading <> t.heading
+  OR t.heading <> IF(d.heading = '', c.heading, d.heading)
+  OR (d.heading <> '' AND c.heading <> '' AND c.heading <> d.heading AND t.kind <> 'virement')
 UNION ALL
 SELECT t.id FROM transfer t LEFT JOIN account d ON d.id = t.debit_id LEFT JOIN account c ON c.id = t.credit_id
 WHERE d.id IS NULL OR c.id IS NULL`,
+
+  "each kind has its own sides": `
+SELECT t.id, t.kind, d.code AS debited, c.code AS credited FROM transfer t
+JOIN account d ON d.id = t.debit_id JOIN account c ON c.id = t.credit_id
+WHERE t.kind <> 'reverse' AND CONCAT(t.kind, ' ', SUBSTRING_INDEX(d.code, ':', 1), ' ', SUBSTRING_INDEX(c.code, ':', 1)) NOT IN (${sides})`,
+
+  "instalments are never set off beyond what came": `
+SELECT id, award_id FROM account WHERE code = 'advances' AND credits_posted > debits_posted`,
+
+  "an expense in another currency keeps its amount, rate, source and day together": `
+SELECT id FROM transfer WHERE (original_amount IS NULL) <> (original_currency IS NULL) OR (original_amount IS NULL) <> (rate IS NULL)
+  OR (original_amount IS NULL) <> (rate_source IS NULL) OR (original_amount IS NULL) <> (rate_on IS NULL)
+  OR original_currency = currency OR (source_id IS NULL) <> (source_type IS NULL)`,
 
   "version counts the transfers that touch an account": `
 SELECT a.id, a.code, a.version FROM account a
@@ -58,33 +98,39 @@ HAVING COUNT(t.id) <> a.last_transfer OR COALESCE(MAX(t.number), 0) <> a.last_tr
   "the running balance follows from the transfers": `
 SELECT id, number, balance_after, expected FROM (
   SELECT t.id, t.number, t.balance_after,
-    SUM(CASE t.kind WHEN 'reserve' THEN -t.amount WHEN 'spend' THEN -t.amount
-      WHEN 'post' THEN p.amount - t.amount ELSE t.amount END)
+    SUM(IF(c.code LIKE 'heading:%' AND t.kind NOT IN ('reserve', 'release'), t.amount, 0)
+      - IF(d.code LIKE 'heading:%', IF(t.kind = 'release', 0, t.amount) - COALESCE(p.amount, 0), 0))
       OVER (PARTITION BY t.award_id ORDER BY t.number) AS expected
-  FROM transfer t LEFT JOIN transfer p ON p.id = t.pending_id) running
+  FROM transfer t JOIN account d ON d.id = t.debit_id JOIN account c ON c.id = t.credit_id
+  LEFT JOIN transfer p ON p.id = t.pending_id) running
 WHERE balance_after <> expected`,
 
-  "an active award has allocated exactly what was awarded; no other has an account": `
+  "an award with an account has allocated exactly what was awarded, one that is over no more; no other has an account": `
 SELECT a.id, a.status, a.amount, COALESCE(s.allocated, 0) AS allocated FROM award a
-LEFT JOIN (SELECT award_id, SUM(amount) AS allocated FROM transfer WHERE kind = 'allocate' GROUP BY award_id) s
-  ON s.award_id = a.id
-WHERE (a.status = 'active' AND COALESCE(s.allocated, 0) <> a.amount)
-  OR (a.status IN ('offered', 'rejected') AND EXISTS (SELECT 1 FROM account c WHERE c.award_id = a.id))`,
+LEFT JOIN (SELECT award_id, SUM(IF(kind = 'allocate', amount, -amount)) AS allocated FROM transfer
+  WHERE kind IN ('allocate', 'reduce') GROUP BY award_id) s ON s.award_id = a.id
+WHERE (a.status IN ('active', 'suspended', 'ended', 'closing') AND COALESCE(s.allocated, 0) <> a.amount)
+  OR (a.status IN ('closed', 'terminated', 'transferred') AND COALESCE(s.allocated, 0) > a.amount)
+  OR (a.status IN ('offered', 'returned', 'rejected') AND EXISTS (SELECT 1 FROM account c WHERE c.award_id = a.id))`,
 
   "nothing moved on a closed account": `
 SELECT a.id, a.code FROM account a WHERE a.closed = 1 AND a.debits_pending <> 0`,
 
+  // A command or job names the first transfer that it makes on an award in an event, or the document behind them all.
   "every transfer has its command, its audit row and its event": `
 SELECT t.id, t.number FROM transfer t
+JOIN (SELECT actor_id, idem_key, award_id, MIN(number) AS number FROM transfer GROUP BY actor_id, idem_key, award_id) f
+  ON f.actor_id = t.actor_id AND f.idem_key = t.idem_key AND f.award_id = t.award_id
+JOIN transfer first ON first.award_id = f.award_id AND first.number = f.number
 LEFT JOIN command_log l ON l.actor_id = t.actor_id AND l.idem_key = t.idem_key AND l.http_status = 200
-LEFT JOIN (SELECT actor_id, idem_key, subject_id FROM audit_log WHERE outcome = 'done'
-  GROUP BY actor_id, idem_key, subject_id) g
-  ON g.actor_id = t.actor_id AND g.idem_key = t.idem_key AND g.subject_id = t.award_id
-LEFT JOIN (SELECT UNHEX(REPLACE(IF(type = 'award.accepted', JSON_UNQUOTE(JSON_EXTRACT(payload, '$.awardId')),
-    JSON_UNQUOTE(JSON_EXTRACT(payload, '$.transferId'))), '-', '')) AS about
-  FROM outbox_event WHERE type = 'award.accepted' OR type LIKE 'account.%'
-  GROUP BY about) e ON e.about = IF(t.kind = 'allocate', t.award_id, t.id)
-WHERE l.actor_id IS NULL OR g.actor_id IS NULL OR e.about IS NULL`,
+LEFT JOIN (SELECT DISTINCT actor_id, idem_key, subject_id AS about FROM audit_log WHERE outcome = 'done'
+  UNION SELECT actor_id, idem_key, related_id FROM audit_log WHERE outcome = 'done' AND related_id IS NOT NULL) g
+  ON g.actor_id = t.actor_id AND g.idem_key = t.idem_key AND g.about IN (t.award_id, t.source_id)
+LEFT JOIN (SELECT DISTINCT UNHEX(REPLACE(IF(type = 'award.accepted', JSON_UNQUOTE(JSON_EXTRACT(payload, '$.awardId')),
+    COALESCE(JSON_UNQUOTE(JSON_EXTRACT(payload, '$.transferId')), JSON_UNQUOTE(JSON_EXTRACT(payload, '$.sourceId')))), '-', '')) AS about
+  FROM outbox_event WHERE type = 'award.accepted' OR payload LIKE '%"transferId":"%' OR payload LIKE '%"sourceId":"%') e
+  ON e.about IN (first.id, t.source_id, IF(t.kind = 'allocate', t.award_id, NULL))
+WHERE (l.actor_id IS NULL AND t.actor_id <> UNHEX(REPEAT('F', 32))) OR g.actor_id IS NULL OR e.about IS NULL`,
 
   "every acknowledged movement has its transfer": `
 SELECT l.command, l.idem_key FROM command_log l

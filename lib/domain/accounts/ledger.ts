@@ -1,25 +1,23 @@
 /**
- * The one way that money moves: lock the award, read its accounts, judge, then write with the transaction's last trip.
- * The database guards what is written by itself: the update finds only accounts that can pay, the transfer finds its
- * sides only in the versions that the update made, and the CHECK of the table stands behind both.
+ * An award's ledger under its lock: the accounts, and every fact that its rules need, read in one trip. Money then
+ * moves by move.ts alone.
  */
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { bytesToUuid, uuidToBytes } from "@/db/columns";
-import { type TransferKind, transfer } from "@/db/schema/accounts";
+import { bytesToUuid } from "@/db/columns";
+import { type AccountRole, type OverspendRule, type TransferKind, transfer } from "@/db/schema/accounts";
 import type { AwardStatus } from "@/db/schema/awards";
-import { type Actor, actorId } from "@/lib/command/actor";
-import type { RunContext } from "@/lib/command/define";
-import { conflict, invalid, notFound } from "@/lib/command/errors";
+import type { Actor } from "@/lib/command/actor";
+import { notFound } from "@/lib/command/errors";
 import { statements } from "@/lib/command/statements";
-import { formatMoney } from "@/lib/domain/money";
-import { newId } from "@/lib/infra/ids";
+import { type AccountRow, type AwardRow, type FactsRow, ledgerLocks, type ReferredRow } from "./ledger-sql";
 import type { Parties } from "./policy";
-import { balanceEffect, counterpart, transferAmount } from "./rules";
+import { isHeading } from "./rules";
 
 export type LedgerAccount = {
   id: Buffer;
   code: string;
+  /** Empty for those of the award as a whole. */
   heading: string;
   /** May never pay more than it has. */
   limited: boolean;
@@ -27,6 +25,36 @@ export type LedgerAccount = {
   available: bigint;
   /** Counts its changes. */
   version: number;
+};
+
+/** A heading's rule, or with position 0 that of all headings without one. */
+export type LedgerRule = {
+  position: number;
+  overspend: OverspendRule;
+  closed: boolean;
+  /** Minor units; null: no approval needed. */
+  approvalAbove: bigint | null;
+};
+
+/** A rate of indirect costs, valid from a day on until the next one. */
+export type IndirectRate = {
+  fromOn: string;
+  basisPoints: number;
+  /** Headings that bear it; null: all but the charged one. */
+  base: string[] | null;
+  position: number;
+};
+
+/** What an actor is on the account, with their limits in minor units (null: none). */
+export type LedgerMember = {
+  role: AccountRole;
+  limitPerTransaction: bigint | null;
+  limitPerMonth: bigint | null;
+  /** Spent or newly committed by them in this calendar month (UTC); read only where there is a monthly limit. */
+  usedThisMonth: bigint | null;
+  headings: string[] | null;
+  absentFrom: string | null;
+  absentUntil: string | null;
 };
 
 /** An award with its accounts; nobody else moves their money until the transaction ends. */
@@ -40,70 +68,46 @@ export type Ledger = Parties & {
   balance: bigint;
   /** The transfer that the command refers to, when it was asked for and belongs to this award. */
   referred: Referred | undefined;
+  /** Period of performance, first and last day; null: no limit. */
+  startsOn: string | null;
+  endsOn: string | null;
+  /** Basis points of the eligible cost that the agency pays. */
+  awardRate: number;
+  /** The day (UTC) by the database's clock. */
+  today: string;
+  member: LedgerMember | null;
+  rules: LedgerRule[];
+  rates: IndirectRate[];
+  /** Months (`2026-05`) of the university's books that take no more postings. */
+  closedMonths: string[];
+  /** Conditions precedent that the agency has not accepted yet. */
+  openConditions: number;
+  /** How many transfers this command has written so far: the next one's leg. */
+  legs: number;
 };
 
 export type Referred = {
   id: string;
+  number: number;
   kind: TransferKind;
   heading: string;
   amount: bigint;
   debit: LedgerAccount;
   credit: LedgerAccount;
+  /** The day that the books count it on. */
+  occurredOn: string;
   /** A later transfer has posted, released or reversed it. */
   settled: boolean;
+  /** The direct posting that it belongs to. */
+  causeId: string | null;
+  /** The document behind it. */
+  source: { type: string; id: string } | null;
+  /** The indirect cost that was posted with it. */
+  indirect: { id: string; amount: bigint; debit: LedgerAccount; credit: LedgerAccount } | null;
 };
-
-// Whoever moves money holds the award's row, so its accounts are read without locks of their own: that spares the
-// hot path a lock on every account and index entry. Their updates lock them and check again. Statements of their own,
-// after the lock: under READ COMMITTED each sees what is committed once the lock is held.
-const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer
-FROM award a WHERE a.id = ? FOR UPDATE;
-SELECT role FROM account_member WHERE award_id = ? AND user_id = ? AND removed_at IS NULL;
-SELECT id, code, heading, limited, version, credits_posted - debits_posted - debits_pending AS available
-FROM account WHERE award_id = ?`;
-
-const REFERRED = `;
-SELECT t.kind, t.heading, t.amount, t.debit_id, t.credit_id,
-  EXISTS (SELECT 1 FROM transfer s WHERE s.pending_id = t.id)
-  OR EXISTS (SELECT 1 FROM transfer r WHERE r.reverses_id = t.id) AS settled
-FROM transfer t WHERE t.id = ? AND t.award_id = ?`;
-
-type AwardRow = {
-  status: AwardStatus;
-  currency: string;
-  organisation_id: Buffer;
-  agency_id: Buffer;
-  pi_id: Buffer;
-  last_transfer: number;
-};
-type MemberRow = { role: "pi" | "member" };
-type AccountRow = {
-  id: Buffer;
-  code: string;
-  heading: string;
-  limited: number;
-  version: number;
-  available: number | string;
-};
-type ReferredRow = {
-  kind: TransferKind;
-  heading: string;
-  amount: number | string;
-  debit_id: Buffer;
-  credit_id: Buffer;
-  settled: number;
-};
-
-/** The statements that lock an award and read its accounts, for a command's `ahead` or for `lockLedger` itself. */
-export function ledgerLocks(actor: Actor, awardId: string, referredId?: string) {
-  const award = uuidToBytes(awardId);
-  const values: unknown[] = [award, award, uuidToBytes(actorId(actor)), award];
-  if (referredId) values.push(uuidToBytes(referredId), award);
-  return { sql: referredId ? LOCK + REFERRED : LOCK, values };
-}
 
 /**
- * Locks an award and reads its accounts, in one trip.
+ * Locks an award and reads its accounts with all facts, in one trip.
  * @param referredId a transfer to load with it (a commitment to post, a posting to reverse)
  * @param ahead the results of `ledgerLocks`, where they rode along with the transaction's beginning
  * @throws Rejection 404 when there is no such award
@@ -122,10 +126,12 @@ export async function lockLedger(
   let balance = 0n;
   const accounts = (results[2] as AccountRow[]).map((account) => {
     const available = BigInt(account.available);
-    if (account.limited) balance += available;
+    if (isHeading(account.code)) balance += available;
     return { ...account, limited: account.limited === 1, available };
   });
   const found = referredId ? (results[3] as ReferredRow[])[0] : undefined;
+  const facts = (results[1] as FactsRow[])[0]!;
+  const member = toMember(facts);
   return {
     awardId,
     status: row.status,
@@ -134,10 +140,51 @@ export async function lockLedger(
     agencyId: bytesToUuid(row.agency_id),
     piId: bytesToUuid(row.pi_id),
     lastTransfer: row.last_transfer,
-    role: (results[1] as MemberRow[])[0]?.role ?? null,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    awardRate: row.award_rate,
+    role: member?.role ?? null,
     accounts,
     balance,
     referred: found && referredId ? toReferred(referredId, found, accounts) : undefined,
+    member,
+    today: facts.today,
+    openConditions: facts.open_conditions,
+    rules: listOf<LedgerRuleJson>(facts.rules).map(({ closed, approvalAbove, ...rule }) => ({
+      ...rule,
+      closed: Boolean(closed),
+      approvalAbove: minor(approvalAbove),
+    })),
+    rates: listOf<IndirectRateJson>(facts.rates)
+      .map(({ base, ...rate }) => ({ ...rate, base: texts(base) }))
+      .sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1)),
+    closedMonths: listOf<string>(facts.closed_months),
+    legs: 0,
+  };
+}
+
+type LedgerRuleJson = Omit<LedgerRule, "closed" | "approvalAbove"> & {
+  closed: number | boolean;
+  approvalAbove: string | null;
+};
+type IndirectRateJson = Omit<IndirectRate, "base"> & { base: string | null };
+
+/** MySQL hands JSON over parsed, MariaDB as text. */
+const listOf = <T>(json: unknown): T[] =>
+  json === null ? [] : ((typeof json === "string" ? JSON.parse(json) : json) as T[]);
+const texts = (json: string | null) => (json === null ? null : (JSON.parse(json) as string[]));
+const minor = (value: number | string | null) => (value === null ? null : BigInt(value));
+
+function toMember(row: FactsRow): LedgerMember | null {
+  if (row.role === null) return null;
+  return {
+    role: row.role,
+    limitPerTransaction: minor(row.limit_per_transaction),
+    limitPerMonth: minor(row.limit_per_month),
+    usedThisMonth: minor(row.used_this_month),
+    headings: texts(row.headings),
+    absentFrom: row.absent_from,
+    absentUntil: row.absent_until,
   };
 }
 
@@ -149,116 +196,25 @@ function toReferred(id: string, row: ReferredRow, accounts: LedgerAccount[]): Re
   };
   return {
     id,
+    number: row.number,
     kind: row.kind,
     heading: row.heading,
     amount: BigInt(row.amount),
     debit: side(row.debit_id),
     credit: side(row.credit_id),
+    occurredOn: row.occurred_on,
     settled: Boolean(row.settled),
+    causeId: row.cause_id && bytesToUuid(row.cause_id),
+    source:
+      row.source_type && row.source_id ? { type: row.source_type, id: bytesToUuid(row.source_id) } : null,
+    indirect: row.indirect_id && {
+      id: bytesToUuid(row.indirect_id),
+      amount: BigInt(row.indirect_amount!),
+      debit: side(row.indirect_debit!),
+      credit: side(row.indirect_credit!),
+    },
   };
 }
-
-/** @throws Rejection 409 unless the award is active. */
-export function requireActive(ledger: Ledger): void {
-  if (ledger.status === "offered")
-    throw conflict("This award is still an offer: the account opens when the university accepts it.");
-  if (ledger.status !== "active") throw conflict("This award is not active, so its account cannot be used.");
-}
-
-/** Minor units of an amount. @throws Rejection 400 that names the limits. */
-export function amountOf(text: string, currency: string): bigint {
-  const read = transferAmount(text, currency);
-  if ("problem" in read) throw invalid({ amount: [read.problem] });
-  return read.minor;
-}
-
-/** The two accounts of a heading. @throws Rejection 400 that lists the headings there are. */
-export function headingAccounts(
-  ledger: Ledger,
-  heading: string,
-): { budget: LedgerAccount; spent: LedgerAccount } {
-  const budget = ledger.accounts.find((a) => a.heading === heading && a.code.startsWith("heading:"));
-  const code = budget && counterpart(budget.code);
-  const spent = code && ledger.accounts.find((a) => a.code === code);
-  if (budget && spent) return { budget, spent };
-  const names = ledger.accounts.filter((a) => a.code.startsWith("heading:")).map((a) => a.heading);
-  throw invalid({ heading: [`Choose one of this award's headings: ${names.join(", ")}.`] });
-}
-
-export type Entry = {
-  kind: Exclude<TransferKind, "allocate">;
-  debit: LedgerAccount;
-  credit: LedgerAccount;
-  heading: string;
-  amount: bigint;
-  /** Of a `post` or `release`: the reservation. */
-  pending?: { id: string; amount: bigint };
-  /** Of a `reverse`: the posting. */
-  reversesId?: string;
-  description: string;
-};
-
-const MOVE = `UPDATE account SET debits_posted = debits_posted + IF(id = ?, ?, 0), debits_pending = debits_pending + IF(id = ?, ?, 0),
-  credits_posted = credits_posted + IF(id = ?, ?, 0), version = version + 1
-WHERE id IN (?, ?) AND closed = 0 AND currency = ?
-AND (limited = 0 OR id <> ? OR credits_posted - debits_posted - debits_pending >= ?);
-UPDATE award SET last_transfer = ? WHERE id = ? AND last_transfer = ?;
-INSERT INTO transfer (id, award_id, number, kind, debit_id, credit_id, heading, amount, currency, pending_id,
-  reverses_id, balance_after, description, actor_id, idem_key, leg, at)
-VALUES (?, ?, (SELECT a.last_transfer FROM award a WHERE a.id = ? AND a.last_transfer = ?), ?,
-  (SELECT d.id FROM account d WHERE d.id = ? AND d.version = ?), (SELECT c.id FROM account c WHERE c.id = ? AND c.version = ?),
-  ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`;
-
-type By = Pick<RunContext<unknown, unknown, unknown>, "actor" | "key" | "now" | "last">;
-
-/**
- * Writes one transfer with its effect on both accounts, with the transaction's last trip: a side or a number that
- * the updates did not make is NULL in the transfer, which takes none, so that nothing is written at all.
- * @returns the transfer's id and what the award can spend after it
- * @throws Rejection 409 when the heading has not that much
- */
-export function move(ledger: Ledger, entry: Entry, by: By): { transferId: string; balance: bigint } {
-  const { kind, amount, pending, debit, credit } = entry;
-  const held = pending?.amount ?? 0n;
-  // What the debited account pays now, and how its reservations change.
-  const posted = kind === "reserve" || kind === "release" ? 0n : amount;
-  const reserved = kind === "reserve" ? amount : -held;
-  const needed = posted + reserved;
-  if (debit.limited && debit.available < needed) throw notEnough(ledger, entry);
-  const balance = ledger.balance + balanceEffect(kind, amount, held);
-  const transferId = newId();
-  const award = uuidToBytes(ledger.awardId);
-  const number = ledger.lastTransfer + 1;
-  const { currency } = ledger;
-  const values = [
-    ...[debit.id, posted, debit.id, reserved, credit.id, posted],
-    ...[debit.id, credit.id, currency, debit.id, needed],
-    ...[number, award, ledger.lastTransfer],
-    ...[uuidToBytes(transferId), award, award, number, kind],
-    ...[debit.id, debit.version + 1, credit.id, credit.version + 1],
-    ...[entry.heading, amount, currency],
-    pending ? uuidToBytes(pending.id) : null,
-    entry.reversesId ? uuidToBytes(entry.reversesId) : null,
-    ...[balance, entry.description, uuidToBytes(actorId(by.actor)), by.key, by.now],
-  ];
-  by.last({ sql: MOVE, values });
-  return { transferId, balance };
-}
-
-function notEnough(ledger: Ledger, entry: Entry) {
-  const free = entry.debit.available + (entry.pending?.amount ?? 0n);
-  return conflict(
-    `“${entry.heading}” has ${formatMoney(free, ledger.currency)} available, which is less than ` +
-      `${formatMoney(entry.amount, ledger.currency)}. Enter a smaller amount or choose another heading.`,
-    "insufficient",
-  );
-}
-
-/** 409: each commitment is settled once, each posting reversed once. */
-export const settledAlready = (kind: TransferKind) =>
-  kind === "reverse"
-    ? conflict("This transaction was reversed before. Each can be reversed once.", "settled")
-    : conflict("This commitment was spent or released before. Each can be settled once.", "settled");
 
 /** The award of a transfer, which never changes. @throws Rejection 404 when there is no such transfer */
 export async function awardOfTransfer(tx: Tx, transferId: string): Promise<string> {

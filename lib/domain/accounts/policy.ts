@@ -1,4 +1,5 @@
 /** Who sees an award with its account, and who may move its money. Pure. */
+import type { AccountRole } from "@/db/schema/accounts";
 import type { AgencyRole, UniversityRole } from "@/db/schema/organisations";
 import { type Actor, hasRole } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
@@ -8,7 +9,7 @@ export type Parties = {
   organisationId: string;
   agencyId: string;
   piId: string;
-  role: "pi" | "member" | null;
+  role: AccountRole | null;
 };
 
 /** University roles that see every award of their university. */

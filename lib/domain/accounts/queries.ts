@@ -23,6 +23,8 @@ const reversed = exists(
 );
 
 const origin = alias(transfer, "origin");
+const debit = alias(account, "debit");
+const credit = alias(account, "credit");
 const columns = {
   id: transfer.id,
   number: transfer.number,
@@ -42,6 +44,12 @@ const columns = {
   originAmount: origin.amount,
   /** A commitment that was spent or released, a posting that was reversed. */
   settled: sql<boolean>`(${settled} OR ${reversed})`.mapWith(Boolean),
+  /** The account that paid and the one that received, with the heading of the latter (a virement's other one). */
+  debitCode: debit.code,
+  creditCode: credit.code,
+  creditHeading: credit.heading,
+  /** The day that the books count it on. */
+  occurredOn: transfer.occurredOn,
 };
 
 export type TransferFilter = {
@@ -62,12 +70,16 @@ export type TransferFilter = {
 /** `%` and `_` of a typed text stand for themselves. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
+/** What a heading paid or received: a virement bears the name of the one that gives. */
+const ofHeading = (heading: string) =>
+  or(eq(transfer.heading, heading), and(eq(transfer.kind, "virement"), eq(credit.heading, heading)));
+
 function conditions(actor: Actor, awardId: string, filter: TransferFilter): SQL | undefined {
   const { heading, kind, personId, from, before, q } = filter;
   return and(
     eq(transfer.awardId, awardId),
     visibleAwards(actor),
-    heading ? eq(transfer.heading, heading) : undefined,
+    heading ? ofHeading(heading) : undefined,
     kind ? eq(transfer.kind, kind) : undefined,
     personId ? eq(transfer.actorId, personId) : undefined,
     from ? gte(transfer.at, from) : undefined,
@@ -84,6 +96,8 @@ const select = (db: Reader = reader()) =>
     .select(columns)
     .from(transfer)
     .innerJoin(award, eq(award.id, transfer.awardId))
+    .innerJoin(debit, eq(debit.id, transfer.debitId))
+    .innerJoin(credit, eq(credit.id, transfer.creditId))
     .leftJoin(user, eq(user.id, transfer.actorId))
     .leftJoin(origin, originOf);
 
@@ -143,16 +157,10 @@ export const listOpenCommitments = (actor: Actor, awardId: string, db: Reader = 
  * transaction that settled it. Undefined when there is none, or the actor may not see it.
  */
 export async function getTransfer(actor: Actor, awardId: string, number: number) {
-  const [debit, credit, later] = [
-    alias(account, "debit"),
-    alias(account, "credit"),
-    alias(transfer, "later"),
-  ];
+  const later = alias(transfer, "later");
   const [row] = await reader()
     .select({
       ...columns,
-      debitCode: debit.code,
-      creditCode: credit.code,
       laterNumber: later.number,
       laterKind: later.kind,
       command: auditLog.command,

@@ -4,7 +4,9 @@ import { notFound } from "@/lib/command/errors";
 import { text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountReleased } from "./events";
-import { awardOfTransfer, lockLedger, move, requireActive, settledAlready } from "./ledger";
+import { requireActive, settledAlready } from "./guards";
+import { awardOfTransfer, lockLedger } from "./ledger";
+import { move } from "./move";
 import { maySeeAward, mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT } from "./rules";
 
@@ -59,7 +61,6 @@ export const releaseCommitment = command({
         kind: "release",
         debit: referred.debit,
         credit: referred.credit,
-        heading: referred.heading,
         amount: referred.amount,
         pending: { id: referred.id, amount: referred.amount },
         description: input.description || "Commitment cancelled",

@@ -7,7 +7,8 @@ import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
 import { memberRemoved } from "./events";
-import { lockLedger, requireActive } from "./ledger";
+import { requireActive } from "./guards";
+import { lockLedger } from "./ledger";
 import { mayManageMembers } from "./policy";
 
 /** Ends a person's use of the account. It counts from their next request: every command reads the membership again. */

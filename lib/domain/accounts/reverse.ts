@@ -4,7 +4,9 @@ import { conflict, notFound } from "@/lib/command/errors";
 import { text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountReversed } from "./events";
-import { awardOfTransfer, lockLedger, move, requireActive, settledAlready } from "./ledger";
+import { requireActive, settledAlready } from "./guards";
+import { awardOfTransfer, lockLedger } from "./ledger";
+import { move } from "./move";
 import { mayReverse } from "./policy";
 import { DESCRIPTION_LIMIT } from "./rules";
 
@@ -55,7 +57,6 @@ export const reverseTransfer = command({
         kind: "reverse",
         debit: referred.credit,
         credit: referred.debit,
-        heading: referred.heading,
         amount: referred.amount,
         reversesId: referred.id,
         description: input.reason,

@@ -5,11 +5,24 @@ import { amountText, parseAmount } from "@/lib/domain/money";
 /** Words for the kinds of transfer, as people see them. */
 export const kindWords: Record<TransferKind, string> = {
   allocate: "Allocation",
+  reduce: "Budget withdrawn",
+  virement: "Virement",
   reserve: "Commitment",
   release: "Release",
   post: "Commitment spent",
   spend: "Spending",
+  indirect: "Indirect costs",
+  exchange: "Exchange difference",
   reverse: "Reversal",
+  disallow: "Disallowed, paid back",
+  claim: "Claim approved",
+  receive: "Claim paid",
+  advance: "Instalment received",
+  settle: "Claim set off against an instalment",
+  retain: "Retained until close-out",
+  "release-retention": "Retention released",
+  interest: "Interest",
+  return: "Money returned",
 };
 
 /** Longest description of a transaction. */
@@ -20,23 +33,103 @@ export const spentCode = (position: number): string => `spent:${position}`;
 /** The account that takes what leaves a heading: `heading:3` → `spent:3`. */
 export const counterpart = (code: string): string => code.replace(/^heading:/, "spent:");
 
-/**
- * How the money that the award can still spend changes with a transfer.
- * @param reserved of a `post`: what had been reserved; the rest of it becomes free again
- */
-export function balanceEffect(kind: TransferKind, amount: bigint, reserved = 0n): bigint {
-  switch (kind) {
-    case "allocate":
-    case "release":
-    case "reverse":
-      return amount;
-    case "reserve":
-    case "spend":
-      return -amount;
-    case "post":
-      return reserved - amount;
-  }
+type Side = "grant" | "heading" | "spent" | CashCode;
+
+/** The cash side: accounts of the award as a whole, beside those of its headings. */
+export const cashCodes = [
+  "income",
+  "receivable",
+  "advances",
+  "cash",
+  "retention",
+  "returned",
+  "own",
+  "interest",
+] as const;
+export type CashCode = (typeof cashCodes)[number];
+/** Names of the cash side, as people see them. */
+export const cashWords: Readonly<Record<string, string>> = {
+  grant: "The agency's grant",
+  income: "Income claimed",
+  receivable: "Owed by the agency",
+  advances: "Instalments not yet set off",
+  cash: "Money received",
+  retention: "Retained by the agency",
+  returned: "Returned to the agency",
+  own: "The university's own funds",
+  interest: "Interest earned",
+};
+/** Those that may never pay more than they have. */
+export const limitedCash: readonly CashCode[] = ["receivable", "cash", "retention"];
+
+/** Which account pays (debited) and which receives, by kind; a reversal goes against whatever it reverses. */
+export const kindSides: Record<Exclude<TransferKind, "reverse">, ReadonlyArray<readonly [Side, Side]>> = {
+  allocate: [["grant", "heading"]],
+  reduce: [["heading", "grant"]],
+  virement: [["heading", "heading"]],
+  reserve: [["heading", "spent"]],
+  release: [["heading", "spent"]],
+  post: [["heading", "spent"]],
+  spend: [["heading", "spent"]],
+  indirect: [["heading", "spent"]],
+  exchange: [
+    ["heading", "spent"],
+    ["spent", "heading"],
+  ],
+  disallow: [["own", "heading"]],
+  claim: [["income", "receivable"]],
+  receive: [["receivable", "cash"]],
+  advance: [["advances", "cash"]],
+  settle: [["receivable", "advances"]],
+  retain: [["receivable", "retention"]],
+  "release-retention": [["retention", "receivable"]],
+  interest: [["interest", "cash"]],
+  return: [["cash", "returned"]],
+};
+
+/** The sort of an account: `heading:3` → `heading`. */
+export const sortOf = (code: string): Side => code.split(":")[0] as Side;
+export const isHeading = (code: string): boolean => code.startsWith("heading:");
+
+/** Whether these accounts can be the sides of this kind; those of a heading's own costs belong to one heading. */
+export function sidesFit(kind: TransferKind, debit: string, credit: string): boolean {
+  if (kind === "reverse") return true;
+  const fits = kindSides[kind].some(([from, to]) => from === sortOf(debit) && to === sortOf(credit));
+  const costs = sortOf(debit) === "spent" || sortOf(credit) === "spent";
+  return fits && (!costs || debit.split(":")[1] === credit.split(":")[1]);
 }
+
+/** What a transfer does to its debited account: what it pays now, and how its reservations change. Minor units. */
+export function debitEffect(
+  kind: TransferKind,
+  amount: bigint,
+  held = 0n,
+): { posted: bigint; reserved: bigint } {
+  const posted = kind === "reserve" || kind === "release" ? 0n : amount;
+  return { posted, reserved: kind === "reserve" ? amount : -held };
+}
+
+/**
+ * How the money that the award can still spend changes with a transfer: only headings count.
+ * @param held of a `post` or `release`: what had been reserved; the rest of it becomes free again
+ */
+export function balanceEffect(
+  kind: TransferKind,
+  debit: string,
+  credit: string,
+  amount: bigint,
+  held = 0n,
+): bigint {
+  const { posted, reserved } = debitEffect(kind, amount, held);
+  return (isHeading(credit) ? posted : 0n) - (isHeading(debit) ? posted + reserved : 0n);
+}
+
+/** Indirect cost of a direct one: minor units, rounded half up. */
+export const indirectAmount = (direct: bigint, basisPoints: number): bigint =>
+  (direct * BigInt(basisPoints) + 5_000n) / 10_000n;
+
+/** Basis points as people read them: 2500 → `25 %`, 1750 → `17.5 %`. */
+export const percent = (basisPoints: number): string => `${basisPoints / 100} %`;
 
 /** Minor units of an amount that moves money, or the sentence that says what is wrong with it. */
 export function transferAmount(text: string, currency: string): { minor: bigint } | { problem: string } {

@@ -3,18 +3,13 @@ import { command } from "@/lib/command/define";
 import { invalid, notFound } from "@/lib/command/errors";
 import { amountText, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
+import type { Entry } from "./entry";
 import { accountSpent } from "./events";
-import {
-  amountOf,
-  type Entry,
-  headingAccounts,
-  type Ledger,
-  ledgerLocks,
-  lockLedger,
-  move,
-  requireActive,
-  settledAlready,
-} from "./ledger";
+import { amountOf, headingAccounts, requirePostable, settledAlready } from "./guards";
+import { directEntries } from "./indirect";
+import { type Ledger, lockLedger } from "./ledger";
+import { ledgerLocks } from "./ledger-sql";
+import { moveAll } from "./move";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 
@@ -52,7 +47,7 @@ export const spendMoney = command({
     balance: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
-  ahead: (input, actor) => ledgerLocks(actor, input.awardId, input.commitmentId),
+  ahead: (input, actor) => ledgerLocks(actor, input.awardId, input.commitmentId, true),
   load: ({ tx, input, actor, ahead }) => lockLedger(tx, actor, input.awardId, input.commitmentId, ahead),
   may: mayUseAccount,
   emits: [accountSpent],
@@ -68,15 +63,16 @@ export const spendMoney = command({
   }),
   location: (input) => `/researcher/awards/${input.awardId}?done=account.spend`,
   async run({ actor, input, loaded, now, key, emit, last }) {
-    requireActive(loaded);
     const { heading, description } = input;
+    requirePostable(loaded, { heading });
     const amount = amountOf(input.amount, loaded.currency);
     const { budget, spent } = headingAccounts(loaded, heading);
     const how = input.commitmentId
       ? fromCommitment(loaded, heading, amount)
       : ({ kind: "spend" } satisfies Pick<Entry, "kind">);
-    const entry: Entry = { ...how, debit: budget, credit: spent, heading, amount, description };
-    const { transferId, balance } = move(loaded, entry, { actor, key, now, last });
+    const entry: Entry = { ...how, debit: budget, credit: spent, amount, description };
+    const { transferIds, balance } = moveAll(loaded, directEntries(loaded, entry), { actor, key, now, last });
+    const transferId = transferIds[0]!;
     emit(accountSpent, { awardId: input.awardId, transferId });
     return { transferId, balance: decimalText(balance, loaded.currency) };
   },

@@ -86,7 +86,13 @@ describe("figures", () => {
   it("of an offer are what is offered; nothing can be spent yet", async () => {
     const [, offer] = await twoAwards();
     const detail = await getAward(offer.office, offer.id);
-    expect(detail?.totals).toEqual({ awarded: 15000n, committed: 0n, spent: 0n, balance: 0n });
+    expect(detail?.totals).toEqual({
+      awarded: 15000n,
+      budget: 15000n,
+      committed: 0n,
+      spent: 0n,
+      balance: 0n,
+    });
     expect(detail?.may).toEqual({ answer: true, use: false, manage: false, reverse: false });
   });
 
@@ -100,10 +106,16 @@ describe("figures", () => {
     for (const actor of [award.pi, award.finance, award.officer]) {
       const detail = await getAward(actor, award.id);
       expect(detail?.headings).toEqual([
-        { heading: "Staff", awarded: 10000n, committed: 3000n, spent: 0n, balance: 7000n },
-        { heading: "Travel", awarded: 5000n, committed: 0n, spent: 500n, balance: 4500n },
+        { heading: "Staff", awarded: 10000n, budget: 10000n, committed: 3000n, spent: 0n, balance: 7000n },
+        { heading: "Travel", awarded: 5000n, budget: 5000n, committed: 0n, spent: 500n, balance: 4500n },
       ]);
-      expect(detail?.totals).toEqual({ awarded: 15000n, committed: 3000n, spent: 500n, balance: 11500n });
+      expect(detail?.totals).toEqual({
+        awarded: 15000n,
+        budget: 15000n,
+        committed: 3000n,
+        spent: 500n,
+        balance: 11500n,
+      });
       expect(detail?.balance).toBe(11500n);
     }
   });

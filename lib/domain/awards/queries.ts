@@ -111,7 +111,10 @@ export async function canSeeAward(actor: Actor, awardId: string): Promise<boolea
 
 export type HeadingFigures = {
   heading: string;
+  /** As awarded; virements do not touch it. */
   awarded: bigint;
+  /** What the heading holds now: as awarded, with virements and whatever else came or went. */
+  budget: bigint;
   committed: bigint;
   spent: bigint;
   balance: bigint;
@@ -127,6 +130,11 @@ function headingRows(db: Reader, awardId: string) {
       heading: awardHeading.name,
       awarded: awardHeading.amount,
       committed: budget.debitsPending,
+      left: sql<
+        bigint | null
+      >`${budget.creditsPosted} - ${budget.debitsPosted} - ${budget.debitsPending}`.mapWith(
+        budget.creditsPosted,
+      ),
       credits: spent.creditsPosted,
       debits: spent.debitsPosted,
     })
@@ -141,8 +149,9 @@ function toFigures(row: Awaited<ReturnType<typeof headingRows>>[number]): Headin
   const committed = row.committed ?? 0n;
   const paid = (row.credits ?? 0n) - (row.debits ?? 0n);
   const { heading, awarded } = row;
-  const balance = row.committed === null ? 0n : awarded - committed - paid;
-  return { heading, awarded, committed, spent: paid, balance };
+  const balance = row.left ?? 0n;
+  const budget = row.left === null ? awarded : balance + committed + paid;
+  return { heading, awarded, budget, committed, spent: paid, balance };
 }
 
 const sum = (figures: HeadingFigures[], field: Exclude<keyof HeadingFigures, "heading">): bigint =>
@@ -205,6 +214,7 @@ export async function getAward(actor: Actor, awardId: string) {
   const headings = rows.map(toFigures);
   const totals = {
     awarded: sum(headings, "awarded"),
+    budget: sum(headings, "budget"),
     committed: sum(headings, "committed"),
     spent: sum(headings, "spent"),
     balance: sum(headings, "balance"),

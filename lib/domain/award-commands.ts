@@ -1,0 +1,24 @@
+/** What happens to awards and their accounts after the offer: answers, money, people, changes, claims, close-out. */
+import type { Command } from "@/lib/command/define";
+import { addAccountMember } from "./accounts/add-member";
+import { commitMoney } from "./accounts/commit";
+import { releaseCommitment } from "./accounts/release";
+import { removeAccountMember } from "./accounts/remove-member";
+import { reverseTransfer } from "./accounts/reverse";
+import { spendMoney } from "./accounts/spend";
+import { acceptAward } from "./awards/accept";
+import { rejectAward } from "./awards/reject";
+
+/** A part of the list in commands.ts. */
+export const awardCommands: readonly Command[] = [
+  // awards
+  acceptAward,
+  rejectAward,
+  // accounts
+  addAccountMember,
+  removeAccountMember,
+  commitMoney,
+  releaseCommitment,
+  spendMoney,
+  reverseTransfer,
+];
