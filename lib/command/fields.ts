@@ -112,6 +112,17 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 export const instantText = () =>
   z.string("Enter a date and time.").trim().regex(INSTANT, "Enter a date and time such as 2026-12-01T16:00.");
 
+/** A day of the calendar, as a date field sends it. */
+export const dayText = () =>
+  z
+    .string("Enter a day.")
+    .trim()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "Enter a day such as 2026-05-31.")
+    .refine((day) => {
+      const at = new Date(`${day}T00:00:00Z`);
+      return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= "1000";
+    }, "There is no such day. Enter one such as 2026-05-31.");
+
 /** IANA time-zone name that this runtime knows. */
 export const timeZoneText = () =>
   z
