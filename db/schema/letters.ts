@@ -1,5 +1,6 @@
 /** Decision letters: their templates, the release that tells all decisions of a call at once, and what was sent. */
 import {
+  boolean,
   index,
   int,
   mediumtext,
@@ -41,6 +42,8 @@ export const decisionRelease = mysqlTable(
     callId: ref("call_id").notNull(),
     agencyId: ref("agency_id").notNull(),
     status: varchar("status", { length: 12, enum: releaseStatuses }).notNull(),
+    /** It tells one decision by itself: its two persons are those who recommended and who confirmed it. */
+    single: boolean("single").notNull().default(false),
     /** Not before this instant; null: as soon as the hold is over. */
     notBefore: instant("not_before"),
     holdMinutes: int("hold_minutes").notNull(),
@@ -78,6 +81,7 @@ export const releaseItem = mysqlTable(
   (t) => [
     primaryKey({ columns: [t.releaseId, t.proposalId] }),
     index("release_item_proposal").on(t.proposalId),
+    index("release_item_decision").on(t.decisionId),
   ],
 );
 

@@ -72,6 +72,8 @@ const messages: Record<string, string> = {
   "letter.resend": "The e-mail is queued again.",
   "letter.save-template": "The letter was saved. Releases that were asked for keep the one they began with.",
   "proposal.confirm-all": "The decisions were confirmed.",
+  "proposal.on-its-way":
+    "Confirmed. The letter goes out once its hold is over; until then you can call it back.",
   "proposal.held": "Confirmed. Applicants are told with the others, by the call's release.",
   "release.approve": "Approved. It goes out when the hold is over; until then one press recalls it.",
   "release.ask": "Asked. A second person of your agency must approve the release.",

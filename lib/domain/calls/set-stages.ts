@@ -13,7 +13,7 @@ import { happenedIn, promiseOf } from "./happened";
 import { mayManageCalls } from "./policy";
 import { callState } from "./rules";
 import { contradictions, keyDates, stageChanges, stageProblems } from "./stage-rules";
-import type { Stages } from "./stages";
+import { MOST_HOLD, type Stages } from "./stages";
 import { storedStages } from "./stages-of";
 
 const when = () => z.enum(["never", "at-response", "after-decision"], "Choose from the list.");
@@ -31,6 +31,7 @@ const given = {
   interview: ticked(),
   secondApproval: ticked(),
   letters: z.enum(["each", "together"], "Choose from the list."),
+  letterHold: int({ min: 0, max: MOST_HOLD }),
   visibility: z
     .strictObject({
       applicantReviews: when(),
@@ -76,8 +77,9 @@ function overlay<T extends object>(stored: T, typed: { [K in keyof T]?: T[K] | u
 }
 
 function merged(stored: Stages, input: Changes, zone: string): Stages {
-  const { endorsement, discussion, panel, interview, secondApproval, letters } = input;
-  const plain = overlay(stored, { endorsement, discussion, panel, interview, secondApproval, letters });
+  const { endorsement, discussion, panel, interview, secondApproval, letters, letterHold } = input;
+  const typed = { endorsement, discussion, panel, interview, secondApproval, letters, letterHold };
+  const plain = overlay(stored, typed);
   return {
     ...plain,
     response: overlay(stored.response, input.response),

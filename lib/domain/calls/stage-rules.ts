@@ -153,6 +153,7 @@ const names: Record<string, string> = {
   interview: "interviews",
   secondApproval: "second person",
   letters: "how decisions are told",
+  letterHold: "minutes to call a letter back",
   "visibility.applicantReviews": "applicants read reviews",
   "visibility.applicantScores": "applicants read scores",
   "visibility.applicantPanelNotes": "applicants read the panel's notes",

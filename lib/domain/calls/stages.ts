@@ -1,6 +1,9 @@
 /** Which stages a call goes through after its closing, and who reads what at which of them. Pure and browser-safe. */
 import { z } from "zod";
 
+/** A letter is held a week at most, in minutes: as a release is. */
+export const MOST_HOLD = 10_080;
+
 const when = z.enum(["never", "at-response", "after-decision"]);
 const date = z.iso.datetime().nullable().default(null);
 
@@ -28,6 +31,8 @@ export const stagesSchema = z.strictObject({
   secondApproval: z.boolean(),
   /** `each`: a decision is told when it is confirmed. `together`: all are told at once, by a release. */
   letters: z.enum(["each", "together"]),
+  /** Minutes in which a letter that is told by itself can be called back; 0 sends it with the confirmation. */
+  letterHold: z.int().min(0).max(MOST_HOLD).default(0),
   /** What is shown to whom, beyond what their part in the work needs. Names of reviewers are never shown to applicants. */
   visibility: z.strictObject({
     /** The team and its university: the reviews' texts, without names. */
@@ -65,6 +70,7 @@ export const standardStages: Stages = {
   interview: false,
   secondApproval: true,
   letters: "each",
+  letterHold: 0,
   visibility: {
     applicantReviews: "after-decision",
     applicantScores: "after-decision",

@@ -12,6 +12,7 @@ import type { Offered } from "@/lib/domain/awards/changes";
 import { awardOffered } from "@/lib/domain/awards/events";
 import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { amountText } from "@/lib/domain/money";
+import { tellSingly } from "@/lib/domain/releases/changes";
 import { decisionHeld, proposalDecided } from "./decision-events";
 import { mayDecideCall, unconfirmable } from "./decisions";
 import { decisionsById, holdDecisions, lockProposals, makeFinal, ownAmong, type Ready } from "./final";
@@ -83,10 +84,12 @@ export const confirmAll = command({
       throw conflict(`Nothing was confirmed. ${refused.slice(0, 5).join(" ")}${more}`, "not-confirmable");
     }
     const confirmed = { decidedBy: actorId(actor), decidedAt: now };
-    const held = stages.letters === "together";
+    const ids = ready.map((one) => one.decision.id);
+    const single = { callId: input.callId, agencyId, holdMinutes: stages.letterHold, confirmed };
+    const together = stages.letters === "together";
+    if (together) await holdDecisions(tx, ids, confirmed);
+    const held = together || (await tellSingly(tx, ready, single)) !== undefined;
     if (held) {
-      const ids = ready.map((one) => one.decision.id);
-      await holdDecisions(tx, ids, confirmed);
       emit(decisionHeld, { callId: input.callId, agencyId });
     } else {
       const offered = await makeFinal(tx, ready, now, confirmed);

@@ -6,6 +6,7 @@ import { uuid } from "@/lib/command/fields";
 import { awardOffered } from "@/lib/domain/awards/events";
 import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { amountText } from "@/lib/domain/money";
+import { tellSingly } from "@/lib/domain/releases/changes";
 import { decisionHeld, proposalDecided } from "./decision-events";
 import { lockOpenDecision, mayDecide } from "./decisions";
 import { holdDecisions, makeFinal } from "./final";
@@ -14,7 +15,8 @@ import { moves } from "./rules";
 
 /**
  * The second pair of eyes: makes the recommendation final, and offers the award to the university. Where the call tells
- * all decisions together, it is kept until their release, and nobody outside the agency learns of it.
+ * all decisions together, it is kept until their release; where it tells them one by one, its letter goes out with it, or after
+ * the hold that the call gives it. Until then nobody outside the agency learns of it.
  */
 export const decideProposal = command({
   name: "proposal.decide",
@@ -25,8 +27,9 @@ export const decideProposal = command({
   input: z.strictObject({ proposalId: uuid(), decisionId: uuid().optional() }),
   result: z.object({
     proposalId: z.uuid(),
-    /** `held`: confirmed, and told with the others by the call's release. */
+    /** `held`: confirmed, and told later: with the others by the call's release, or by itself at `dueAt`. */
     status: z.enum(["awarded", "declined", "held"]),
+    dueAt: z.string().optional(),
     awardId: z.uuid().optional(),
     reference: z.string().optional(),
   }),
@@ -53,8 +56,10 @@ export const decideProposal = command({
       },
     };
   },
-  location: (input, { status }) =>
-    `/agency/proposals/${input.proposalId}?done=${status === "held" ? "proposal.held" : "proposal.decide"}`,
+  location: (input, { status, dueAt }) => {
+    const held = dueAt ? "proposal.on-its-way" : "proposal.held";
+    return `/agency/proposals/${input.proposalId}?done=${status === "held" ? held : "proposal.decide"}`;
+  },
   async run({ tx, actor, input, loaded, now, emit }) {
     const { proposal: row, open } = loaded;
     mustAllow(open?.outcome === "decline" ? "decline" : "award", loaded);
@@ -68,8 +73,15 @@ export const decideProposal = command({
       emit(decisionHeld, { callId, agencyId });
       return { proposalId, status: "held" as const };
     }
+    const ready = [{ proposal: row, decision: open }];
+    const holdMinutes = loaded.stages.letterHold;
+    const dueAt = await tellSingly(tx, ready, { callId, agencyId, holdMinutes, confirmed });
+    if (dueAt) {
+      emit(decisionHeld, { callId, agencyId });
+      return { proposalId, status: "held" as const, dueAt: dueAt.toISOString() };
+    }
     const status = moves[open.outcome].to as "awarded" | "declined";
-    const made = await makeFinal(tx, [{ proposal: row, decision: open }], now, confirmed);
+    const made = await makeFinal(tx, ready, now, confirmed);
     const about = { proposalId, callId, agencyId, organisationId, piId, decisionId: open.id };
     const offered = made.get(proposalId);
     if (!offered) {

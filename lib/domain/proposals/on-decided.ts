@@ -1,7 +1,11 @@
-/** Tells the team what the agency decided. The university hears of an award by its offer. */
+/**
+ * Tells the team what the agency decided, where no letter was written with it: by a deployment that did not write any yet.
+ * The university hears of an award by its offer.
+ */
 import { and, eq, isNotNull } from "drizzle-orm";
 import { decision, proposal, proposalMember } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
+import { hasLetter } from "@/lib/domain/letters/changes";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalDecided } from "./decision-events";
 
@@ -9,6 +13,7 @@ export const onDecided = reaction({
   name: "proposals.on-decided",
   on: proposalDecided,
   async run({ tx, payload, event }) {
+    if (await hasLetter(tx, payload)) return;
     const [about] = await tx
       .select({ reference: proposal.reference, title: proposal.title, outcome: decision.outcome })
       .from(decision)

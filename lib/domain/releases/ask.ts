@@ -8,19 +8,19 @@ import { type Actor, actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid, notFound } from "@/lib/command/errors";
 import { instantText, int, uuid } from "@/lib/command/fields";
-import { factsOf, letterRowsOf, templatesOf } from "@/lib/domain/letters/facts";
-import { gaps } from "@/lib/domain/letters/rules";
+import { mustBeWhole } from "@/lib/domain/letters/changes";
 import { decisionsById, lockProposals, ownAmong } from "@/lib/domain/proposals/final";
 import { readInstant } from "@/lib/infra/clock";
 import { newId } from "@/lib/infra/ids";
 import { inParts } from "@/lib/infra/parts";
+import { onTheirWay } from "./changes";
 import { releaseAsked } from "./events";
 import { mayAskRelease } from "./policy";
 import { FARTHEST_MS, holdMinutes, recallable } from "./rules";
 
 const ROWS = 500;
 
-/** The confirmed decisions of a call that nobody was told of, their proposals locked. */
+/** The confirmed decisions of a call that nobody was told of and that are not on their way, their proposals locked. */
 async function lockHeld(tx: Tx, callId: string) {
   const found = await tx
     .select({ id: decision.id, proposalId: decision.proposalId })
@@ -37,28 +37,11 @@ async function lockHeld(tx: Tx, callId: string) {
     tx,
     found.map(({ id }) => id),
   );
+  const going = await onTheirWay(tx, [...decisions.keys()]);
   return [...decisions.values()].filter(
-    (its) => its.status === "held" && proposals.get(its.proposalId)?.status === "submitted",
+    (its) =>
+      its.status === "held" && proposals.get(its.proposalId)?.status === "submitted" && !going.has(its.id),
   );
-}
-
-/** @throws Rejection 409 that names the proposals whose letters would have nothing to say at a placeholder */
-async function mustBeWhole(tx: Tx, callId: string, decisionIds: readonly string[]) {
-  const templates = await templatesOf(tx, callId);
-  const incomplete: string[] = [];
-  for (const some of inParts(decisionIds, ROWS))
-    for (const row of await letterRowsOf(tx, some)) {
-      const missing = gaps(templates[row.outcome], factsOf(row));
-      if (missing.length > 0) incomplete.push(`${row.reference} (${missing.join(", ")})`);
-    }
-  if (incomplete.length > 0) {
-    const more = incomplete.length > 5 ? ` and ${incomplete.length - 5} more` : "";
-    throw conflict(
-      `Letters have nothing to put at a placeholder: ${incomplete.slice(0, 5).join(", ")}${more}. Change the letter or the decision.`,
-      "letters-incomplete",
-    );
-  }
-  return templates;
 }
 
 /** @throws Rejection 409 when there are more or fewer decisions than the person saw, who sees none of their own team's */
@@ -100,7 +83,13 @@ export const askRelease = command({
     const [open] = await tx
       .select({ id: decisionRelease.id })
       .from(decisionRelease)
-      .where(and(eq(decisionRelease.callId, its.id), inArray(decisionRelease.status, [...recallable])));
+      .where(
+        and(
+          eq(decisionRelease.callId, its.id),
+          eq(decisionRelease.single, false),
+          inArray(decisionRelease.status, [...recallable]),
+        ),
+      );
     return { ...its, open };
   },
   may: mayAskRelease,

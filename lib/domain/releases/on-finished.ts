@@ -15,7 +15,8 @@ export const onReleaseFinished = reaction({
       .from(decisionRelease)
       .innerJoin(call, eq(call.id, decisionRelease.callId))
       .where(eq(decisionRelease.id, payload.releaseId));
-    if (!row) return;
+    // One by itself is read on its own page.
+    if (!row || row.release.single) return;
     const { told, askedBy, approvedBy } = row.release;
     await notify(tx, {
       event,

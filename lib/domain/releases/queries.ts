@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { call } from "@/db/schema/calls";
-import { decisionRelease } from "@/db/schema/letters";
+import { decisionRelease, releaseItem } from "@/db/schema/letters";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { decision, proposal } from "@/db/schema/proposals";
@@ -12,6 +12,7 @@ import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { readCursor, toPage } from "@/lib/domain/cursor";
 import { notOwn } from "@/lib/domain/letters/policy";
 import { agencyRoles, atAgency } from "@/lib/domain/proposals/policy";
+import { onItsWay } from "./changes";
 import { recallable } from "./rules";
 
 const asker = alias(user, "release_asker");
@@ -23,7 +24,7 @@ const own = (actor: Actor): SQL => {
   return ids.length > 0 ? inArray(decisionRelease.agencyId, ids) : sql`FALSE`;
 };
 
-/** The last twenty releases of a call, newest first. */
+/** The last twenty releases of a call that tell many, newest first. */
 export async function listReleases(actor: Actor, callId: string) {
   return reader()
     .select({
@@ -52,7 +53,7 @@ export async function listReleases(actor: Actor, callId: string) {
     .innerJoin(asker, eq(asker.id, decisionRelease.askedBy))
     .leftJoin(approver, eq(approver.id, decisionRelease.approvedBy))
     .leftJoin(recaller, eq(recaller.id, decisionRelease.recalledBy))
-    .where(and(own(actor), eq(decisionRelease.callId, callId)))
+    .where(and(own(actor), eq(decisionRelease.callId, callId), eq(decisionRelease.single, false)))
     .orderBy(desc(decisionRelease.askedAt), desc(decisionRelease.id))
     .limit(20);
 }
@@ -61,20 +62,16 @@ export type ReleaseItem = Awaited<ReturnType<typeof listReleases>>[number];
 /** Proposals of a call with the agency, by how far their decision is, and what the confirmed ones come to. */
 export async function countDecisions(actor: Actor, callId: string) {
   const sum = (condition: SQL) => sql`COALESCE(SUM(${condition}), 0)`.mapWith(Number);
+  const waits = sql`(${proposal.status} = 'submitted' AND ${decision.status} = 'held' AND NOT ${onItsWay()})`;
   const [row] = await reader()
     .select({
       toRecommend: sum(sql`${proposal.status} = 'submitted' AND ${decision.id} IS NULL`),
       toConfirm: sum(sql`${proposal.status} = 'submitted' AND ${decision.status} = 'proposed'`),
-      held: sum(sql`${proposal.status} = 'submitted' AND ${decision.status} = 'held'`),
-      heldAwards: sum(
-        sql`${proposal.status} = 'submitted' AND ${decision.status} = 'held' AND ${decision.outcome} = 'award'`,
-      ),
+      held: sum(waits),
+      heldAwards: sum(sql`${waits} AND ${decision.outcome} = 'award'`),
       told: sum(sql`${proposal.status} <> 'submitted'`),
       /** Minor units of the call's currency. */
-      heldMoney:
-        sql`COALESCE(SUM(CASE WHEN ${decision.status} = 'held' THEN ${decision.amount} ELSE 0 END), 0)`.mapWith(
-          BigInt,
-        ),
+      heldMoney: sql`COALESCE(SUM(CASE WHEN ${waits} THEN ${decision.amount} ELSE 0 END), 0)`.mapWith(BigInt),
     })
     .from(proposal)
     .leftJoin(
@@ -84,6 +81,37 @@ export async function countDecisions(actor: Actor, callId: string) {
     .where(and(atAgency(actor), notOwn(actor), eq(proposal.callId, callId)));
   return row ?? { toRecommend: 0, toConfirm: 0, held: 0, heldAwards: 0, told: 0, heldMoney: 0n };
 }
+
+/** Letters of a call that go out by themselves once their hold is over, the first to go out first; fifty at most. */
+export async function listOnTheirWay(actor: Actor, callId: string) {
+  return reader()
+    .select({
+      id: decisionRelease.id,
+      agencyId: decisionRelease.agencyId,
+      dueAt: decisionRelease.dueAt,
+      now: sql`UTC_TIMESTAMP(3)`.mapWith(decisionRelease.askedAt),
+      outcome: decision.outcome,
+      proposalId: proposal.id,
+      reference: proposal.reference,
+      title: proposal.title,
+    })
+    .from(decisionRelease)
+    .innerJoin(releaseItem, eq(releaseItem.releaseId, decisionRelease.id))
+    .innerJoin(decision, eq(decision.id, releaseItem.decisionId))
+    .innerJoin(proposal, eq(proposal.id, releaseItem.proposalId))
+    .where(
+      and(
+        atAgency(actor),
+        notOwn(actor),
+        eq(decisionRelease.callId, callId),
+        eq(decisionRelease.single, true),
+        eq(decisionRelease.status, "approved"),
+      ),
+    )
+    .orderBy(asc(decisionRelease.dueAt), asc(decisionRelease.id))
+    .limit(50);
+}
+export type GoingItem = Awaited<ReturnType<typeof listOnTheirWay>>[number];
 
 /** Rows that are confirmed with one press: what one has read. */
 const AT_ONCE = 100;
@@ -147,7 +175,9 @@ export async function listUnderWay(actor: Actor) {
     })
     .from(decisionRelease)
     .innerJoin(call, eq(call.id, decisionRelease.callId))
-    .where(and(own(actor), inArray(decisionRelease.status, [...recallable])))
+    .where(
+      and(own(actor), eq(decisionRelease.single, false), inArray(decisionRelease.status, [...recallable])),
+    )
     .orderBy(asc(decisionRelease.dueAt), asc(decisionRelease.askedAt))
     .limit(10);
 }

@@ -1,6 +1,4 @@
 import { Tabs } from "@/app/_components/ui/navigation";
-import type { User } from "@/lib/command/actor";
-import { decisionStages } from "@/lib/domain/releases/queries";
 
 const views = [
   { key: "decisions", label: "Decisions" },
@@ -12,24 +10,12 @@ const views = [
 
 type View = (typeof views)[number]["key"];
 
-/** From the recommendations of a call to what became of its letters, which only calls have that tell all together. */
-export async function DecisionTabs({
-  actor,
-  callId,
-  current,
-}: {
-  actor: User;
-  callId: string;
-  current: View;
-}) {
-  const { letters } = await decisionStages(actor, callId);
-  const shown = views.filter(
-    ({ key }) => letters === "together" || !key.startsWith("letters") || key === current,
-  );
+/** From the recommendations of a call to what became of its letters. */
+export function DecisionTabs({ callId, current }: { callId: string; current: View }) {
   return (
     <Tabs
       label="Decisions of the call"
-      items={shown.map(({ key, label }) => ({
+      items={views.map(({ key, label }) => ({
         href: `/agency/calls/${callId}/${key}`,
         label,
         current: key === current,

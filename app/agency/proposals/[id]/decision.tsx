@@ -22,7 +22,7 @@ type Props = {
   proposal: ProposalRecord;
   decisions: DecisionItem[];
   states: { recommend: FormState; decide: FormState };
-  stages: Pick<Stages, "secondApproval" | "letters">;
+  stages: Pick<Stages, "secondApproval" | "letters" | "letterHold">;
 };
 
 /** What was recommended and decided, and the forms of those who may do the next step. */
@@ -42,9 +42,10 @@ export function DecisionPanel({ actor, proposal, decisions, states, stages }: Pr
         {held && <Recommendation item={held} proposal={proposal} />}
         {held && (
           <Callout tone="info" title="Known to your agency alone">
-            The applicants are told with all the others, by the call's{" "}
-            <Link href={`/agency/calls/${proposal.callId}/decisions`}>release</Link>. Until then another
-            recommendation can take its place.
+            {stages.letters === "together"
+              ? "The applicants are told with all the others, by the call's release. Until then another recommendation can take its place. "
+              : "The letter goes out once its hold is over. Called back, it waits for a release, or for another recommendation. "}
+            <Link href={`/agency/calls/${proposal.callId}/decisions`}>Decisions of the call</Link>
           </Callout>
         )}
         {!final && !open && !held && (
@@ -142,10 +143,16 @@ function Decide({
 }
 
 /** What confirming does, in a sentence. */
-function consequence(open: DecisionItem, proposal: ProposalRecord, { letters }: Props["stages"]): string {
+function consequence(
+  open: DecisionItem,
+  proposal: ProposalRecord,
+  { letters, letterHold }: Props["stages"],
+): string {
   const amount = open.outcome === "award" && formatMoney(open.amount ?? 0n, proposal.currency);
   if (letters === "together")
     return `Confirming ${amount ? `an award of ${amount}` : "the decline"} tells nobody yet: the call's release does.`;
+  if (letterHold > 0)
+    return `Confirming ${amount ? `an award of ${amount}` : "the decline"} tells nobody yet: the letter goes out after ${letterHold} minutes, and can be called back until then.`;
   return amount
     ? `Confirming offers an award of ${amount} to ${proposal.universityName}. This is final.`
     : "Confirming declines the proposal. The team reads the reason above. This is final.";

@@ -5,11 +5,18 @@ import { Stack } from "@/app/_components/ui/card";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { link } from "@/app/_components/ui/parts";
 import { formatMoney } from "@/lib/domain/money";
-import { countDecisions, decisionStages, listReleases, listWaiting } from "@/lib/domain/releases/queries";
+import {
+  countDecisions,
+  decisionStages,
+  listOnTheirWay,
+  listReleases,
+  listWaiting,
+} from "@/lib/domain/releases/queries";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
 import { crumbs, DecisionTabs } from "../decision-tabs";
 import { type CallPageProps, loadCall } from "../load";
+import { OnTheirWay } from "./on-their-way";
 import { Releases } from "./releases";
 import { Waiting } from "./waiting";
 
@@ -21,11 +28,12 @@ export async function generateMetadata({ params }: CallPageProps): Promise<Metad
 export default async function Page({ params, searchParams }: CallPageProps) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, call } = await loadCall(id);
-  const [counts, stages, waiting, releases, states] = await Promise.all([
+  const [counts, stages, waiting, releases, going, states] = await Promise.all([
     countDecisions(actor, call.id),
     decisionStages(actor, call.id),
     listWaiting(actor, call.id, oneOf(search, "cursor")),
     listReleases(actor, call.id),
+    listOnTheirWay(actor, call.id),
     statesOf(search),
   ]);
   const together = stages.letters === "together";
@@ -37,10 +45,12 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         lead={
           together
             ? "Confirmed decisions stay with you until a release tells all of them at once."
-            : "Each decision is told when it is confirmed."
+            : stages.letterHold > 0
+              ? `Each letter goes out ${stages.letterHold} minutes after its confirmation, and can be called back until then.`
+              : "Each decision is told by its letter when it is confirmed."
         }
       />
-      <DecisionTabs actor={actor} callId={call.id} current="decisions" />
+      <DecisionTabs callId={call.id} current="decisions" />
       <Stack>
         <Stats
           items={[
@@ -52,7 +62,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
               ),
             },
             { term: "To confirm", figure: String(counts.toConfirm) },
-            ...(together
+            ...(together || counts.held > 0
               ? [
                   {
                     term: "Confirmed, not told yet",
@@ -64,7 +74,8 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             { term: "Told", figure: String(counts.told) },
           ]}
         />
-        {(together || releases.length > 0) && (
+        {going.length > 0 && <OnTheirWay actor={actor} call={call} going={going} state={states.recall} />}
+        {(together || releases.length > 0 || counts.held > 0) && (
           <Releases actor={actor} call={call} counts={counts} releases={releases} states={states} />
         )}
         <Waiting

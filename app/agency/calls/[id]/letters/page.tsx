@@ -38,9 +38,9 @@ export default async function Page({ params, searchParams }: CallPageProps) {
       <PageHeader
         title="Letters"
         breadcrumbs={crumbs(call)}
-        lead="What applicants are told, once for awards and once for declines. Each proposal's letter is written from it when the decisions are released."
+        lead="What applicants are told, once for awards and once for declines. Each proposal's letter is written from it when its decision is told."
       />
-      <DecisionTabs actor={actor} callId={call.id} current="letters" />
+      <DecisionTabs callId={call.id} current="letters" />
       <Split
         main={outcomes.map((outcome) => (
           <Card key={outcome} title={`${outcomeWords[outcome]} letter`}>

@@ -2,7 +2,7 @@ import { Card } from "@/app/_components/ui/card";
 import { RadioGroup } from "@/app/_components/ui/form/choice-field";
 import { TextField } from "@/app/_components/ui/form/text-field";
 import { Link } from "@/app/_components/ui/link";
-import type { Stages } from "@/lib/domain/calls/stages";
+import { MOST_HOLD, type Stages } from "@/lib/domain/calls/stages";
 import type { ReviewPromise } from "@/lib/domain/calls/visibility";
 
 type SwitchProps = { name: string; label: string; hint?: string; on: string; off: string; value: boolean };
@@ -104,6 +104,17 @@ export function StageSwitches({ stages }: { stages: Stages }) {
             { value: "together", label: "All together", hint: "Held back, and told by one release." },
           ]}
           defaultValue={stages.letters}
+          required
+        />
+        <TextField
+          name="letterHold"
+          label="Hold of a letter that is told by itself, in minutes"
+          type="number"
+          min={0}
+          max={MOST_HOLD}
+          width="short"
+          hint="Until it is over one press calls the letter back, and nobody outside your agency learns of the decision. 0 sends it with the confirmation. A release of all has a hold of its own."
+          defaultValue={String(stages.letterHold)}
           required
         />
       </div>

@@ -24,7 +24,7 @@ export default async function Page({ params }: CallPageProps) {
         lead="What has reached your agency in this call. Decisions count once they are told."
         actions={<ButtonLink href="/agency/statistics">All calls</ButtonLink>}
       />
-      <DecisionTabs actor={actor} callId={call.id} current="statistics" />
+      <DecisionTabs callId={call.id} current="statistics" />
       <Charts charts={charts} csv={(key) => `/api/v1/calls/${call.id}/statistics.csv?table=${key}`} />
     </>
   );

@@ -45,7 +45,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             : "The letters as they would go out now: of what is recommended and of what is confirmed."
         }
       />
-      <DecisionTabs actor={actor} callId={call.id} current="letters/preview" />
+      <DecisionTabs callId={call.id} current="letters/preview" />
       <FilterBar
         action={path}
         label="Filter letters"

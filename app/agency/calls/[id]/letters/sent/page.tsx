@@ -47,9 +47,9 @@ export default async function Page({ params, searchParams }: CallPageProps) {
       <PageHeader
         title="Delivery"
         breadcrumbs={crumbs(call)}
-        lead="Every letter stands in the portal from its release on; here is what became of its e-mails, and who confirmed that they have read it."
+        lead="Every letter stands in the portal once it is told; here is what became of its e-mails, and who confirmed that they have read it."
       />
-      <DecisionTabs actor={actor} callId={call.id} current="letters/sent" />
+      <DecisionTabs callId={call.id} current="letters/sent" />
       <Stack>
         <Stats
           items={[
@@ -78,7 +78,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           {page.items.length === 0 ? (
             <Card>
               <EmptyState title={state ? "No letter is in this state" : "No letters yet"} icon="mail">
-                Letters appear here once decisions of this call are released.
+                Letters appear here once decisions of this call are told.
               </EmptyState>
             </Card>
           ) : (
