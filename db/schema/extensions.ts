@@ -1,6 +1,9 @@
-/** More time for one proposal: asked for by an officer of the agency, granted or refused by a second person. */
+/** More time for one proposal or its team's response: asked for by an officer of the agency, granted or refused by a second person. */
 import { index, mysqlTable, varchar } from "drizzle-orm/mysql-core";
 import { id, instant, ref } from "../columns";
+
+export const extensionSubjects = ["submission", "response"] as const;
+export type ExtensionSubject = (typeof extensionSubjects)[number];
 
 export const extension = mysqlTable(
   "extension",
@@ -9,6 +12,8 @@ export const extension = mysqlTable(
     proposalId: ref("proposal_id").notNull(),
     callId: ref("call_id").notNull(),
     agencyId: ref("agency_id").notNull(),
+    /** What gets more time: its submission, or the team's response to the reviews. */
+    subject: varchar("subject", { length: 12, enum: extensionSubjects }).notNull().default("submission"),
     until: instant("until").notNull(),
     reason: varchar("reason", { length: 500 }).notNull(),
     status: varchar("status", { length: 12, enum: ["asked", "granted", "refused"] }).notNull(),

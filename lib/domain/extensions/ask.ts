@@ -1,21 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { extension } from "@/db/schema/extensions";
+import { extension, extensionSubjects } from "@/db/schema/extensions";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { instantText, text, uuid } from "@/lib/command/fields";
-import { lastMoment } from "@/lib/domain/calls/deadline";
 import { loadProposal } from "@/lib/domain/proposals/records";
-import { statusWords } from "@/lib/domain/proposals/rules";
 import { readInstant } from "@/lib/infra/clock";
 import { newId } from "@/lib/infra/ids";
 import { extensionAsked } from "./events";
 import { mayAsk } from "./policy";
-import { isExtensible, LONGEST_MS, MOST_REASON } from "./rules";
+import { LONGEST_MS, MOST_REASON } from "./rules";
+import { endOf, subjectRow } from "./subjects";
 
 /**
- * More time for one proposal, as an officer asks for it. Proposals that have not reached the agency are none of its
+ * More time for one proposal or its response, as an officer asks for it. Proposals that have not reached the agency are none of its
  * business, so the officer names it by the number that only its team can tell.
  */
 export const askExtension = command({
@@ -24,6 +23,8 @@ export const askExtension = command({
   access: "user",
   input: z.strictObject({
     proposalId: z.string("Enter the proposal's number.").trim().pipe(uuid()),
+    /** `response`: the team's time to respond to the reviews. */
+    subject: z.enum(extensionSubjects, "Choose what gets more time.").default("submission"),
     until: instantText(),
     reason: text({ max: MOST_REASON }),
   }),
@@ -34,8 +35,14 @@ export const askExtension = command({
     const [open] = await tx
       .select({ id: extension.id })
       .from(extension)
-      .where(and(eq(extension.proposalId, input.proposalId), eq(extension.status, "asked")));
-    return { ...loaded, open };
+      .where(
+        and(
+          eq(extension.proposalId, input.proposalId),
+          eq(extension.subject, input.subject),
+          eq(extension.status, "asked"),
+        ),
+      );
+    return { ...loaded, open, response: await subjectRow(tx, input.proposalId, input.subject) };
   },
   may: mayAsk,
   emits: [extensionAsked],
@@ -43,18 +50,17 @@ export const askExtension = command({
     type: "proposal",
     id: input.proposalId,
     relatedId: loaded.proposal.callId,
-    detail: { until: result.until, reason: input.reason },
+    detail: { until: result.until, reason: input.reason, subject: input.subject },
   }),
   location: (_input, result) => `/agency/calls/${result.callId}/extensions?done=extension.ask`,
   async run({ tx, actor, input, loaded, now, emit }) {
     const { proposal: row, call: its } = loaded;
-    if (its.status !== "published") throw conflict("This call was put away by its agency.", "call-not-open");
-    if (!isExtensible(row.status))
-      throw conflict(`This proposal is ${statusWords[row.status]}: more time is of no use to it.`);
+    const { subject } = input;
+    const end = endOf(subject, loaded);
     if (loaded.open) throw conflict("An extension of this proposal waits for a second person already.");
     const until = readInstant(input.until, its.timeZone);
     if (!(until instanceof Date)) throw invalid({ until: [until.problem] });
-    if (until <= lastMoment(its, row.extendedUntil))
+    if (until <= end)
       throw invalid({ until: ["Is not after the time that this proposal has already. Enter a later one."] });
     if (until <= now) throw invalid({ until: ["Has passed. Enter a time in the future."] });
     if (until.getTime() > now.getTime() + LONGEST_MS)
@@ -66,6 +72,7 @@ export const askExtension = command({
       proposalId: row.id,
       callId,
       agencyId,
+      subject,
       until,
       reason: input.reason,
       status: "asked",

@@ -1,18 +1,16 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { extension } from "@/db/schema/extensions";
-import { proposal } from "@/db/schema/proposals";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
-import { statusWords } from "@/lib/domain/proposals/rules";
 import { extensionGranted } from "./events";
 import { mayAnswer } from "./policy";
 import { loadExtension, mustBeAsked } from "./records";
-import { isExtensible } from "./rules";
+import { endOf, giveTime } from "./subjects";
 
-/** The second person's yes: from now on the proposal is taken until the time asked for. */
+/** The second person's yes: from now on the proposal, or its response, is taken until the time asked for. */
 export const grantExtension = command({
   name: "extension.grant",
   summary: "Grant one proposal the time that a colleague asked for.",
@@ -27,23 +25,21 @@ export const grantExtension = command({
     type: "proposal",
     id: row.proposalId,
     relatedId: row.callId,
-    detail: { until: row.until.toISOString(), reason: row.reason },
+    detail: { until: row.until.toISOString(), reason: row.reason, subject: row.subject },
   }),
   location: (_input, result) => `/agency/calls/${result.callId}/extensions?done=extension.grant`,
   async run({ tx, actor, loaded, now, emit }) {
     const { proposal: its, extension: row } = loaded;
     mustBeAsked(row);
-    if (loaded.call.status !== "published")
-      throw conflict("This call was put away by its agency.", "call-not-open");
     if (row.until <= now)
       throw conflict("The time asked for has passed. Refuse this, and let your colleague ask anew.");
-    if (!isExtensible(its.status))
-      throw conflict(`This proposal is ${statusWords[its.status]}: more time is of no use to it.`);
+    if (row.until <= endOf(row.subject, loaded))
+      throw conflict("It has as much time already. Refuse this, and let your colleague ask anew.");
+    await giveTime(tx, row.subject, loaded, row.until);
     await tx
       .update(extension)
       .set({ status: "granted", answeredBy: actorId(actor), answeredAt: now })
       .where(eq(extension.id, row.id));
-    await tx.update(proposal).set({ extendedUntil: row.until }).where(eq(proposal.id, its.id));
     emit(extensionGranted, { extensionId: row.id, proposalId: its.id, agencyId: row.agencyId });
     return { extensionId: row.id, proposalId: its.id, callId: row.callId, until: row.until.toISOString() };
   },

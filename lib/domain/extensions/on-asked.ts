@@ -25,7 +25,7 @@ export const onExtensionAsked = reaction({
       href: `/agency/calls/${call.id}/extensions`,
       mail: {
         subject: `${call.reference}: an extension waits for a second person`,
-        text: `More time is asked for a proposal of ${piName} (${universityName}) to “${call.title}”: until ${until}.\n\nReason:\n\n${row.reason}`,
+        text: `More time is asked for ${row.subject === "response" ? "the response to the reviews of " : ""}a proposal of ${piName} (${universityName}) to “${call.title}”: until ${until}.\n\nReason:\n\n${row.reason}`,
       },
     });
   },

@@ -12,6 +12,8 @@ import {
   teamIds,
   universityPath,
 } from "@/lib/domain/proposals/tell";
+import { planResponse } from "@/lib/domain/responses/jobs";
+import { responsePath } from "@/lib/domain/responses/tell";
 import { extensionGranted } from "./events";
 import { reminderOf } from "./remind";
 
@@ -24,16 +26,23 @@ export const onExtensionGranted = reaction({
     const its = await proposalFacts(tx, payload.proposalId);
     if (!its || !row) return;
     const { name, call, piName, proposal } = its;
-    await plan(tx, row.id, reminderOf(row, now));
     const until = instantWords(row.until, call.timeZone);
+    const forResponse = row.subject === "response";
     const mail = {
       subject: `${call.reference}: more time, until ${until}`,
-      text: `${name} to “${call.title}” has time until ${until}. By then it must be submitted and endorsed. The call's own closing time stays as it is for everybody else.`,
+      text: forResponse
+        ? `Your team has time until ${until} to respond to the reviews of ${name}. Others have the time that they were told.`
+        : `${name} to “${call.title}” has time until ${until}. By then it must be submitted and endorsed. The call's own closing time stays as it is for everybody else.`,
     };
-    const title = `${name} has time until ${until}`;
+    const title = forResponse
+      ? `You can respond to the reviews of ${name} until ${until}`
+      : `${name} has time until ${until}`;
+    const href = forResponse ? responsePath(proposal.id) : researcherPath(proposal.id);
+    if (forResponse) await planResponse(tx, row, now);
+    else await plan(tx, row.id, reminderOf(row, now));
     const team = await teamIds(tx, proposal.id);
-    await notify(tx, { event, kind: "call", userIds: team, title, href: researcherPath(proposal.id), mail });
-    if (proposal.status === "awaiting-endorsement") {
+    await notify(tx, { event, kind: "call", userIds: team, title, href, mail });
+    if (!forResponse && proposal.status === "awaiting-endorsement") {
       const userIds = await roleIds(tx, proposal.organisationId, endorsingRoles);
       const href = universityPath(proposal.id);
       await notify(tx, { event, kind: "endorsement", userIds, title, href, mail });

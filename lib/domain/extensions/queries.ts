@@ -23,6 +23,7 @@ export async function listExtensions(actor: Actor, callId: string) {
     .select({
       id: extension.id,
       proposalId: extension.proposalId,
+      subject: extension.subject,
       until: extension.until,
       reason: extension.reason,
       status: extension.status,

@@ -4,8 +4,9 @@ import type { Tx } from "@/db/client";
 import { extension } from "@/db/schema/extensions";
 import { conflict, notFound } from "@/lib/command/errors";
 import { loadProposal } from "@/lib/domain/proposals/records";
+import { subjectRow } from "./subjects";
 
-/** The extension with its proposal, call and team; the proposal is locked first. @throws Rejection 404 */
+/** The extension with its proposal, call and team; the proposal is locked first, then its response. @throws Rejection 404 */
 export async function loadExtension(tx: Tx, extensionId: string) {
   const [found] = await tx
     .select({ proposalId: extension.proposalId })
@@ -15,7 +16,7 @@ export async function loadExtension(tx: Tx, extensionId: string) {
   const loaded = await loadProposal(tx, found.proposalId);
   const [row] = await tx.select().from(extension).where(eq(extension.id, extensionId)).for("update");
   if (!row) throw notFound();
-  return { ...loaded, extension: row };
+  return { ...loaded, extension: row, response: await subjectRow(tx, found.proposalId, row.subject) };
 }
 
 /** @throws Rejection 409 when somebody has answered already */

@@ -24,7 +24,7 @@ export const refuseExtension = command({
     type: "proposal",
     id: row.proposalId,
     relatedId: row.callId,
-    detail: { until: row.until.toISOString(), reason: input.answer },
+    detail: { until: row.until.toISOString(), reason: input.answer, subject: row.subject },
   }),
   location: (_input, result) => `/agency/calls/${result.callId}/extensions?done=extension.refuse`,
   async run({ tx, actor, input, loaded, now, emit }) {

@@ -19,7 +19,7 @@ export const remindOfExtension: Job = {
   async run({ tx, workId, subjectId, now }) {
     const [row] = await tx.select().from(extension).where(eq(extension.id, subjectId));
     const its = row && (await proposalFacts(tx, row.proposalId));
-    if (!row || !its || row.until <= now) return undefined;
+    if (!row || !its || row.until <= now || row.subject !== "submission") return undefined;
     const { name, call, proposal } = its;
     // A later extension has a reminder of its own; what was submitted needs none.
     if (proposal.extendedUntil?.getTime() !== row.until.getTime()) return undefined;

@@ -67,6 +67,14 @@ export function notReady(row: Row, terms: ResponseTerms, usable: number, now: Da
   return undefined;
 }
 
+/** Gives a team more time to respond; what the worker has closed is open again. The proposal is locked. */
+export async function extendResponse(tx: Tx, responseId: string, until: Date): Promise<void> {
+  await tx
+    .update(proposalResponse)
+    .set({ dueAt: until, status: "open" })
+    .where(eq(proposalResponse.id, responseId));
+}
+
 type Opening = { by: string; now: Date };
 
 /** Writes that teams are asked, each with the reviews as they are now. @returns what the events say */

@@ -1,7 +1,8 @@
 /** The worker ends the time to respond, and reminds before; each exactly once. */
 import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { proposalResponse } from "@/db/schema/responses";
-import type { Job, Planned } from "@/lib/command/scheduled";
+import { type Job, type Planned, plan } from "@/lib/command/scheduled";
 import { notify } from "@/lib/domain/notifications/changes";
 import { instantWords, teamIds } from "../proposals/tell";
 import { responseClosed } from "./events";
@@ -10,17 +11,27 @@ import { responseFacts, responsePath } from "./tell";
 
 const DAY = 86_400_000;
 
-/** What is planned when a team is asked: the end, and the reminders that are still ahead. */
+/**
+ * What is planned when a team is asked or gets more time: the end, and the reminders that are still ahead. Each end is
+ * named by its instant: what was done for an earlier one stays done, and is due again for the later one.
+ */
 export function responsePlan(row: { id: string; dueAt: Date }, now: Date): Planned[] {
+  const end = row.dueAt.getTime();
   const reminders = reminderDays.map((days) => ({
-    key: `response:${row.id}:reminder:${days}d`,
+    key: `response:${row.id}:reminder:${days}d:${end}`,
     kind: "responses.remind",
     dueAt: new Date(row.dueAt.getTime() - days * DAY),
   }));
   return [
-    { key: `response:${row.id}:closed`, kind: "responses.close", dueAt: row.dueAt },
+    { key: `response:${row.id}:closed:${end}`, kind: "responses.close", dueAt: row.dueAt },
     ...reminders.filter(({ dueAt }) => dueAt > now),
   ];
+}
+
+/** The plan of a response whose time was moved, in place of the one before. */
+export async function planResponse(tx: Tx, { proposalId }: { proposalId: string }, now: Date): Promise<void> {
+  const [row] = await tx.select().from(proposalResponse).where(eq(proposalResponse.proposalId, proposalId));
+  if (row?.status === "open") await plan(tx, row.id, responsePlan(row, now));
 }
 
 export const closeResponse: Job = {

@@ -8,7 +8,7 @@ import { Instant } from "@/app/_components/ui/instant";
 import type { User } from "@/lib/command/actor";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import type { ExtensionItem } from "@/lib/domain/extensions/queries";
-import { extensionWords, MOST_REASON } from "@/lib/domain/extensions/rules";
+import { extensionWords, MOST_REASON, subjectWords } from "@/lib/domain/extensions/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 
@@ -35,6 +35,7 @@ export function ExtensionCard({ item, actor, call, states }: Props) {
       </p>
       <DescriptionList
         items={[
+          { term: "For", value: subjectWords[item.subject] },
           { term: "Time until", value: <Instant at={item.until} zone={zone} reader /> },
           { term: "Reason", value: <span className="break-words">{item.reason}</span> },
           {

@@ -31,7 +31,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           { href: "/agency/calls", label: "Calls" },
           { href: `/agency/calls/${call.id}`, label: call.title },
         ]}
-        lead="More time for one proposal, asked for by one of you and granted by another. The call closes for everybody else as announced."
+        lead="More time for one proposal, or for its team’s response to the reviews: asked for by one of you and granted by another. The call closes for everybody else as announced."
       />
       <Stack>
         {takesMore && mayManage && <AskForm actor={actor} call={call} state={asking} />}

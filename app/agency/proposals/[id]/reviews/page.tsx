@@ -43,10 +43,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, view } = await load(id);
-  const [any, invite, respond] = await Promise.all([
+  const [any, invite, respond, more] = await Promise.all([
     formState(search),
     formState(search, "review.invite"),
     formState(search, "response.open"),
+    formState(search, "extension.ask"),
   ]);
   const done = view.reviews.filter(({ status }) => (counted as readonly string[]).includes(status)).length;
   const acts = view.mayManage && view.status === "submitted";
@@ -73,7 +74,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <Refused state={any} unless={[invite, respond]} />
       <Stack>
-        <ResponsePanel actor={actor} view={view} state={respond} />
+        <ResponsePanel actor={actor} view={view} state={respond} more={more} />
         <Discussed actor={actor} view={view} />
         {view.reviews.length === 0 && (
           <Card>
