@@ -3,6 +3,7 @@ export * from "./accounts";
 export * from "./award-terms";
 export * from "./awards";
 export * from "./calls";
+export * from "./cvs";
 export * from "./discussions";
 export * from "./endorsements";
 export * from "./extensions";

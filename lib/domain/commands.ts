@@ -15,6 +15,10 @@ import { reviseCall } from "./calls/revise";
 import { saveCall } from "./calls/save";
 import { setCallForm } from "./calls/set-form";
 import { setStages } from "./calls/set-stages";
+import { addCvEntry } from "./cvs/add-entry";
+import { changeCvEntry } from "./cvs/change-entry";
+import { removeCvEntry } from "./cvs/remove-entry";
+import { saveCvNarrative } from "./cvs/save-narrative";
 import { delegateEndorsement } from "./endorsements/delegate";
 import { endDelegation } from "./endorsements/end-delegation";
 import { setChain } from "./endorsements/set-chain";
@@ -54,6 +58,7 @@ import { signOutEverywhere } from "./people/sign-out-everywhere";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
+import { chooseCv } from "./proposals/choose-cv";
 import { confirmAll } from "./proposals/confirm-all";
 import { decideProposal } from "./proposals/decide";
 import { detachFile } from "./proposals/detach";
@@ -98,6 +103,11 @@ export const commands: readonly Command[] = [
   enableUser,
   grantPlatformAdmin,
   revokePlatformAdmin,
+  // cvs
+  addCvEntry,
+  changeCvEntry,
+  removeCvEntry,
+  saveCvNarrative,
   // tokens
   saveSearch,
   configureSearch,
@@ -147,6 +157,7 @@ export const commands: readonly Command[] = [
   changeMemberRole,
   removeMember,
   attachFile,
+  chooseCv,
   detachFile,
   submitProposal,
   withdrawProposal,

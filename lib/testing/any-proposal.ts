@@ -1,6 +1,7 @@
 /** Proposals made up by chance: every kind of question, long Markdown, many scripts, several currencies. */
 import fc from "fast-check";
 import type { CallForm, FormSection, Question } from "@/lib/domain/calls/form";
+import { cvModules } from "@/lib/domain/cvs/cv";
 import { amountText } from "@/lib/domain/money";
 import type { ProposalContent } from "@/lib/domain/proposals/content";
 
@@ -162,6 +163,45 @@ const answers = (currency: string) =>
     { requiredKeys: ["method"] },
   );
 
+const stay = fc.record(
+  {
+    title: prose(5),
+    organisation: prose(3),
+    from: fc.constantFrom("1999", "2019-09"),
+    to: fc.constantFrom("2020", "2021-12"),
+  },
+  { requiredKeys: ["title", "organisation", "from"] },
+);
+const anyCv = fc.record(
+  {
+    positions: fc.array(stay, { maxLength: 3 }),
+    education: fc.array(stay, { maxLength: 2 }),
+    outputs: fc.array(
+      fc.record(
+        {
+          type: fc.constantFrom(
+            "publication" as const,
+            "dataset" as const,
+            "software" as const,
+            "other" as const,
+          ),
+          title: prose(8),
+          year: fc.integer({ min: 1950, max: 2030 }),
+          doi: fc.constantFrom("10.1000/182", "10.5555/a(b)<c>"),
+          url: fc.constant("https://data.example/set?one=1"),
+          note: prose(6),
+        },
+        { requiredKeys: ["type", "title"] },
+      ),
+      { maxLength: 4 },
+    ),
+    narrative: fc.array(fc.record({ module: fc.constantFrom(...cvModules), text: markdown }), {
+      maxLength: 2,
+    }),
+  },
+  { requiredKeys: [] },
+);
+
 export type AnyProposal = ProposalContent & {
   currency: string;
   headings: string[];
@@ -199,6 +239,7 @@ export const anyProposal = fc
             name: prose(2),
             orcid: fc.constant("0000-0002-1825-0097"),
             about: markdown,
+            cv: anyCv,
           }),
           { maxLength: 1 },
         ),

@@ -93,6 +93,7 @@ const form = {
       ],
     },
   ],
+  cv: { required: false, parts: ["positions", "outputs", "narrative"], mostOutputs: 5 },
   attachments: { kinds: ["pdf", "image", "spreadsheet"], most: 6 },
   team: { most: 6, perPi: 2, perUniversity: 3 },
   budget: [

@@ -11,6 +11,7 @@ import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
 import { makePdf, makePng, upload } from "@/lib/testing/make-files";
 import type { CallKey } from "./call-texts";
+import { seedCvs } from "./cvs";
 import { begun } from "./forms";
 import type { Demo } from "./people";
 import { eddies, kelp, lichen, songs, swell } from "./proposal-texts";
@@ -51,6 +52,7 @@ export async function seedProposals(demo: Demo, calls: Calls): Promise<void> {
   const letters = await written({ callId: calls.letters, organisationId: atlantic, pi: ada }, begun);
   const consent = upload(makePng(480, 480, [196, 178, 140]), "Consent, photographed.png");
   await run(attachFile, ada, { proposalId: letters, question: "consent", file: consent });
+  await seedCvs(demo, letters);
 
   const waiting = { callId: calls.fellowships, organisationId: atlantic, pi: ada };
   await run(submitProposal, ada, { proposalId: await written(waiting, swell) });

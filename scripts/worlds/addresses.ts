@@ -3,6 +3,7 @@
  * query has an address with one. Empty: `skip` says why nothing is asked there.
  */
 import { assessment } from "./addresses-assessment";
+import { cvs } from "./addresses-cvs";
 import {
   type Addresses,
   awards,
@@ -241,6 +242,7 @@ export const addresses: Record<string, Addresses> = {
   ...university,
   ...data,
   ...assessment,
+  ...cvs,
 };
 
 /** By the path of a door of the front. */

@@ -6,6 +6,7 @@ import { anonymous, type User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import { answerAboutCall } from "@/lib/domain/calls/answer";
 import { askAboutCall } from "@/lib/domain/calls/ask";
+import { addCvEntry } from "@/lib/domain/cvs/add-entry";
 import { delegateEndorsement } from "@/lib/domain/endorsements/delegate";
 import { setChain } from "@/lib/domain/endorsements/set-chain";
 import { askExtension } from "@/lib/domain/extensions/ask";
@@ -53,6 +54,13 @@ export async function makeRest({ places, people }: Cast, calls: Calls, proposals
   const wish = { proposalId: proposals.draft.proposalId, until: inDays(40), reason: "A stay in hospital." };
   const { extensionId } = await run(askExtension, officer, wish);
   const { searchId } = await run(saveSearch, pi, { name: "Sea", query: "q=sea", frequency: "none" });
+  const degree = {
+    title: "PhD in oceanography",
+    organisation: "Atlantic University",
+    from: "2004",
+    to: "2008",
+  };
+  const { entryId: cvEntryId } = await run(addCvEntry, pi, { kind: "education", ...degree });
   const { relationId } = await run(declareRelation, pi, { email: guest.email, kind: "family" });
   const seat = { organisationId: places.university.id, email: guest.email, role: "finance" };
   const { invitationId } = await run(inviteToOrganisation, universityAdmin, seat);
@@ -66,6 +74,7 @@ export async function makeRest({ places, people }: Cast, calls: Calls, proposals
     extensionId,
     searchId,
     relationId,
+    cvEntryId,
     invitationId,
     invitation,
     reset,

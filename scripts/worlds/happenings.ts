@@ -6,6 +6,8 @@ import { commitMoney } from "@/lib/domain/accounts/commit";
 import { reverseTransfer } from "@/lib/domain/accounts/reverse";
 import { spendMoney } from "@/lib/domain/accounts/spend";
 import { draftCall } from "@/lib/domain/calls/draft";
+import { addCvEntry } from "@/lib/domain/cvs/add-entry";
+import { saveCvNarrative } from "@/lib/domain/cvs/save-narrative";
 import { setChain } from "@/lib/domain/endorsements/set-chain";
 import { askExtension } from "@/lib/domain/extensions/ask";
 import { grantExtension } from "@/lib/domain/extensions/grant";
@@ -176,5 +178,7 @@ export async function peopleKeep({ hidden: { writer, first }, people: { stranger
   await run(saveSearch, writer, { name: "Secret search", query: "q=sea", frequency: "daily" });
   await run(declareRelation, writer, { email: stranger.email, kind: "family" });
   await run(saveCoauthors, writer, { coauthors: "Secret Person, secret@else.example" });
+  await run(addCvEntry, writer, { kind: "output", outputType: "dataset", title: "Secret data" });
+  await run(saveCvNarrative, writer, { version: 0, knowledge: "Secret knowledge" });
   await run(createToken, first, { name: "Secret token" });
 }

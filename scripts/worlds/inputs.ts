@@ -6,6 +6,7 @@ import { makePdf, upload } from "@/lib/testing/make-files";
 import { everyQuestion } from "@/lib/testing/make-forms";
 import { award, call, draft, draftCall, type Make, main, NEW, SECRET } from "./input-parts";
 import { assessment } from "./inputs-assessment";
+import { cvs } from "./inputs-cvs";
 
 const spend: Make = ({ awards }) => ({
   awardId: awards.active,
@@ -200,4 +201,5 @@ export const inputs: Record<string, Make> = {
   ...reviewers,
   ...money,
   ...assessment,
+  ...cvs,
 };

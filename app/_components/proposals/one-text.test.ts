@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import { cvModuleLabels } from "@/lib/domain/cvs/cv";
 import { formatMoney } from "@/lib/domain/money";
 import { proposalDocument } from "@/lib/domain/proposals/document";
 import { writePdf } from "@/lib/infra/document/pdf";
@@ -59,6 +60,13 @@ it("loses no word of what was written", () => {
     );
     for (const one of asked) expect(said).toContain(bare(one));
     expect(said).toContain(bare(proposal.title));
+    for (const { cv } of proposal.profiles) {
+      for (const { title, organisation } of [...(cv?.positions ?? []), ...(cv?.education ?? [])])
+        expect(said).toContain(bare(`${title}, ${organisation}`));
+      for (const { title, doi, note } of cv?.outputs ?? [])
+        for (const words of [title, doi ?? "", note ?? ""]) expect(said).toContain(bare(words));
+      for (const { module } of cv?.narrative ?? []) expect(said).toContain(bare(cvModuleLabels[module]));
+    }
     for (const { name, sha256 } of proposal.files.filter((file) => !file.questionId)) {
       expect(said).toContain(bare(name));
       expect(said).toContain(sha256);

@@ -70,6 +70,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
     icon: "user",
     items: [
       { href: "/account", label: "Profile", icon: "user", exact: true },
+      { href: "/account/cv", label: "CV", icon: "file-text" },
       { href: "/account/security", label: "Security", icon: "lock" },
       { href: "/account/tokens", label: "Access tokens", icon: "key-round" },
       { href: "/account/searches", label: "Saved searches", icon: "search" },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/command/define";
 import { invalid } from "@/lib/command/errors";
 import { int, longText, text, ticked, uuid } from "@/lib/command/fields";
+import { cvParts, MOST_OUTPUTS } from "../cvs/cv";
 import { fileKinds } from "../files/kinds";
 import { ruleKinds } from "./budget-rules";
 import { applicantTypeKeys } from "./eligibility";
@@ -69,6 +70,9 @@ export const changeCallForm = command({
     pages: few(L.pages),
     megabytes: few(L.megabytes),
     kinds: ticks(fileKinds),
+    cv: z.enum(["none", "optional", "required"], "Choose whether CVs are asked for.").optional(),
+    cvParts: ticks(cvParts),
+    mostOutputs: few(MOST_OUTPUTS),
     mostAttachments: int({ min: 0, max: L.attachments }).optional(),
     /** `<question>:<option>`, all of one question. */
     when: z.array(z.string().max(81)).max(L.options).optional(),
@@ -128,7 +132,9 @@ export const changeCallForm = command({
           ? "#team-rules"
           : input.action === "set-attachments"
             ? "#attachment-rules"
-            : "";
+            : input.action === "set-cv"
+              ? "#cv-rules"
+              : "";
     const place = input.question
       ? `#question-${input.question}`
       : input.section

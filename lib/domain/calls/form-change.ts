@@ -1,5 +1,6 @@
 /** From what the builder's plain forms send to a change of the form. Pure. */
 import { type FieldErrors, invalid, notFound } from "@/lib/command/errors";
+import { cvSentences } from "../cvs/cv";
 import { attachmentSentences, attachmentsFrom } from "./attachment-rules";
 import { type BudgetRule, ruleSentence } from "./budget-rules";
 import { canonicalValue } from "./canonical";
@@ -26,7 +27,15 @@ import {
   removeRule,
   removeSection,
 } from "./form-edit";
-import { type ChangeInput, demand, eligibilityFrom, type Facts, ruleFrom, teamFrom } from "./form-input";
+import {
+  type ChangeInput,
+  cvFrom,
+  demand,
+  eligibilityFrom,
+  type Facts,
+  ruleFrom,
+  teamFrom,
+} from "./form-input";
 import { teamSentences } from "./team-rules";
 
 type Done = { form: CallForm; added?: string; said: string };
@@ -84,6 +93,10 @@ export function applyChange(form: CallForm, input: ChangeInput, facts: Facts): D
     case "set-attachments": {
       const attachments = attachmentsFrom(input);
       return { form: { ...form, attachments }, said: attachmentSentences({ attachments }).join(" ") };
+    }
+    case "set-cv": {
+      const cv = cvFrom(input);
+      return { form: { ...form, cv }, said: cvSentences(cv).join(" ") || "No CVs are asked for." };
     }
     case "remove-rule": {
       const id = demand(input, "rule");

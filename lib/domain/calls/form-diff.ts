@@ -1,4 +1,5 @@
 /** What differs between two versions of a form, in sentences for applicants. Pure and browser-safe. */
+import { cvSentences } from "../cvs/cv";
 import { kindsText } from "../files/kinds";
 import { attachmentSentences } from "./attachment-rules";
 import { type BudgetRule, ruleSentence } from "./budget-rules";
@@ -129,6 +130,9 @@ export function formChanges(before: CallForm, after: CallForm, currency: string)
       id: "team",
       text: `Teams and numbers of proposals: ${demands(after)} (Was: ${demands(before)})`,
     });
+  const cvs = (form: CallForm) => cvSentences(form.cv).join(" ") || "None are asked for.";
+  if (cvs(before) !== cvs(after))
+    changes.push({ kind: "changed", id: "cvs", text: `CVs: ${cvs(after)} (Was: ${cvs(before)})` });
   const attached = (form: CallForm) => attachmentSentences(form).join(" ");
   if (attached(before) !== attached(after))
     changes.push({

@@ -1,5 +1,6 @@
 /** What the builder's plain forms send, and how budget rules and conditions of eligibility are read from it. Pure. */
 import { type FieldErrors, invalid } from "@/lib/command/errors";
+import type { CvPart, CvRules } from "../cvs/cv";
 import type { FileKind } from "../files/kinds";
 import type { BudgetRule, RuleKind } from "./budget-rules";
 import { canonicalValue, parseNumber } from "./canonical";
@@ -24,6 +25,7 @@ export const formActions = [
   "set-eligibility",
   "set-team",
   "set-attachments",
+  "set-cv",
 ] as const;
 type FormAction = (typeof formActions)[number];
 
@@ -48,6 +50,9 @@ export type ChangeInput = {
   kinds?: FileKind[] | undefined;
   /** Files of the proposal as a whole. */
   mostAttachments?: number | undefined;
+  cv?: "none" | "optional" | "required" | undefined;
+  cvParts?: CvPart[] | undefined;
+  mostOutputs?: number | undefined;
   when?: string[] | undefined;
   rule?: string | undefined;
   kind?: RuleKind | undefined;
@@ -109,6 +114,15 @@ export function eligibilityFrom({
 
 const isCountry = (code: string) =>
   new Intl.DisplayNames("en-GB", { type: "region", fallback: "none" }).of(code) !== undefined;
+
+/** What the call asks of CVs; undefined where nothing. @throws Rejection 400 */
+export function cvFrom(input: ChangeInput): CvRules | undefined {
+  const asked = demand(input, "cv");
+  if (asked === "none") return undefined;
+  const { cvParts: parts = [], mostOutputs } = input;
+  if (parts.length === 0) throw invalid({ cvParts: ["Tick at least one part of a CV."] });
+  return JSON.parse(JSON.stringify({ required: asked === "required", parts, mostOutputs })) as CvRules;
+}
 
 /** What the call demands of teams; undefined where nothing. @throws Rejection 400 */
 export function teamFrom(input: ChangeInput): TeamRules | undefined {

@@ -1,6 +1,7 @@
 /** A call's form as it comes from outside: its shape, limits and a check that it hangs together. */
 import { z } from "zod";
 import { longText, text } from "@/lib/command/fields";
+import { cvParts, MOST_OUTPUTS } from "../cvs/cv";
 import { fileKinds } from "../files/kinds";
 import { applicantTypeKeys } from "./eligibility";
 import { type CallForm, columnTypes, FORM_LIMITS, questionTypes } from "./form";
@@ -39,6 +40,12 @@ const question = z.strictObject({
   kinds: z.array(z.enum(fileKinds)).min(1).optional(),
   pages: count(L.pages).optional(),
   megabytes: count(L.megabytes).optional(),
+});
+
+const cv = z.strictObject({
+  required: z.boolean(),
+  parts: z.array(z.enum(cvParts)).min(1),
+  mostOutputs: z.int().min(1).max(MOST_OUTPUTS).optional(),
 });
 
 const attachments = z.strictObject({
@@ -101,6 +108,7 @@ const shape = z.strictObject({
   eligibility: eligibility.optional(),
   team: team.optional(),
   attachments: attachments.optional(),
+  cv: cv.optional(),
   budget: z.array(budgetRule).max(L.rules).optional(),
   open: z.literal(true).optional(),
 });

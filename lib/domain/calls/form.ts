@@ -3,6 +3,7 @@
  * it from outside. A published form is a version that never changes; answers refer to questions by their stable ids.
  */
 
+import type { CvRules } from "../cvs/cv";
 import type { FileKind } from "../files/kinds";
 import type { BudgetRule } from "./budget-rules";
 import type { Eligibility } from "./eligibility";
@@ -89,6 +90,8 @@ export type CallForm = {
   team?: TeamRules | undefined;
   /** What may be attached besides what questions ask for: ten PDFs, where it is absent. */
   attachments?: AttachmentRules | undefined;
+  /** What investigators show of their CVs; none are asked for, where it is absent. */
+  cv?: CvRules | undefined;
   /** Takes sections of other names too, as clients of the API send them. Only the standard form does. */
   open?: boolean | undefined;
 };

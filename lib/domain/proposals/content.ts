@@ -8,7 +8,7 @@ import { parseAmount } from "@/lib/domain/money";
 import type { CallForm } from "../calls/form";
 import { formOf } from "../calls/forms";
 import type { Answers } from "./answers";
-import { type Profile, profilesOf } from "./profiles";
+import { cvProblems, type Investigator, investigatorsOf, type Profile, spoken } from "./profiles";
 import { contentOf, textsOf } from "./records";
 import { parseSnapshot, type Snapshot } from "./snapshot";
 
@@ -46,6 +46,8 @@ export type ProposalContent = {
   team: Person[];
   /** What the investigators say of themselves. */
   profiles: Profile[];
+  /** While it is written: the investigators, and whose CV lacks what. */
+  cvs?: { people: Investigator[]; problems: string[] };
 };
 
 type Texts = { title: string; acronym: string; abstract: string; requested: bigint };
@@ -87,10 +89,10 @@ export async function liveContent(
   texts: Texts,
   team: Person[],
 ): Promise<ProposalContent> {
-  const [{ sections, budget, files }, profiles, form] = await Promise.all([
+  const form = await formOf(reader(), its.callId, its.formVersion);
+  const [{ sections, budget, files }, people] = await Promise.all([
     contentOf(reader(), its.id),
-    profilesOf(reader(), its.id),
-    formOf(reader(), its.callId, its.formVersion),
+    investigatorsOf(reader(), its.id, form),
   ]);
   const pages = await pagesOf(files.map(({ fileHash }) => fileHash));
   return {
@@ -109,7 +111,8 @@ export async function liveContent(
       addedAt,
     })),
     team,
-    profiles,
+    profiles: spoken(people),
+    cvs: { people, problems: cvProblems(form, people) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { proposalCv } from "@/db/schema/cvs";
 import {
   proposal,
   proposalBudgetLine,
@@ -39,6 +40,7 @@ export const discardProposal = command({
     await tx.delete(proposalSection).where(eq(proposalSection.proposalId, id));
     await tx.delete(proposalTextVersion).where(eq(proposalTextVersion.proposalId, id));
     await tx.delete(proposalFile).where(eq(proposalFile.proposalId, id));
+    await tx.delete(proposalCv).where(eq(proposalCv.proposalId, id));
     await tx.delete(proposalMember).where(eq(proposalMember.proposalId, id));
     await tx.delete(proposal).where(eq(proposal.id, id));
     emit(proposalDiscarded, { proposalId: id, piId });

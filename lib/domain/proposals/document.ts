@@ -12,8 +12,8 @@ import { applicantTypes } from "../calls/eligibility";
 import { careerStages } from "../calls/vocabulary";
 import type { ProposalContent } from "./content";
 import { answerSections } from "./document-answers";
+import { profileBlocks } from "./document-profiles";
 import { budgetTable, fileTable, teamTable } from "./document-tables";
-import type { Profile } from "./profiles";
 import { sectionLabel } from "./rules";
 
 export type Fact = { term: string; value: string | Inline[] | null | undefined };
@@ -75,22 +75,6 @@ function written(content: Described, all: boolean): Section[] {
       title: sectionLabel(key),
       blocks: markdownBlocks(content.answers[key] ?? "", 3),
     })),
-  ];
-}
-
-function profileBlocks({ name, orcid, about }: Profile): Block[] {
-  const href = `https://orcid.org/${orcid}`;
-  return [
-    { type: "heading", level: 3, children: [text(`About ${name}`)] },
-    ...(orcid
-      ? [
-          {
-            type: "paragraph" as const,
-            children: [text("ORCID iD: "), { type: "link" as const, href, children: [text(orcid)] }],
-          },
-        ]
-      : []),
-    ...markdownBlocks(about ?? "", 4),
   ];
 }
 

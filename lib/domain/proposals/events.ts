@@ -101,6 +101,13 @@ export const filesChanged = event({
   topics: (p) => [proposalTopic(p)],
 });
 
+/** An investigator has said what of their CV the proposal shows. */
+export const cvChosen = event({
+  name: "proposal.cv-selected",
+  payload: z.object({ proposalId, memberId: z.string() }),
+  topics: (p) => [proposalTopic(p)],
+});
+
 /** The team has taken note of a changed form. */
 export const formNoted = event({
   name: "proposal.form-noted",

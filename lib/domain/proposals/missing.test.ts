@@ -22,6 +22,8 @@ const complete: Progress = {
   gate: [],
   files: 0,
   unfit: {},
+  investigators: 1,
+  cvs: [],
 };
 
 describe("missing", () => {
@@ -56,6 +58,8 @@ describe("missing", () => {
       team: fc.subarray(["Invite 1 more."]),
       gate: fc.subarray(["This call is for others."]),
       unfit: fc.constant({}),
+      investigators: fc.constant(1),
+      cvs: fc.constant([]),
       files: fc.nat(3),
     });
     fc.assert(

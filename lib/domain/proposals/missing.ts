@@ -30,6 +30,9 @@ export type Progress = {
   gate: readonly string[];
   /** Attachments of the proposal as a whole. */
   files: number;
+  investigators: number;
+  /** Whose CV lacks what, in sentences. */
+  cvs: readonly string[];
   /** Files that the form no longer takes. */
   unfit: UnfitFiles;
 };
@@ -145,6 +148,11 @@ function sectionTasks(progress: Progress): Task[] {
   ];
 }
 
+function cvTask({ cvs, investigators }: Progress): Task {
+  const blockers: FieldErrors = cvs.length > 0 ? { cvs: [...cvs] } : {};
+  return task("cvs", "CVs", "cv", `${investigators - cvs.length} of ${investigators} complete`, blockers);
+}
+
 /** Every part of the proposal with its state, in the order of the task list. */
 export function tasks(progress: Progress): Task[] {
   const { title, abstract, currency, requested, invited, members, files } = progress;
@@ -187,6 +195,7 @@ export function tasks(progress: Progress): Task[] {
       note: `${members} ${members === 1 ? "person" : "people"}${invited > 0 ? `, ${invited} not yet answered` : ""}`,
       blockers: teamBlockers,
     },
+    ...(progress.form.cv ? [cvTask(progress)] : []),
     {
       key: "attachments",
       label: "Attachments",

@@ -67,6 +67,10 @@ function byTeamRole(actor: Actor, loaded: Loaded, roles: readonly TeamRole[], ac
 export const mayEdit = (actor: Actor, loaded: Loaded): Verdict =>
   byTeamRole(actor, loaded, writingRoles, "change the proposal");
 
+/** A CV is shown by whose it is: investigators, each for themselves. */
+export const mayShowCv = (actor: Actor, loaded: Loaded): Verdict =>
+  byTeamRole(actor, loaded, ["pi", "co-investigator"], "show a CV in it");
+
 export const mayManageTeam = (actor: Actor, loaded: Loaded): Verdict =>
   byTeamRole(actor, loaded, managingRoles, "change the team");
 

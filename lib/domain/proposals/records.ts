@@ -19,6 +19,7 @@ import { teamProblems } from "../calls/team-rules";
 import type { Answers } from "./answers";
 import { countFiles } from "./files";
 import type { Progress } from "./missing";
+import { cvProblems, type Investigator } from "./profiles";
 import { type ProposalAction, refusal } from "./rules";
 import { sealedNow } from "./sealed";
 import { unfitFiles } from "./unfit-files";
@@ -92,7 +93,12 @@ export const textsOf = (content: Pick<Content, "sections">): Answers =>
   Object.fromEntries(content.sections.map(({ key, body }) => [key, body]));
 
 /** The facts from which tasks and blockers follow. */
-export function progressOf(loaded: LoadedProposal, content: Content, form: CallForm): Progress {
+export function progressOf(
+  loaded: LoadedProposal,
+  content: Content,
+  form: CallForm,
+  people: readonly Investigator[],
+): Progress {
   const { proposal: row, call: its, team } = loaded;
   return {
     title: row.title,
@@ -111,6 +117,8 @@ export function progressOf(loaded: LoadedProposal, content: Content, form: CallF
     gate: ineligible(form.eligibility, storedApplicant(row, loaded.university)),
     files: content.files.filter(({ questionId }) => questionId === null).length,
     unfit: unfitFiles(form, content.files),
+    investigators: people.length,
+    cvs: cvProblems(form, people),
   };
 }
 

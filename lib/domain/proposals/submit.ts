@@ -20,7 +20,7 @@ import { mustTake } from "./deadline";
 import { proposalReceived, proposalSubmitted } from "./events";
 import { missing } from "./missing";
 import { maySubmit } from "./policy";
-import { profilesOf } from "./profiles";
+import { investigatorsOf, spoken } from "./profiles";
 import { contentOf, type LoadedProposal, loadProposal, mustAllow, progressOf } from "./records";
 import { snapshot } from "./snapshot";
 
@@ -67,7 +67,9 @@ export const submitProposal = command({
     const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
     const { endorsement } = await stagesOf(tx, loaded.call.id);
     const status: ProposalStatus = endorsement ? "awaiting-endorsement" : "submitted";
-    return { ...loaded, form, status, content: await contentOf(tx, input.proposalId) };
+    const content = await contentOf(tx, input.proposalId);
+    const people = await investigatorsOf(tx, input.proposalId, form);
+    return { ...loaded, form, status, content, people };
   },
   may: maySubmit,
   emits: [proposalSubmitted, proposalReceived],
@@ -87,7 +89,7 @@ export const submitProposal = command({
     const { proposal: row } = loaded;
     mustAllow("submit", loaded);
     const timing = mustTake(loaded, arrivedAt);
-    const blockers = missing(progressOf(loaded, loaded.content, loaded.form));
+    const blockers = missing(progressOf(loaded, loaded.content, loaded.form, loaded.people));
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
     await takePlace(tx, row, loaded.form.team);
@@ -106,7 +108,7 @@ export const submitProposal = command({
       number,
       submittedAt: arrivedAt,
       piName: names?.name ?? "",
-      profiles: await profilesOf(tx, row.id),
+      profiles: spoken(loaded.people),
     });
     const submissionId = newId();
     const contentHash = sha256(content);

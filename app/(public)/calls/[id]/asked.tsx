@@ -3,6 +3,7 @@ import { attachmentSentences } from "@/lib/domain/calls/attachment-rules";
 import { eligibilitySentences } from "@/lib/domain/calls/eligibility";
 import type { CallForm } from "@/lib/domain/calls/form";
 import { teamSentences } from "@/lib/domain/calls/team-rules";
+import { cvSentences } from "@/lib/domain/cvs/cv";
 import { kindsText } from "@/lib/domain/files/kinds";
 
 /** What a proposal on this call answers, and who may start one: to be known before one signs in. */
@@ -38,6 +39,12 @@ export function WhatIsAsked({ form }: { form: CallForm }) {
           <dt>Attachments</dt>
           <dd>{attachmentSentences(form).join(" ")}</dd>
         </div>
+        {form.cv && (
+          <div>
+            <dt>CVs</dt>
+            <dd>{cvSentences(form.cv).join(" ")}</dd>
+          </div>
+        )}
       </dl>
     </Card>
   );

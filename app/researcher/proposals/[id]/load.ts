@@ -35,6 +35,8 @@ function progressOf(proposal: ProposalRecord): Progress {
     gate: ineligible(proposal.form.eligibility, storedApplicant(proposal, proposal.university)),
     files: proposal.files.filter(({ questionId }) => !questionId).length,
     unfit: unfitFiles(proposal.form, proposal.files),
+    investigators: proposal.cvs?.people.length ?? 0,
+    cvs: proposal.cvs?.problems ?? [],
   };
 }
 

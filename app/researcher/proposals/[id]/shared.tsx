@@ -71,6 +71,7 @@ const placesOf = ({ proposal: { form } }: TeamPage): Record<string, string> => (
   summary: "Summary",
   budget: "Budget",
   team: "Team",
+  cv: "CVs",
   attachments: "Attachments",
   check: "Check answers",
   ...Object.fromEntries(form.sections.map(({ id, title }) => [`sections/${id}`, title])),

@@ -9,6 +9,7 @@ import { Live } from "@/lib/web/live.client";
 import { type CallPageProps, loadCall } from "../load";
 import { AttachmentRulesCard } from "./attachment-rules";
 import { BudgetRules } from "./budget-rules";
+import { CvRulesCard } from "./cv-rules";
 import { EligibilityCard } from "./eligibility";
 import { loadForm } from "./load";
 import { AddSection, SectionCard } from "./outline";
@@ -67,6 +68,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             <EligibilityCard page={page} state={change} />
             <TeamRulesCard page={page} state={change} />
             <AttachmentRulesCard page={page} state={change} />
+            <CvRulesCard page={page} state={change} />
           </>
         }
         aside={
