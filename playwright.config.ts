@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumFlags, findChromium } from "./scripts/start/chromium";
+import { chromiumFlags, findShell } from "./scripts/start/chromium";
 
 /** Real Chromium against real processes; e2e/support/test.ts starts a whole portal per worker. */
 export default defineConfig({
@@ -22,7 +22,7 @@ export default defineConfig({
     // Without pictures: filming every test would cost more than the test.
     trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: {
-      executablePath: findChromium(),
+      executablePath: findShell(),
       args: [...chromiumFlags, "--host-resolver-rules=MAP *.portal.test 127.0.0.1"],
     },
   },

@@ -7,7 +7,7 @@ import { test as base } from "./test";
 
 /**
  * `test` for failures: its own portal with short patience, an `edge` before it, and `secureBrowser`, which trusts the two http origins as
- * if they were https, because service workers need that.
+ * if they were https, because service workers need that; the browser without windows does not know how.
  */
 type Fixtures = { edgePort: number; edge: Edge; portal: Deployments; secureBrowser: Browser };
 export const test = base.extend<object, Fixtures>({

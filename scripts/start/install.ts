@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { findMariadb } from "@/lib/infra/mariadbd";
-import { findChromium, isShell } from "./chromium";
+import { findChromium, findShell } from "./chromium";
 import { Refusal } from "./refusal";
 
 type Tell = (line: string) => void;
@@ -71,19 +71,18 @@ export function ensureMariadb(tell: Tell): void {
 }
 
 /**
- * A Chromium for the tests, installed where that needs no question: the one without windows first, because it takes
- * half the processor of a whole browser for the same tests. @returns its path, or undefined
+ * A Chromium for the tests, installed where that needs no question; on Debian also the one without windows, in which
+ * all tests run but those of service workers on plain http. @returns whether there is one
  */
-export function ensureChromium(tell: Tell): string | undefined {
-  const found = findChromium();
-  if (found && (process.env.CHROMIUM_PATH || isShell(found))) return found;
-  for (const name of aptKnows(shellPackage) ? [shellPackage] : found ? [] : ["chromium"])
-    if (installWith({ apt: [name], brew: [] }, "Chromium", tell)) break;
-  return findChromium();
+export function ensureChromium(tell: Tell): boolean {
+  if (!findChromium()) installWith({ apt: ["chromium"], brew: [] }, "Chromium", tell);
+  if (findShell() === findChromium() && !process.env.CHROMIUM_PATH && aptKnows(shell))
+    installWith({ apt: [shell], brew: [] }, "Chromium without windows", tell);
+  return findShell() !== undefined;
 }
 
 /** Debian has it; Ubuntu does not. */
-const shellPackage = "chromium-headless-shell";
+const shell = "chromium-headless-shell";
 const aptKnows = (name: string): boolean =>
   aptGet() !== undefined &&
   /Candidate: \d/.test(spawnSync("apt-cache", ["policy", name], { encoding: "utf8" }).stdout ?? "");

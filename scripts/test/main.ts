@@ -64,7 +64,7 @@ async function vitest(): Promise<Counts> {
   return vitestCounts(file, code);
 }
 
-async function endToEnd(chromium: string | undefined): Promise<Counts[]> {
+async function endToEnd(chromium: boolean): Promise<Counts[]> {
   if (!chromium) {
     tell(
       "\nE2E SKIPPED: no Chromium here; install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.",
@@ -81,8 +81,6 @@ async function endToEnd(chromium: string | undefined): Promise<Counts[]> {
   }
   tell(`build: ${Math.round((Date.now() - begun) / 1000)} s`);
   const file = "test-results/e2e.json";
-  const { code } = await runStage("end to end", ["node_modules/@playwright/test/cli.js", "test"], file, {
-    CHROMIUM_PATH: chromium,
-  });
+  const { code } = await runStage("end to end", ["node_modules/@playwright/test/cli.js", "test"], file);
   return [playwrightCounts(file, code)];
 }

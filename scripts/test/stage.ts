@@ -11,12 +11,7 @@ const foreign = /^(NODE_ENV|PORT|HOST|ROLE|NEXT.*|.*DATABASE_URL|FAULT_INJECTION
  * @param args file for Node and its arguments, relative to the checkout
  * @param report a file the tool is to write; an older one is removed first
  */
-export async function runStage(
-  name: string,
-  args: string[],
-  report?: string,
-  extra: Record<string, string> = {},
-): Promise<{ code: number }> {
+export async function runStage(name: string, args: string[], report?: string): Promise<{ code: number }> {
   if (report) {
     mkdirSync(dirname(report), { recursive: true });
     rmSync(report, { force: true });
@@ -27,7 +22,7 @@ export async function runStage(
   const output: string[] = [];
   const stage = await Guarded.start([process.execPath, ...args], {
     cwd: root,
-    env: { ...inherited, ...colour, ...extra } as NodeJS.ProcessEnv,
+    env: { ...inherited, ...colour } as NodeJS.ProcessEnv,
     onLine: (line) => (report ? console.log(line) : output.push(line)),
   });
   const code = await stage.exited;
