@@ -12,8 +12,8 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   review_edition: [],
   discussion_message: [],
   call_revision: [],
-  audit_log: ["seq", "prev_hash", "hash"],
-  outbox_event: ["seq"],
+  audit_log: ["seq", "prev_hash", "hash", "covers"],
+  outbox_event: ["seq", "hash"],
 };
 const readOnly = ["__drizzle_migrations"];
 

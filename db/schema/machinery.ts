@@ -62,6 +62,8 @@ export const auditLog = mysqlTable(
     seq: bigint("seq", { mode: "number" }).unique("audit_log_seq"),
     prevHash: hash("prev_hash"),
     hash: hash("hash"),
+    /** Seal over the ledger rows of the same command, stamped with the hash, which covers it. */
+    covers: hash("covers"),
   },
   (t) => [
     index("audit_log_subject").on(t.subjectId, t.at),
@@ -70,7 +72,7 @@ export const auditLog = mysqlTable(
   ],
 );
 
-/** Append-only. `seq` is stamped once by the relay: gap-free, in commit-safe order. */
+/** Append-only. `seq` and `hash` are stamped once by the relay: gap-free, in commit-safe order, chained. */
 export const outboxEvent = mysqlTable(
   "outbox_event",
   {
@@ -82,6 +84,7 @@ export const outboxEvent = mysqlTable(
     /** JSON array of topic names. */
     topics: text("topics").notNull(),
     seq: bigint("seq", { mode: "number" }).unique("outbox_event_seq"),
+    hash: hash("hash"),
   },
   (t) => [index("outbox_event_at").on(t.at)],
 );

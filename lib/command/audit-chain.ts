@@ -1,9 +1,13 @@
-/** The hash chain over the audit log: each row's hash covers its content, its number and the row before. */
+/**
+ * The hash chain over the audit log: each row's hash covers its content, its number, the row before, and the ledger
+ * rows that the command wrote (seals.ts).
+ */
 import { createHash } from "node:crypto";
 import type { Pool } from "mysql2/promise";
 import { bytesToUuid } from "@/db/columns";
 import { canonical } from "./canonical";
 import { pool as processPool } from "./database";
+import { type DigestRow, digestsBySeq, sealsOf } from "./seals";
 
 /** An audit row as the driver returns it. */
 export type AuditRow = {
@@ -27,8 +31,11 @@ export const auditColumns =
 /** What stands before the first row. */
 export const chainStart: Buffer = Buffer.alloc(32);
 
-/** The hash of a row at number `seq` after a row with hash `previous`. */
-export function chainHash(previous: Buffer, seq: number, row: AuditRow): Buffer {
+/**
+ * The hash of a row at number `seq` after a row with hash `previous`.
+ * @param covers the seal over what the command wrote into the ledger; none where it wrote nothing there
+ */
+export function chainHash(previous: Buffer, seq: number, row: AuditRow, covers?: Buffer | null): Buffer {
   const content = canonical([
     seq,
     row.id.toString("hex"),
@@ -43,25 +50,36 @@ export function chainHash(previous: Buffer, seq: number, row: AuditRow): Buffer 
     row.related_id?.toString("hex"),
     row.detail,
     row.request_id,
+    // Rows from before there were seals keep the hash that they have.
+    ...(covers ? [covers.toString("hex")] : []),
   ]);
   return createHash("sha256").update(previous).update(content).digest();
 }
 
 export type ChainState =
-  | { ok: true; rows: number; head: string }
+  /** `unsealed`: rows of an older release, whose hash covers less. */
+  | { ok: true; rows: number; head: string; unsealed: number }
   /** `seq` and `id` name the first row that is wrong (`id` undefined where a row is missing). */
   | { ok: false; seq: number; id: string | undefined; why: string };
 
-type Stamped = AuditRow & { seq: number; prev_hash: Buffer | null; hash: Buffer | null };
-type Head = { seq: number; hash: Buffer | null };
+type Stamped = AuditRow & {
+  seq: number;
+  prev_hash: Buffer | null;
+  hash: Buffer | null;
+  covers: Buffer | null;
+};
+export type Head = { seq: number; hash: Buffer | null };
 
 const BATCH = 2_000;
 
-/** Says what is wrong with a row that should be number `seq` after `previous`. */
-function fault(row: Stamped, seq: number, previous: Buffer): string | undefined {
+/** Says what is wrong with a row that should be number `seq` after `previous`, with the ledger rows sealed as `found`. */
+function fault(row: Stamped, seq: number, previous: Buffer, found: Buffer | undefined): string | undefined {
   if (Number(row.seq) !== seq) return "a row is missing before it";
   if (!row.prev_hash?.equals(previous)) return "it does not name the hash of the row before it";
-  if (!row.hash?.equals(chainHash(previous, seq, row))) return "its content is not what was stamped";
+  if (!row.hash?.equals(chainHash(previous, seq, row, row.covers)))
+    return "its content is not what was stamped";
+  if (row.covers && !found?.equals(row.covers))
+    return "the ledger's transfers that it answers for are not what they were";
   return undefined;
 }
 
@@ -79,14 +97,18 @@ export async function verifyAuditChain(
   const head = (heads as Head[])[0] ?? { seq: 0, hash: null };
   let seq = options.from ?? 0;
   let previous = seq === 0 ? chainStart : await hashAt(pool, seq);
+  let unsealed = 0;
   for (;;) {
     const [found] = await pool.query(
-      `SELECT ${auditColumns}, seq, prev_hash, hash FROM audit_log WHERE seq > ? ORDER BY seq LIMIT ${BATCH}`,
+      `SELECT ${auditColumns}, seq, prev_hash, hash, covers FROM audit_log WHERE seq > ? ORDER BY seq LIMIT ${BATCH}`,
       [seq],
     );
     const rows = found as Stamped[];
+    const seals = await sealsBetween(pool, seq, Number(rows.at(-1)?.seq ?? seq));
     for (const row of rows) {
-      const wrong = fault(row, seq + 1, previous);
+      const seal = seals.get(row.id.toString("hex"));
+      if (seal && !row.covers) unsealed += 1;
+      const wrong = fault(row, seq + 1, previous, seal);
       if (wrong) return { ok: false, seq: seq + 1, id: bytesToUuid(row.id), why: wrong };
       seq += 1;
       previous = row.hash as Buffer;
@@ -97,7 +119,12 @@ export async function verifyAuditChain(
   }
   const least = Math.max(Number(head.seq), options.anchor?.seq ?? 0);
   if (seq < least) return { ok: false, seq: seq + 1, id: undefined, why: `rows up to ${least} are missing` };
-  return { ok: true, rows: seq, head: `${seq}:${previous.toString("hex")}` };
+  return { ok: true, rows: seq, head: `${seq}:${previous.toString("hex")}`, unsealed };
+}
+
+async function sealsBetween(pool: Pool, after: number, upTo: number): Promise<Map<string, Buffer>> {
+  const [rows] = await pool.query(digestsBySeq, [after, upTo]);
+  return sealsOf(rows as DigestRow[]);
 }
 
 /** Compares a row with the recorded head and with an anchor, where they speak of the same number. */

@@ -4,7 +4,9 @@
  */
 import type { Pool } from "mysql2/promise";
 import { type AuditRow, auditColumns, chainHash, chainStart } from "./audit-chain";
+import { type EventRow, eventColumns, eventHash } from "./event-chain";
 import { checkFence, type Fence, fenceStatement, fenceValues } from "./lease";
+import { type DigestRow, digestsById, sealsOf } from "./seals";
 import { type Connection, systemTransaction } from "./transaction";
 
 const BATCH = 500;
@@ -14,7 +16,7 @@ const PENDING = `SELECT EXISTS (SELECT 1 FROM outbox_event WHERE seq IS NULL) OR
 /** The heads' locks make this leader the only one that numbers; what it selects after them is committed. */
 const BEGIN = `${fenceStatement};
 SELECT name, seq, hash FROM stream_head WHERE name IN ('audit', 'events') ORDER BY name FOR UPDATE;
-SELECT id FROM outbox_event WHERE seq IS NULL ORDER BY at, id LIMIT ${BATCH};
+SELECT ${eventColumns} FROM outbox_event WHERE seq IS NULL ORDER BY at, id LIMIT ${BATCH};
 SELECT ${auditColumns} FROM audit_log WHERE seq IS NULL ORDER BY at, id LIMIT ${BATCH}`;
 
 type Head = { name: string; seq: number; hash: Buffer | null };
@@ -44,7 +46,7 @@ async function stampInside(batch: Connection["batch"], fence: Fence): Promise<St
   const [proof, heads, events, audits] = (await batch(BEGIN, fenceValues(fence))) as [
     unknown,
     Head[],
-    Array<{ id: Buffer }>,
+    EventRow[],
     AuditRow[],
   ];
   checkFence(fence, proof);
@@ -54,8 +56,8 @@ async function stampInside(batch: Connection["batch"], fence: Fence): Promise<St
     return head;
   };
   const statements = [
-    ...numberEvents(Number(headOf("events").seq), events),
-    ...chainAudits(headOf("audit"), audits),
+    ...chainEvents(headOf("events"), events),
+    ...chainAudits(headOf("audit"), audits, await sealsFor(batch, audits)),
   ];
   if (statements.length > 0)
     await batch(
@@ -69,32 +71,48 @@ async function stampInside(batch: Connection["batch"], fence: Fence): Promise<St
 const table = (columns: string[], rows: number): string =>
   `(SELECT ${columns.map((column) => `? AS ${column}`).join(", ")}${` UNION ALL SELECT ${columns.map(() => "?").join(", ")}`.repeat(rows - 1)}) AS stamp`;
 
-function numberEvents(last: number, events: Array<{ id: Buffer }>): Statement[] {
+function chainEvents(head: Head, events: EventRow[]): Statement[] {
   if (events.length === 0) return [];
+  let seq = Number(head.seq);
+  let previous = head.hash ?? chainStart;
+  const values = events.flatMap((row) => {
+    seq += 1;
+    previous = eventHash(previous, seq, row);
+    return [row.id, seq, previous];
+  });
   return [
     {
-      sql: `UPDATE outbox_event JOIN ${table(["id", "seq"], events.length)} ON outbox_event.id = stamp.id SET outbox_event.seq = stamp.seq`,
-      values: events.flatMap((event, index) => [event.id, last + index + 1]),
+      sql: `UPDATE outbox_event JOIN ${table(["id", "seq", "hash"], events.length)} ON outbox_event.id = stamp.id
+            SET outbox_event.seq = stamp.seq, outbox_event.hash = stamp.hash`,
+      values,
     },
-    { sql: "UPDATE stream_head SET seq = ? WHERE name = 'events'", values: [last + events.length] },
+    { sql: "UPDATE stream_head SET seq = ?, hash = ? WHERE name = 'events'", values: [seq, previous] },
   ];
 }
 
-function chainAudits(head: Head, audits: AuditRow[]): Statement[] {
+/** What the waiting audit rows answer for in the ledger: it was committed together with them. */
+async function sealsFor(batch: Connection["batch"], audits: AuditRow[]): Promise<Map<string, Buffer>> {
+  if (audits.length === 0) return new Map();
+  const [rows] = await batch(`${digestsById}; SELECT 1`, [audits.map(({ id }) => id)]);
+  return sealsOf(rows as DigestRow[]);
+}
+
+function chainAudits(head: Head, audits: AuditRow[], seals: ReadonlyMap<string, Buffer>): Statement[] {
   if (audits.length === 0) return [];
   let seq = Number(head.seq);
   let previous = head.hash ?? chainStart;
   const values = audits.flatMap((row) => {
     seq += 1;
-    const hash = chainHash(previous, seq, row);
-    const stamp = [row.id, seq, previous, hash];
+    const covers = seals.get(row.id.toString("hex")) ?? null;
+    const hash = chainHash(previous, seq, row, covers);
+    const stamp = [row.id, seq, previous, hash, covers];
     previous = hash;
     return stamp;
   });
   return [
     {
-      sql: `UPDATE audit_log JOIN ${table(["id", "seq", "prev_hash", "hash"], audits.length)} ON audit_log.id = stamp.id
-            SET audit_log.seq = stamp.seq, audit_log.prev_hash = stamp.prev_hash, audit_log.hash = stamp.hash`,
+      sql: `UPDATE audit_log JOIN ${table(["id", "seq", "prev_hash", "hash", "covers"], audits.length)} ON audit_log.id = stamp.id
+            SET audit_log.seq = stamp.seq, audit_log.prev_hash = stamp.prev_hash, audit_log.hash = stamp.hash, audit_log.covers = stamp.covers`,
       values,
     },
     { sql: "UPDATE stream_head SET seq = ?, hash = ? WHERE name = 'audit'", values: [seq, previous] },
