@@ -8,6 +8,7 @@ import { pause, repeat, runLeader } from "@/lib/command/leader";
 import { sendBatch } from "@/lib/command/mail-sender";
 import { makeWaitingPlan } from "@/lib/domain/assignments/make";
 import { keepHouse } from "@/lib/domain/housekeeping";
+import { workOnImports } from "@/lib/domain/imports/phases";
 import { jobs } from "@/lib/domain/jobs";
 import { reactions } from "@/lib/domain/reactions";
 import { sendAlerts } from "@/lib/domain/searches/alerts";
@@ -61,6 +62,18 @@ async function makePlans(): Promise<void> {
   }
 }
 
+/** Imports from universities' own ledgers; by whichever worker takes one first. */
+async function importPostings(): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await repeat(() => workOnImports({ from, signal }), signal, [250, 500]);
+    } catch (error) {
+      log.error({ err: error }, "importing stopped; it starts again");
+      await pause(2_000, signal);
+    }
+  }
+}
+
 signal.addEventListener("abort", () => {
   setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
 });
@@ -71,6 +84,7 @@ await Promise.all([
   sendMail(),
   alert(),
   makePlans(),
+  importPostings(),
 ]);
 mailer.close();
 await closeDatabase();

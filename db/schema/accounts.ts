@@ -119,6 +119,9 @@ export const transfer = mysqlTable(
     index("transfer_heading").on(t.awardId, t.heading, t.number),
     index("transfer_kind").on(t.awardId, t.kind, t.number),
     index("transfer_source").on(t.sourceId),
+    // Statements read by the books' days, balances at an instant by the clock.
+    index("transfer_occurred").on(t.awardId, t.occurredOn, t.number),
+    index("transfer_at").on(t.awardId, t.at, t.number),
     check("transfer_amount", sql`amount > 0`),
     check("transfer_sides", sql`debit_id <> credit_id`),
     check("transfer_balance", sql`balance_after >= 0`),

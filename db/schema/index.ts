@@ -8,6 +8,7 @@ export * from "./discussions";
 export * from "./endorsements";
 export * from "./extensions";
 export * from "./files";
+export * from "./imports";
 export * from "./letters";
 export * from "./machinery";
 export * from "./notifications";

@@ -8,6 +8,13 @@ import { reverseTransfer } from "./accounts/reverse";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
+import { cancelImport } from "./imports/cancel";
+import { chooseColumns } from "./imports/choose-columns";
+import { discardImport } from "./imports/discard";
+import { postImport } from "./imports/post";
+import { resolveRow } from "./imports/resolve";
+import { undoImport } from "./imports/undo";
+import { uploadImport } from "./imports/upload";
 
 /** A part of the list in commands.ts. */
 export const awardCommands: readonly Command[] = [
@@ -21,4 +28,12 @@ export const awardCommands: readonly Command[] = [
   releaseCommitment,
   spendMoney,
   reverseTransfer,
+  // imports
+  uploadImport,
+  chooseColumns,
+  postImport,
+  cancelImport,
+  resolveRow,
+  undoImport,
+  discardImport,
 ];

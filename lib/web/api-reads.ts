@@ -138,4 +138,11 @@ export const apiReads: readonly ApiRead[] = [
     kind: "csv",
     query: ledgerQuery,
   },
+  {
+    path: "/api/v1/imports/{id}/lines.csv",
+    summary: "Lines of an import with what became of each, as CSV.",
+    access: "user",
+    kind: "csv",
+    query: { status: "State of the lines, such as `exception`.", problem: "Kind of exception." },
+  },
 ];

@@ -3,6 +3,7 @@
  * query has an address with one. Empty: `skip` says why nothing is asked there.
  */
 import { assessment } from "./addresses-assessment";
+import { books } from "./addresses-books";
 import { cvs } from "./addresses-cvs";
 import {
   type Addresses,
@@ -243,6 +244,7 @@ export const addresses: Record<string, Addresses> = {
   ...data,
   ...assessment,
   ...cvs,
+  ...books,
 };
 
 /** By the path of a door of the front. */

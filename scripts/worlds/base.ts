@@ -22,6 +22,7 @@ import { findingsOf, makeReview } from "@/lib/testing/make-reviews";
 import { settle } from "@/lib/testing/relay";
 import { machinery, makeChain, makeRest } from "./around";
 import { makeAssessment } from "./assessment";
+import { makeBooks } from "./books";
 import { personNames } from "./cast";
 import { makePeople, makePlaces } from "./people";
 import { signInAll } from "./sessions";
@@ -220,6 +221,7 @@ export async function buildBase(clock: Date) {
   const reviews = await makeReviews(all, proposals);
   const assessed = { callId: calls.open.callId, reviewId: reviews.accepted };
   const assessment = await makeAssessment(all, assessed);
+  const books = await makeBooks(all, awards);
   const chain = await makeChain(all, calls);
   const rest = await makeRest(all, calls, proposals);
   await settle();
@@ -229,6 +231,7 @@ export async function buildBase(clock: Date) {
     ...all,
     ...signedIn,
     assessment,
+    books,
     calls,
     proposals: { ...proposals, waiting: chain.waiting },
     awards,

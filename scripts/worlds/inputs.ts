@@ -6,6 +6,7 @@ import { makePdf, upload } from "@/lib/testing/make-files";
 import { everyQuestion } from "@/lib/testing/make-forms";
 import { award, call, draft, draftCall, type Make, main, NEW, SECRET } from "./input-parts";
 import { assessment } from "./inputs-assessment";
+import { books } from "./inputs-books";
 import { cvs } from "./inputs-cvs";
 
 const spend: Make = ({ awards }) => ({
@@ -202,4 +203,5 @@ export const inputs: Record<string, Make> = {
   ...money,
   ...assessment,
   ...cvs,
+  ...books,
 };

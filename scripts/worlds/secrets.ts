@@ -21,6 +21,7 @@ import {
   teamWrites,
 } from "./happenings";
 import { assessment } from "./secrets-assessment";
+import { books } from "./secrets-books";
 
 export type Secret = {
   what: string;
@@ -148,4 +149,5 @@ export const secrets = {
     },
   },
   ...assessment,
+  ...books,
 } satisfies Record<string, Secret>;

@@ -26,6 +26,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/university/selections", label: "Limited calls", icon: "flag" },
       { href: "/university/pipeline", label: "Pipeline", icon: "activity" },
       { href: "/university/awards", label: "Awards", icon: "wallet" },
+      { href: "/university/imports", label: "Imports", icon: "upload" },
       { href: "/university/members", label: "People", icon: "users" },
     ],
   },

@@ -26,6 +26,13 @@ export const accountReversed = event({
   topics: transferTopics,
 });
 
+/** Many transfers at once, all of one document: an import from the university's own ledger, or its undoing. */
+export const accountImported = event({
+  name: "account.imported",
+  payload: z.object({ awardId: z.string(), sourceId: z.string() }),
+  topics: (p) => [`award:${p.awardId}`],
+});
+
 const memberPayload = z.object({ awardId: z.string(), userId: z.string() });
 const memberTopics = (p: z.output<typeof memberPayload>) => [`award:${p.awardId}`, `user:${p.userId}`];
 

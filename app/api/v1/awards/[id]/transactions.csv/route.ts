@@ -4,6 +4,7 @@ import { readFilter } from "@/lib/domain/accounts/filter";
 import { getAward } from "@/lib/domain/awards/queries";
 import { actorOf } from "@/lib/web/actor";
 import { idOf, problemResponse } from "@/lib/web/api";
+import { csvResponse } from "@/lib/web/csv";
 
 type Segment = { params: Promise<{ id: string }> };
 
@@ -21,31 +22,9 @@ export async function GET(request: Request, segment: Segment): Promise<Response>
     const { filter, errors } = readFilter({ ...query, cursor: undefined }, award.timeZone);
     if (Object.keys(errors).length > 0) throw invalid(errors);
     const name = `${award.reference.replace(/[^\w-]+/g, "-")}-transactions.csv`;
-    return new Response(toStream(transfersCsv(actor, award.id, filter)), {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${name}"`,
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-      },
-    });
+    return csvResponse(transfersCsv(actor, award.id, filter), name);
   } catch (error) {
     if (error instanceof Rejection) return problemResponse(error);
     throw error;
   }
-}
-
-/** A body that is produced as fast as it is read. */
-function toStream(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
 }
