@@ -123,6 +123,10 @@ export const dayText = () =>
       return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= "1000";
     }, "There is no such day. Enter one such as 2026-05-31.");
 
+/** A field that may be left empty, as forms send it. */
+export const blank = <S extends z.ZodType>(schema: S) =>
+  z.union([z.literal("").transform(() => undefined), schema]).optional();
+
 /** IANA time-zone name that this runtime knows. */
 export const timeZoneText = () =>
   z

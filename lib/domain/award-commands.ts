@@ -1,10 +1,12 @@
 /** What happens to awards and their accounts after the offer: answers, money, people, changes, claims, close-out. */
 import type { Command } from "@/lib/command/define";
+import { addEvidence } from "./accounts/add-evidence";
 import { addAccountMember } from "./accounts/add-member";
 import { commitMoney } from "./accounts/commit";
 import { releaseCommitment } from "./accounts/release";
 import { removeAccountMember } from "./accounts/remove-member";
 import { reverseTransfer } from "./accounts/reverse";
+import { setIndirect } from "./accounts/set-indirect";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
@@ -36,4 +38,6 @@ export const awardCommands: readonly Command[] = [
   resolveRow,
   undoImport,
   discardImport,
+  setIndirect,
+  addEvidence,
 ];

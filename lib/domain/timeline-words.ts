@@ -1,11 +1,13 @@
 /** Commands as people read them in a timeline: "Ada Lovelace … submitted the proposal". */
 
 export const words: Readonly<Record<string, string>> = {
+  "account.add-evidence": "added evidence to a posting",
   "account.add-member": "added a person to the award account",
   "account.commit": "committed money",
   "account.release": "released a commitment",
   "account.remove-member": "removed a person from the award account",
   "account.reverse": "reversed a posting",
+  "account.set-indirect": "set the rate of indirect costs",
   "account.spend": "spent money",
   "import.cancel": "stopped an import",
   "import.choose-columns": "chose the columns of an import",

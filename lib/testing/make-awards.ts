@@ -1,5 +1,6 @@
 /** Awards of a test's own, each with its people. */
-import { award, awardHeading } from "@/db/schema/awards";
+import { eq } from "drizzle-orm";
+import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import { acceptAward } from "@/lib/domain/awards/accept";
@@ -62,4 +63,18 @@ export async function makeAward(options: MakeAward = {}): Promise<MadeAward> {
   await database().insert(awardHeading).values(rows);
   if (state === "active") await run(acceptAward, office, { awardId: id });
   return { id, agency, university, headings: rows.map((row) => row.name), pi, office, finance, officer };
+}
+
+/** Puts an award into a state that would take many commands to reach. */
+export async function setStatus(awardId: string, status: AwardStatus): Promise<void> {
+  await database().update(award).set({ status }).where(eq(award.id, awardId));
+}
+
+/** Sets the period of performance; days such as `2026-05-31`. */
+export async function setPeriod(
+  awardId: string,
+  startsOn: string | null,
+  endsOn: string | null,
+): Promise<void> {
+  await database().update(award).set({ startsOn, endsOn }).where(eq(award.id, awardId));
 }

@@ -223,6 +223,12 @@ const data: Record<string, Addresses> = {
     }),
   },
   "/api/v1/proposals/[id]": proposals((id) => `/api/v1/proposals/${id}`),
+  "/files/of/[owner]/[position]": {
+    at: ({ awards: its }) => ({
+      "of a posting": `/files/of/${its.transferId}/1`,
+      "of a posting, to be shown in a page": `/files/of/${its.transferId}/1?inline`,
+    }),
+  },
   "/files/[id]": {
     at: ({ proposals: its }) => ({
       "of the proposal": `/files/${its.mainFile}`,

@@ -1,4 +1,5 @@
 import type { User } from "@/lib/command/actor";
+import { addEvidence } from "@/lib/domain/accounts/add-evidence";
 import { addAccountMember } from "@/lib/domain/accounts/add-member";
 import { commitMoney } from "@/lib/domain/accounts/commit";
 import { spendMoney } from "@/lib/domain/accounts/spend";
@@ -180,6 +181,7 @@ async function makeAwards({ people, hidden }: Cast, proposals: Proposals) {
   await run(addAccountMember, people.pi, { awardId: active, email: people.accountMember.email });
   const { commitmentId } = await run(commitMoney, people.pi, { awardId: active, ...use });
   const { transferId } = await run(spendMoney, people.pi, { awardId: active, ...use });
+  await run(addEvidence, people.pi, { transferId, file: upload(makePdf({ text: "Boots" }), "Boots.pdf") });
   await run(spendMoney, people.elsewhere, { awardId: other, ...use });
   await run(spendMoney, hidden.farWriter, { awardId: far, ...use });
   return { active, offered, other, far, commitmentId, transferId, heading };

@@ -6,6 +6,7 @@ import { makePdf, upload } from "@/lib/testing/make-files";
 import { everyQuestion } from "@/lib/testing/make-forms";
 import { award, call, draft, draftCall, type Make, main, NEW, SECRET } from "./input-parts";
 import { assessment } from "./inputs-assessment";
+import { awardInputs } from "./inputs-awards";
 import { books } from "./inputs-books";
 import { cvs } from "./inputs-cvs";
 
@@ -201,6 +202,7 @@ export const inputs: Record<string, Make> = {
   ...proposals,
   ...reviewers,
   ...money,
+  ...awardInputs,
   ...assessment,
   ...cvs,
   ...books,

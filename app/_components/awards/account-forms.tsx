@@ -1,4 +1,5 @@
 import type { User } from "@/lib/command/actor";
+import { currencies } from "@/lib/command/currencies";
 import { DESCRIPTION_LIMIT } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { formatMoney } from "@/lib/domain/money";
@@ -8,7 +9,7 @@ import { formState } from "@/lib/web/form-state";
 import { Card } from "../ui/card";
 import { SelectField } from "../ui/form/choice-field";
 import { ErrorSummary, FormActions, SubmitButton } from "../ui/form/submit";
-import { HiddenField, MoneyField, TextField } from "../ui/form/text-field";
+import { DateField, HiddenField, MoneyField, TextField } from "../ui/form/text-field";
 import { awardPath, type Params } from "./paths";
 
 type FormProps = { actor: User; award: AwardDetail; state: FormState };
@@ -41,6 +42,40 @@ function MoneyFields({ award, descriptionHint }: { award: AwardDetail; descripti
   );
 }
 
+const OTHER = ["occurredOn", "foreignCurrency", "rate", "rateSource", "rateOn"];
+
+/** The day of a cost and its own currency: folded away, because most costs need neither. */
+export function PostingDetails({ award, state }: { award: AwardDetail; state: FormState }) {
+  const used = OTHER.some((name) => state.errors[name] || state.values[name]);
+  return (
+    <details className="mb-4" open={used}>
+      <summary>Another day, another currency</summary>
+      <div className="mt-3">
+        <DateField
+          name="occurredOn"
+          label="Day of the cost"
+          hint="The books count it, and its indirect cost, on this day. Default: today."
+        />
+        <SelectField
+          name="foreignCurrency"
+          label="Currency of the amount"
+          empty={`${award.currency}, the award's own`}
+          options={Object.keys(currencies)
+            .filter((code) => code !== award.currency)
+            .map((code) => ({ value: code, label: code }))}
+        />
+        <TextField
+          name="rate"
+          label="Rate"
+          hint={`How many ${award.currency} one unit of that currency is, such as 0.9231.`}
+        />
+        <TextField name="rateSource" label="Source of the rate" hint="Such as European Central Bank." />
+        <DateField name="rateOn" label="Day of the rate" hint="Default: today." />
+      </div>
+    </details>
+  );
+}
+
 function SpendForm({ actor, award, state }: FormProps) {
   return (
     <CommandForm
@@ -56,6 +91,7 @@ function SpendForm({ actor, award, state }: FormProps) {
     >
       <ErrorSummary />
       <MoneyFields award={award} descriptionHint="What was bought, and the invoice's number." />
+      <PostingDetails award={award} state={state} />
       <FormActions>
         <SubmitButton icon="banknote">Spend</SubmitButton>
       </FormActions>

@@ -2,6 +2,7 @@ import type { User } from "@/lib/command/actor";
 import { readFilter } from "@/lib/domain/accounts/filter";
 import { readAccount } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { hasAccount } from "@/lib/domain/awards/rules";
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { Callout, DescriptionList } from "../ui/blocks";
@@ -14,6 +15,7 @@ import { AccountForms } from "./account-forms";
 import { ActivityCard } from "./activity";
 import { AccountStats, BudgetCard } from "./budget";
 import { CommitmentsCard } from "./commitments";
+import { IndirectCard } from "./indirect";
 import { loadAward } from "./load";
 import { MembersCard } from "./members";
 import { OfferCard } from "./offer";
@@ -26,7 +28,7 @@ type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
 export async function AwardPage({ side, actor, awardId, params }: Props) {
   const award = await loadAward(actor, awardId);
   const [account, { items }] = await Promise.all([
-    award.status === "active" ? accountParts({ side, actor, award, params }) : undefined,
+    hasAccount(award.status) ? accountParts({ side, actor, award, params }) : undefined,
     listTimeline(actor, award.id),
   ]);
   const activity = side === "agency" ? items : items.map(withoutDecider);
@@ -56,6 +58,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             <>
               {account?.forms}
               <BudgetCard award={award} />
+              <IndirectCard side={side} actor={actor} award={award} params={params} />
               {account?.commitments}
               {!account && award.abstract && (
                 <Card title="What it is about">
@@ -120,7 +123,7 @@ function About({ award }: { award: AwardDetail }) {
               award.answeredByName && ` by ${award.answeredByName}`,
             ],
           },
-          { term: "The university's comment", value: status === "active" ? award.answerComment : null },
+          { term: "The university's comment", value: hasAccount(status) ? award.answerComment : null },
         ]}
       />
     </Card>

@@ -1,4 +1,5 @@
 import type { AwardDetail, HeadingFigures } from "@/lib/domain/awards/queries";
+import { hasAccount } from "@/lib/domain/awards/rules";
 import { Stats } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { amount, amountWords } from "../ui/parts";
@@ -22,16 +23,20 @@ export function AccountStats({ award }: { award: AwardDetail }) {
 }
 
 /** How much of a budget is spent or committed, in whole per cent, rounded down. */
-function used({ awarded, committed, spent }: HeadingFigures): number {
-  return awarded > 0n ? Number(((committed + spent) * 100n) / awarded) : 0;
+function used({ budget, committed, spent }: HeadingFigures): number {
+  return budget > 0n ? Number(((committed + spent) * 100n) / budget) : 0;
 }
 
 /** The budget by heading, with its total; of an offer only what would be awarded. */
 export function BudgetCard({ award }: { award: AwardDetail }) {
   const { headings, totals, currency, status } = award;
-  const open = status === "active";
+  const open = hasAccount(status);
+  // Until money is moved between headings, what there is is what was awarded.
+  const moved = headings.some((row) => row.budget !== row.awarded);
   const line = (row: HeadingFigures): BudgetLine => {
-    const figures = open ? [row.awarded, row.committed, row.spent, row.balance] : [row.awarded];
+    const figures = open
+      ? [row.awarded, ...(moved ? [row.budget] : []), row.committed, row.spent, row.balance]
+      : [row.awarded];
     const amounts = figures.map((minor) => amountWords(minor, currency));
     return { heading: row.heading, amounts, used: used(row) };
   };
@@ -39,7 +44,11 @@ export function BudgetCard({ award }: { award: AwardDetail }) {
     <Card title="Budget by heading" flush id="budget">
       <Table caption="Budget by heading" stack>
         <BudgetRows
-          labels={open ? ["Awarded", "Committed", "Spent", "Balance"] : ["Awarded"]}
+          labels={
+            open
+              ? ["Awarded", ...(moved ? ["Budget now"] : []), "Committed", "Spent", "Balance"]
+              : ["Awarded"]
+          }
           lines={headings.map(line)}
           total={line({ heading: "Total", ...totals })}
           open={open}

@@ -5,12 +5,14 @@ import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import { formState } from "@/lib/web/form-state";
 import { Card } from "../ui/card";
+import { CheckboxField } from "../ui/form/choice-field";
 import { MoneyField, TextField } from "../ui/form/text-field";
+import { PostingDetails } from "./account-forms";
 import { type Params, transferPath } from "./paths";
 
 type Props = { actor: User; award: AwardDetail; item: TransferDetail; params: Params };
 
-/** The two ends of a commitment: paid, or cancelled. */
+/** The two ends of a commitment: paid, or cancelled; in whole or in part. */
 export async function SettleCards({ actor, award, item, params }: Props) {
   const back = transferPath("researcher", award.id, item.number);
   const [spend, release] = await Promise.all([
@@ -19,36 +21,44 @@ export async function SettleCards({ actor, award, item, params }: Props) {
   ]);
   return (
     <>
-      <Card title="Spend it" id="settle" className="no-print">
-        <RecordForm
-          command="account.spend"
-          actor={actor}
-          back={back}
-          state={spend}
-          id="settle-spend"
-          label="Spend the commitment"
-          about={{ awardId: award.id, heading: item.heading, commitmentId: item.id }}
-          button="Spend"
-          icon="banknote"
-        >
-          <MoneyField
-            name="amount"
-            label="Amount"
-            hint={`At most ${formatMoney(item.amount, item.currency)}. What is left of it becomes free again.`}
-            currency={item.currency}
-            defaultValue={amountText(item.amount, item.currency)}
-            required
-          />
-          <TextField
-            name="description"
-            label="Description"
-            hint="What was bought, and the invoice's number."
-            defaultValue={item.description}
-            required
-          />
-        </RecordForm>
-      </Card>
-      <Card title="Or release it" id="release" className="no-print">
+      {award.may.use && (
+        <Card title="Spend it" id="settle" className="no-print">
+          <RecordForm
+            command="account.spend"
+            actor={actor}
+            back={back}
+            state={spend}
+            id="settle-spend"
+            label="Spend the commitment"
+            about={{ awardId: award.id, heading: item.heading, commitmentId: item.id }}
+            button="Spend"
+            icon="banknote"
+          >
+            <MoneyField
+              name="amount"
+              label="Amount"
+              hint={`At most ${formatMoney(item.amount, item.currency)}. What is left of it becomes free again.`}
+              currency={item.currency}
+              defaultValue={amountText(item.amount, item.currency)}
+              required
+            />
+            <TextField
+              name="description"
+              label="Description"
+              hint="What was bought, and the invoice's number."
+              defaultValue={item.description}
+              required
+            />
+            <CheckboxField
+              name="keepCommitted"
+              label="Keep the rest committed"
+              hint="When the amount is a part of it, such as one of several deliveries."
+            />
+            <PostingDetails award={award} state={spend} />
+          </RecordForm>
+        </Card>
+      )}
+      <Card title={award.may.use ? "Or release it" : "Release it"} id="release" className="no-print">
         <RecordForm
           command="account.release"
           actor={actor}
@@ -57,10 +67,18 @@ export async function SettleCards({ actor, award, item, params }: Props) {
           id="settle-release"
           label="Release the commitment"
           about={{ awardId: award.id, commitmentId: item.id }}
-          button={<>Release {formatMoney(item.amount, item.currency)}</>}
+          button="Release"
           variant="secondary"
           icon="undo-2"
         >
+          <MoneyField
+            name="amount"
+            label="Amount"
+            hint={`At most ${formatMoney(item.amount, item.currency)}. What is left of it stays committed.`}
+            currency={item.currency}
+            defaultValue={amountText(item.amount, item.currency)}
+            required
+          />
           <TextField name="description" label="Why" hint="Such as: order cancelled." />
         </RecordForm>
       </Card>

@@ -3,6 +3,7 @@ import { filterNames } from "@/lib/domain/accounts/filter";
 import type { MemberItem, TransferItem } from "@/lib/domain/accounts/queries";
 import { balanceEffect, kindWords } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { formatMoney } from "@/lib/domain/money";
 import { EmptyState } from "../ui/blocks";
 import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
@@ -35,7 +36,7 @@ const effectOf = (item: TransferItem): bigint =>
     item.debitCode,
     item.creditCode,
     item.amount,
-    item.kind === "reverse" ? 0n : (item.originAmount ?? 0n),
+    item.kind === "post" || item.kind === "release" ? (item.originAmount ?? 0n) : 0n,
   );
 
 /** The same with its sign, for people. */
@@ -43,9 +44,19 @@ export function Effect({ item }: { item: TransferItem }) {
   return <Money minor={effectOf(item)} currency={item.currency} sign />;
 }
 
+/** What an expense was in its own currency: "$100.00 at 0.9231"; nothing for others. */
+export function originalText({ originalAmount, originalCurrency, rate }: TransferItem): string | undefined {
+  if (originalAmount === null || originalCurrency === null) return undefined;
+  return `${formatMoney(originalAmount, originalCurrency)} at ${rate}`;
+}
+
 /** Number, kind, heading, what it settles, and what became of it: the second line of a row. */
 function facts(item: TransferItem) {
-  const words = [`No. ${item.number}`, kindWords[item.kind], item.heading];
+  const words = [`No. ${item.number}`, kindWords[item.kind]];
+  if (item.heading)
+    words.push(item.kind === "virement" ? `${item.heading} → ${item.creditHeading}` : item.heading);
+  const original = originalText(item);
+  if (original) words.push(original);
   if (item.originNumber !== null) words.push(`of no. ${item.originNumber}`);
   const state = stateOf(item);
   return sub(`${words.join(" · ")} `, state && status("commitment", state));
@@ -59,7 +70,17 @@ function transferColumns(side: PortalSide, award: AwardDetail): Column<TransferI
       rowHeading: true,
       cell: (item) => [link(transferPath(side, award.id, item.number), item.description), " ", facts(item)],
     },
-    { header: "Date", tight: true, cell: (item) => time(item.at, { zone: award.timeZone, mode: "date" }) },
+    {
+      header: "Date",
+      tight: true,
+      cell: (item) => {
+        const at = time(item.at, { zone: award.timeZone, mode: "date" });
+        // The books' own day only where it is another one.
+        return item.occurredOn === item.at.toISOString().slice(0, 10)
+          ? at
+          : [at, sub(`for ${item.occurredOn}`)];
+      },
+    },
     { header: "Who", cell: (item) => item.personName ?? "–" },
     { header: "Amount", numeric: true, cell: (item) => amount(item.amount, item.currency) },
     { header: "Effect", numeric: true, cell: (item) => amount(effectOf(item), item.currency, true) },

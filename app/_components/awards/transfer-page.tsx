@@ -1,7 +1,9 @@
 import { notFound } from "next/navigation";
+import type { TransferKind } from "@/db/schema/accounts";
 import type { User } from "@/lib/command/actor";
+import { type RelatedItem, readBeside } from "@/lib/domain/accounts/documents";
 import { getTransfer, type TransferDetail } from "@/lib/domain/accounts/queries";
-import { kindWords } from "@/lib/domain/accounts/rules";
+import { cashWords, kindWords } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { Live } from "@/lib/web/live.client";
 import { DescriptionList } from "../ui/blocks";
@@ -9,10 +11,11 @@ import { Card, Split } from "../ui/card";
 import { Instant } from "../ui/instant";
 import { Money } from "../ui/money";
 import { PageHeader } from "../ui/page-header";
+import { EvidenceCard } from "./evidence";
 import { loadAward } from "./load";
 import { awardPath, awardsPath, type Params, type PortalSide, transferPath } from "./paths";
 import { ReverseCard, SettleCards } from "./settle";
-import { Effect, TransferState } from "./transactions";
+import { Effect, originalText, TransferState } from "./transactions";
 
 type Props = { side: PortalSide; actor: User; awardId: string; number: string; params: Params };
 
@@ -21,7 +24,9 @@ export async function TransferPage({ side, actor, awardId, number, params }: Pro
   const award = await loadAward(actor, awardId);
   const item = /^\d{1,9}$/.test(number) ? await getTransfer(actor, awardId, Number(number)) : undefined;
   if (!item) notFound();
-  const settle = side === "researcher" && award.may.use && item.kind === "reserve" && !item.settled;
+  const { documents, related } = await readBeside(actor, item.id);
+  const posting = item.kind === "spend" || item.kind === "post";
+  const settle = side === "researcher" && award.may.release && item.kind === "reserve" && !item.settled;
   const reverse =
     side === "university" &&
     award.may.reverse &&
@@ -44,41 +49,69 @@ export async function TransferPage({ side, actor, awardId, number, params }: Pro
           <>
             {settle && <SettleCards actor={actor} award={award} item={item} params={params} />}
             {reverse && <ReverseCard actor={actor} award={award} item={item} params={params} />}
-            <Booking side={side} award={award} item={item} />
+            <Booking side={side} award={award} item={item} related={related} />
+            {posting && (
+              <EvidenceCard
+                side={side}
+                actor={actor}
+                award={award}
+                item={item}
+                documents={documents}
+                params={params}
+              />
+            )}
           </>
         }
-        aside={<Evidence item={item} />}
+        aside={<Proof item={item} />}
       />
     </>
   );
 }
 
 /** In words, what an account of the ledger is; a commitment only sets aside what will be spent from it. */
-function accountName(code: string, { heading, kind }: TransferDetail): string {
-  if (code === "grant") return "The agency's grant";
+function accountName(code: string, item: TransferDetail, heading = item.heading): string {
+  const { kind } = item;
+  const cash = cashWords[code];
+  if (cash) return cash;
   if (code.startsWith("spent:") && kind === "reserve") return `Set aside for ${heading}`;
   return code.startsWith("spent:") ? `Spent from ${heading}` : `Budget of ${heading}`;
 }
 
-function Booking({ side, award, item }: { side: PortalSide; award: AwardDetail; item: TransferDetail }) {
+const originWords: Partial<Record<TransferKind, string>> = {
+  reverse: "Reverses",
+  indirect: "Follows from",
+  reserve: "Goes on with",
+};
+
+type BookingProps = { side: PortalSide; award: AwardDetail; item: TransferDetail; related: RelatedItem[] };
+
+function Booking({ side, award, item, related }: BookingProps) {
   const money = (minor: bigint) => <Money minor={minor} currency={item.currency} />;
   const link = (number: number) => <a href={transferPath(side, award.id, number)}>Transaction {number}</a>;
-  const settles = item.kind === "reverse" ? "Reverses" : "Settles";
+  const settles = originWords[item.kind] ?? "Settles";
+  const original = originalText(item);
   return (
     <Card title="What happened">
       <DescriptionList
         items={[
           { term: "Amount", value: money(item.amount) },
+          { term: "In its own currency", value: original },
+          {
+            term: "Rate of exchange",
+            value: item.rate && `${item.rate}, ${item.rateSource}, ${item.rateOn}`,
+          },
           { term: "Heading", value: item.heading },
           { term: "From", value: accountName(item.debitCode, item) },
-          { term: "To", value: accountName(item.creditCode, item) },
+          { term: "To", value: accountName(item.creditCode, item, item.creditHeading || item.heading) },
           { term: "Effect on the balance", value: <Effect item={item} /> },
           { term: "Balance after it", value: money(item.balanceAfter) },
           { term: settles, value: item.originNumber !== null && link(item.originNumber) },
-          {
-            term: item.laterKind === "reverse" ? "Reversed by" : "Settled by",
-            value: item.laterNumber !== null && link(item.laterNumber),
-          },
+          ...related.map((one) => ({
+            term: kindWords[one.kind],
+            key: String(one.number),
+            value: [link(one.number), " of ", money(one.amount)],
+          })),
+          { term: "Counted on", value: item.occurredOn },
           { term: "By", value: item.personName },
           { term: "At", value: <Instant at={item.at} zone={award.timeZone} reader /> },
         ]}
@@ -87,10 +120,10 @@ function Booking({ side, award, item }: { side: PortalSide; award: AwardDetail; 
   );
 }
 
-function Evidence({ item }: { item: TransferDetail }) {
+function Proof({ item }: { item: TransferDetail }) {
   const code = (text: string) => <code className="text-[0.8125rem] break-all">{text}</code>;
   return (
-    <Card title="Evidence">
+    <Card title="Proof">
       <DescriptionList
         items={[
           { term: "Command", value: item.command && code(item.command) },

@@ -3,11 +3,13 @@
  * A command without a sentence here says nothing: its page shows what came of it.
  */
 const messages: Record<string, string> = {
+  "account.add-evidence": "The file was added to the posting.",
   "account.add-member": "The person was added to the award account.",
   "account.commit": "The commitment was recorded.",
   "account.release": "The commitment was released.",
   "account.remove-member": "The person was removed from the award account.",
   "account.reverse": "The posting was reversed.",
+  "account.set-indirect": "The rate was set. Costs from that day on bear it.",
   "account.spend": "The expenditure was posted.",
   "import.cancel": "Stopped. What was written stays; go on or undo it at any time.",
   "import.discard": "The file was put aside. Nothing was posted from it.",

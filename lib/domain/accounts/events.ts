@@ -33,6 +33,20 @@ export const accountImported = event({
   topics: (p) => [`award:${p.awardId}`],
 });
 
+/** A file of evidence was added to a posting. */
+export const evidenceAdded = event({
+  name: "account.evidence-added",
+  payload: transferPayload,
+  topics: transferTopics,
+});
+
+/** The rate of indirect costs was set from a day on. */
+export const indirectSet = event({
+  name: "account.indirect-set",
+  payload: z.object({ awardId: z.string() }),
+  topics: (p) => [`award:${p.awardId}`],
+});
+
 const memberPayload = z.object({ awardId: z.string(), userId: z.string() });
 const memberTopics = (p: z.output<typeof memberPayload>) => [`award:${p.awardId}`, `user:${p.userId}`];
 

@@ -28,6 +28,17 @@ export type Posting = {
 export const spendable = (status: Ledger["status"], byFinance = false): boolean =>
   status === "active" || (byFinance && (status === "ended" || status === "closing"));
 
+/** A commitment can be released as long as the account is not closed: it only frees money. @throws Rejection 409 */
+export function requireReleasable(ledger: Pick<Ledger, "status">): void {
+  if (!spendable(ledger.status, true) && ledger.status !== "suspended") requireActive(ledger);
+}
+
+/** A posting can be reversed until the award is closed. @throws Rejection 409 */
+export function requireReversible(ledger: Ledger): void {
+  requireReleasable(ledger);
+  requireOpenDay(ledger, ledger.today);
+}
+
 /** The rule of a heading by its position: its own, or that of all, or the usual one. */
 export function ruleOf(ledger: Ledger, position: number): LedgerRule {
   const find = (wanted: number) => ledger.rules.find((rule) => rule.position === wanted);

@@ -52,3 +52,16 @@ export const mayReverse = (actor: Actor, award: Parties): Verdict =>
   hasRole(actor, award.organisationId, "finance")
     ? allow()
     : otherwise(actor, award, "Only the university's finance office may reverse a transaction.");
+
+/** Add a file to a posting: whoever may use the account, and finance. */
+export const mayAddEvidence = (actor: Actor, award: Parties): Verdict =>
+  mayReverse(actor, award).allowed ? allow() : mayUseAccount(actor, award);
+
+/** Agency roles that steer an award: its terms, rates and state. */
+export const governors: AgencyRole[] = ["programme-officer", "agency-admin"];
+
+/** Steer an award for the agency that pays it. */
+export const mayGovern = (actor: Actor, award: Parties): Verdict =>
+  hasRole(actor, award.agencyId, ...governors)
+    ? allow()
+    : otherwise(actor, award, "Only the agency's programme officers may do this.");

@@ -39,7 +39,7 @@ const columns = {
   personName: user.name,
   /** The command's idempotency key: finds its audit row and answer. */
   key: transfer.key,
-  /** Number and amount of the commitment that this spends or releases, or of the posting that it reverses. */
+  /** Number and amount of the transaction that it spends, releases, reverses, follows from or goes on with. */
   originNumber: origin.number,
   originAmount: origin.amount,
   /** A commitment that was spent or released, a posting that was reversed. */
@@ -49,7 +49,13 @@ const columns = {
   creditCode: credit.code,
   creditHeading: credit.heading,
   /** The day that the books count it on. */
-  occurredOn: transfer.occurredOn,
+  occurredOn: sql<string>`${transfer.occurredOn}`.mapWith(String),
+  /** An expense in another currency: minor units there, and units of ours for one of theirs. */
+  originalAmount: transfer.originalAmount,
+  originalCurrency: transfer.originalCurrency,
+  rate: transfer.rate,
+  rateSource: transfer.rateSource,
+  rateOn: transfer.rateOn,
 };
 
 export type TransferFilter = {
@@ -89,7 +95,7 @@ function conditions(actor: Actor, awardId: string, filter: TransferFilter): SQL 
 }
 
 // COALESCE rather than OR: it looks the row up by its key.
-const originOf = sql`${origin.id} = COALESCE(${transfer.pendingId}, ${transfer.reversesId})`;
+const originOf = sql`${origin.id} = COALESCE(${transfer.pendingId}, ${transfer.reversesId}, ${transfer.causeId}, ${transfer.continuesId})`;
 
 const select = (db: Reader = reader()) =>
   db

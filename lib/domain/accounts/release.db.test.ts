@@ -3,7 +3,7 @@ import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
-import { makeAward } from "@/lib/testing/make-awards";
+import { makeAward, setStatus } from "@/lib/testing/make-awards";
 import { commitMoney } from "./commit";
 import { releaseCommitment } from "./release";
 import { spendMoney } from "./spend";
@@ -38,6 +38,34 @@ describeCommand(
         commitmentId: input.commitmentId,
         balance: "100.00",
       });
+    });
+
+    it("releases a part: the rest goes on as a commitment of its own", async () => {
+      const { actor, input, award, order } = await scenario();
+      const part = await run(releaseCommitment, actor, { ...input, amount: "20" });
+      expect(part).toMatchObject({ balance: "60.00", restId: expect.any(String) });
+      expect(await attempt(releaseCommitment, actor, input)).toMatchObject({ status: 409 });
+      const rest = { commitmentId: part.restId };
+      expect(await attempt(releaseCommitment, actor, { ...rest, amount: "40.01" })).toMatchObject({
+        status: 400,
+      });
+      expect(await run(spendMoney, actor, { ...order, ...rest, amount: "40" })).toMatchObject({
+        balance: "60.00",
+      });
+      expect((await ledgerState(award.id)).counters).toMatchObject({ "heading:1": [10000n, 4000n, 0n] });
+      await expectSound();
+    });
+
+    it("still frees money when the award has ended, not when it is closed", async () => {
+      for (const [status, answer] of [
+        ["ended", 200],
+        ["suspended", 200],
+        ["closed", 409],
+      ] as const) {
+        const { actor, input, award } = await scenario();
+        await setStatus(award.id, status);
+        expect((await attempt(releaseCommitment, actor, input)).status).toBe(answer);
+      }
     });
 
     it("knows no commitment of another award, no other transfer, no unknown id", async () => {

@@ -4,10 +4,11 @@ import { conflict, notFound } from "@/lib/command/errors";
 import { text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountReversed } from "./events";
-import { requireActive, settledAlready } from "./guards";
+import { requireReversible, settledAlready } from "./guards";
 import { awardOfTransfer, lockLedger } from "./ledger";
-import { move } from "./move";
+import { moveAll } from "./move";
 import { mayReverse } from "./policy";
+import { reversalOf } from "./reversal";
 import { DESCRIPTION_LIMIT } from "./rules";
 
 /** Reverses a posting by a new transfer in the other direction; the posting itself stays as it is. */
@@ -44,25 +45,20 @@ export const reverseTransfer = command({
   }),
   location: (_, result) => `/university/awards/${result.awardId}?done=account.reverse`,
   async run({ actor, input, loaded, now, key, emit, last }) {
-    requireActive(loaded);
+    requireReversible(loaded);
     const { referred, awardId } = loaded;
+    if (referred.kind === "indirect")
+      throw conflict(
+        "Indirect costs are reversed with the cost that they belong to. Reverse that transaction instead.",
+      );
     if (referred.kind !== "spend" && referred.kind !== "post")
       throw conflict(
         "Only money that was spent can be reversed. A commitment is cancelled by a member of the account.",
       );
     if (referred.settled) throw settledAlready("reverse");
-    const { transferId, balance } = move(
-      loaded,
-      {
-        kind: "reverse",
-        debit: referred.credit,
-        credit: referred.debit,
-        amount: referred.amount,
-        reversesId: referred.id,
-        description: input.reason,
-      },
-      { actor, key, now, last },
-    );
+    const entries = reversalOf(referred, input.reason);
+    const { transferIds, balance } = moveAll(loaded, entries, { actor, key, now, last });
+    const transferId = transferIds[0]!;
     emit(accountReversed, { awardId, transferId });
     return { transferId, awardId, balance: decimalText(balance, loaded.currency) };
   },

@@ -27,6 +27,12 @@ export const kindWords: Record<TransferKind, string> = {
 
 /** Longest description of a transaction. */
 export const DESCRIPTION_LIMIT = 250;
+/** Longest name of whoever publishes a rate of exchange. */
+export const RATE_SOURCE_LIMIT = 80;
+/** Files of evidence of one posting. */
+export const EVIDENCE_FILES = 10;
+/** Highest rate of indirect costs, in basis points: twice the direct cost. */
+export const INDIRECT_MOST = 20_000;
 
 export const headingCode = (position: number): string => `heading:${position}`;
 export const spentCode = (position: number): string => `spent:${position}`;

@@ -1,13 +1,18 @@
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { uuidToBytes } from "@/db/columns";
+import { accountingPeriod, accountRule } from "@/db/schema/accounts";
+import { awardCondition } from "@/db/schema/award-terms";
 import { isDone } from "@/lib/command/answer";
-import { pool } from "@/lib/command/database";
+import { database, pool } from "@/lib/command/database";
+import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
-import { makeAward } from "@/lib/testing/make-awards";
+import { makeAward, setPeriod } from "@/lib/testing/make-awards";
 import { addAccountMember } from "./add-member";
 import { commitMoney } from "./commit";
+import { listTransfers } from "./queries";
 import { releaseCommitment } from "./release";
 import { removeAccountMember } from "./remove-member";
 import { spendMoney } from "./spend";
@@ -123,6 +128,108 @@ describeCommand(
       expect(await attempt(spendMoney, award.pi, input)).toMatchObject({
         status: 409,
         problem: { detail: expect.stringContaining("still an offer") },
+      });
+    });
+
+    it("turns an expense in another currency over by its rate, and keeps what it was", async () => {
+      const { actor, input, award } = await scenario();
+      const dollars = { foreignCurrency: "USD", rate: "0,92310", rateSource: "European Central Bank" };
+      const bill = { ...input, ...dollars, amount: "50.01", rateOn: "2026-05-04" };
+      expect(await run(spendMoney, actor, bill)).toMatchObject({ amount: "46.16", balance: "103.84" });
+      const { items } = await listTransfers(award.officer, award.id, { limit: 1 });
+      expect(items[0]).toMatchObject({
+        amount: 4616n,
+        originalAmount: 5001n,
+        originalCurrency: "USD",
+        rate: "0.9231",
+        rateSource: "European Central Bank",
+        rateOn: "2026-05-04",
+      });
+      await expectSound();
+      for (const [change, field] of [
+        [{ rate: "0" }, "rate"],
+        [{ rate: "" }, "rate"],
+        [{ rateSource: "" }, "rateSource"],
+        [{ foreignCurrency: "EUR" }, "foreignCurrency"],
+        [{ foreignCurrency: "" }, "foreignCurrency"],
+        [{ amount: "1.005" }, "amount"],
+        [{ amount: "0.01", rate: "0.4" }, "amount"],
+        [{ rateOn: "2999-01-01" }, "rateOn"],
+      ] as const)
+        expect(await attempt(spendMoney, actor, { ...bill, ...change })).toMatchObject({
+          status: 400,
+          problem: { errors: { [field]: [expect.any(String)] } },
+        });
+    });
+
+    it("takes costs of the period and of open months only", async () => {
+      const { actor, input, award } = await scenario();
+      await setPeriod(award.id, "2024-02-01", "2024-12-31");
+      const small = { ...input, amount: "1" };
+      expect(await attempt(spendMoney, actor, small)).toMatchObject({
+        status: 409,
+        problem: { code: "period", detail: expect.stringContaining("2024-02-01 to 2024-12-31") },
+      });
+      await run(spendMoney, actor, { ...small, occurredOn: "2024-12-31" });
+      await run(spendMoney, actor, { ...small, occurredOn: "2024-02-01" });
+      for (const occurredOn of ["2024-01-31", "2025-01-01"])
+        expect((await attempt(spendMoney, actor, { ...small, occurredOn })).status).toBe(409);
+      expect((await attempt(spendMoney, actor, { ...small, occurredOn: "2999-01-01" })).status).toBe(400);
+      const closing = { organisationId: award.university.id, month: "2024-05", closedAt: new Date() };
+      await database()
+        .insert(accountingPeriod)
+        .values({ ...closing, closedBy: award.finance.id });
+      expect(await attempt(spendMoney, actor, { ...small, occurredOn: "2024-05-31" })).toMatchObject({
+        status: 409,
+        problem: { code: "month-closed" },
+      });
+      await run(spendMoney, actor, { ...small, occurredOn: "2024-06-01" });
+      const { items } = await listTransfers(actor, award.id, { limit: 1 });
+      expect(items[0]?.occurredOn).toBe("2024-06-01");
+      await expectSound();
+    });
+
+    it("waits for the conditions, and keeps to what a heading's rule says", async () => {
+      const { actor, input, award } = await scenario();
+      const condition = {
+        id: newId(),
+        awardId: award.id,
+        position: 1,
+        text: "Ethics",
+        status: "submitted" as const,
+      };
+      await database().insert(awardCondition).values(condition);
+      expect(await attempt(spendMoney, actor, input)).toMatchObject({ problem: { code: "conditions" } });
+      await database()
+        .update(awardCondition)
+        .set({ status: "accepted" })
+        .where(eq(awardCondition.id, condition.id));
+      const rule = {
+        awardId: award.id,
+        position: 1,
+        closed: true,
+        changedBy: award.pi.id,
+        changedAt: new Date(),
+      };
+      await database().insert(accountRule).values(rule);
+      expect(await attempt(spendMoney, actor, input)).toMatchObject({
+        status: 409,
+        problem: { code: "closed" },
+      });
+      await database()
+        .update(accountRule)
+        .set({ closed: false, overspend: "warn" })
+        .where(eq(accountRule.awardId, award.id));
+      await pool().query("UPDATE account SET limited = 0 WHERE award_id = ? AND code = 'heading:1'", [
+        uuidToBytes(award.id),
+      ]);
+      // More than the heading has, and never more than the award has.
+      expect(await run(spendMoney, actor, { ...input, amount: "140.00" })).toMatchObject({
+        balance: "10.00",
+      });
+      expect(await attempt(spendMoney, actor, { ...input, amount: "10.01" })).toMatchObject({
+        status: 409,
+        problem: { detail: expect.stringContaining("€10.00 available") },
       });
     });
 

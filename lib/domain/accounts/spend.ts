@@ -1,48 +1,44 @@
 import { z } from "zod";
 import { command } from "@/lib/command/define";
-import { invalid, notFound } from "@/lib/command/errors";
-import { amountText, text, uuid } from "@/lib/command/fields";
-import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
-import type { Entry } from "./entry";
+import { amountText, blank, dayText, text, ticked, uuid } from "@/lib/command/fields";
+import { amountText as decimalText } from "@/lib/domain/money";
 import { accountSpent } from "./events";
-import { amountOf, headingAccounts, requirePostable, settledAlready } from "./guards";
-import { directEntries } from "./indirect";
-import { type Ledger, lockLedger } from "./ledger";
+import { requirePostable } from "./guards";
+import { lockLedger } from "./ledger";
 import { ledgerLocks } from "./ledger-sql";
 import { moveAll } from "./move";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
+import { costOf, foreignFields, paymentEntries } from "./spending";
 
-/** What is paid from a commitment: at most what was reserved; the rest becomes free again. */
-function fromCommitment(ledger: Ledger, heading: string, amount: bigint): Pick<Entry, "kind" | "pending"> {
-  const { referred, currency } = ledger;
-  if (referred?.kind !== "reserve") throw notFound("There is no such commitment on this account.");
-  if (referred.heading !== heading)
-    throw invalid({ heading: [`This commitment is for “${referred.heading}”. Choose that heading.`] });
-  if (referred.settled) throw settledAlready("post");
-  if (amount > referred.amount)
-    throw invalid({
-      amount: [
-        `Is more than the ${formatMoney(referred.amount, currency)} of this commitment. Enter at most that, and spend the rest without a commitment.`,
-      ],
-    });
-  return { kind: "post", pending: { id: referred.id, amount: referred.amount } };
-}
-
-/** Spends money of a heading, directly or from a commitment. */
+/** Spends money of a heading, directly or from a commitment, with the indirect cost that follows from it. */
 export const spendMoney = command({
   name: "account.spend",
-  summary: "Spend money of a heading, directly or from a commitment, whose rest becomes free again.",
+  summary:
+    "Spend money of a heading, directly or from a commitment, whose rest becomes free again or stays committed.",
   access: "user",
   input: z.strictObject({
     awardId: uuid(),
     heading: text({ max: 80 }),
+    /** In the award's currency, or in `foreignCurrency`. */
     amount: amountText(),
     description: text({ max: DESCRIPTION_LIMIT }),
+    /** The commitment that is paid. */
     commitmentId: uuid().optional(),
+    /** What is left of the commitment stays committed. */
+    keepCommitted: ticked().optional(),
+    /** The day that the books count it on; default: today (UTC). */
+    occurredOn: blank(dayText()),
+    ...foreignFields,
   }),
   result: z.object({
     transferId: z.string(),
+    /** What was spent, in the award's currency, as decimal text. */
+    amount: z.string(),
+    /** The indirect cost that was posted with it; absent where none was. */
+    indirect: z.string().optional(),
+    /** The commitment that goes on with the rest. */
+    commitmentId: z.string().optional(),
     /** What the award can still spend, as decimal text. */
     balance: z.string(),
   }),
@@ -57,23 +53,32 @@ export const spendMoney = command({
     relatedId: result.transferId,
     detail: {
       heading: input.heading,
-      amount: normalAmount(input.amount, loaded.currency),
+      amount: result.amount,
       currency: loaded.currency,
+      ...(result.indirect ? { indirect: result.indirect } : {}),
+      ...(input.foreignCurrency
+        ? { original: `${normalAmount(input.amount, input.foreignCurrency)} ${input.foreignCurrency}` }
+        : {}),
     },
   }),
   location: (input) => `/researcher/awards/${input.awardId}?done=account.spend`,
   async run({ actor, input, loaded, now, key, emit, last }) {
-    const { heading, description } = input;
-    requirePostable(loaded, { heading });
-    const amount = amountOf(input.amount, loaded.currency);
-    const { budget, spent } = headingAccounts(loaded, heading);
-    const how = input.commitmentId
-      ? fromCommitment(loaded, heading, amount)
-      : ({ kind: "spend" } satisfies Pick<Entry, "kind">);
-    const entry: Entry = { ...how, debit: budget, credit: spent, amount, description };
-    const { transferIds, balance } = moveAll(loaded, directEntries(loaded, entry), { actor, key, now, last });
-    const transferId = transferIds[0]!;
-    emit(accountSpent, { awardId: input.awardId, transferId });
-    return { transferId, balance: decimalText(balance, loaded.currency) };
+    const { heading, description, occurredOn, keepCommitted = false } = input;
+    requirePostable(loaded, { heading, occurredOn });
+    const cost = costOf(loaded, input);
+    const commitment = input.commitmentId ? { keep: keepCommitted } : undefined;
+    const entries = paymentEntries(loaded, { ...cost, heading, description, occurredOn, commitment });
+    const { transferIds, balance } = moveAll(loaded, entries, { actor, key, now, last });
+    const money = (minor: bigint) => decimalText(minor, loaded.currency);
+    const at = (kind: string) => entries.findIndex((entry) => entry.kind === kind);
+    const indirect = entries[at("indirect")];
+    emit(accountSpent, { awardId: input.awardId, transferId: transferIds[0]! });
+    return {
+      transferId: transferIds[0]!,
+      amount: money(cost.amount),
+      ...(indirect ? { indirect: money(indirect.amount) } : {}),
+      ...(at("reserve") > 0 ? { commitmentId: transferIds[at("reserve")]! } : {}),
+      balance: money(balance),
+    };
   },
 });

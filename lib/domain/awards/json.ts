@@ -18,9 +18,11 @@ export const awardJson = (award: AwardItem) => ({
   answeredAt: award.answeredAt?.toISOString() ?? null,
 });
 
-type Figures = { awarded: bigint; committed: bigint; spent: bigint; balance: bigint };
+type Figures = { awarded: bigint; budget: bigint; committed: bigint; spent: bigint; balance: bigint };
 const figuresJson = (figures: Figures, currency: string) => ({
   awarded: amountText(figures.awarded, currency),
+  /** What there is to spend in all: as awarded, with virements and whatever else came or went. */
+  budget: amountText(figures.budget, currency),
   committed: amountText(figures.committed, currency),
   spent: amountText(figures.spent, currency),
   balance: amountText(figures.balance, currency),
@@ -59,7 +61,20 @@ export const transferJson = (item: TransferItem) => ({
   at: item.at.toISOString(),
   /** Idempotency key of the command that made it. */
   key: item.key,
-  /** Number of the commitment that it spends or releases, or of the posting that it reverses. */
+  /** The day that the books count it on. */
+  occurredOn: item.occurredOn,
+  /** An expense in another currency, and units of the award's currency for one of it; null for others. */
+  original:
+    item.originalAmount === null || item.originalCurrency === null
+      ? null
+      : {
+          amount: amountText(item.originalAmount, item.originalCurrency),
+          currency: item.originalCurrency,
+          rate: item.rate,
+          source: item.rateSource,
+          on: item.rateOn,
+        },
+  /** Number of the transaction that it spends, releases, reverses, follows from (indirect costs) or goes on with. */
   settles: item.originNumber,
   /** A commitment that was spent or released, a posting that was reversed. */
   settled: item.settled,

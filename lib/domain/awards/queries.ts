@@ -8,11 +8,18 @@ import { user } from "@/db/schema/people";
 import { type Actor, isUser, type User } from "@/lib/command/actor";
 import { type Reader, reader } from "@/lib/command/reader";
 import { together } from "@/lib/command/together";
-import { mayManageMembers, mayReverse, mayUseAccount } from "@/lib/domain/accounts/policy";
+import {
+  mayAddEvidence,
+  mayGovern,
+  mayManageMembers,
+  mayReverse,
+  mayUseAccount,
+} from "@/lib/domain/accounts/policy";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { mayAnswerOffer } from "./policy";
+import { isOpen, publicStatuses } from "./rules";
 
 const university = alias(organisation, "university");
 const agency = alias(organisation, "agency");
@@ -163,8 +170,11 @@ function rights(actor: Actor, row: { status: AwardStatus } & Parameters<typeof m
   return {
     answer: row.status === "offered" && mayAnswerOffer(actor, row).allowed,
     use: active && mayUseAccount(actor, row).allowed,
+    release: isOpen(row.status) && mayUseAccount(actor, row).allowed,
     manage: active && mayManageMembers(actor, row).allowed,
-    reverse: active && mayReverse(actor, row).allowed,
+    reverse: isOpen(row.status) && mayReverse(actor, row).allowed,
+    evidence: isOpen(row.status) && mayAddEvidence(actor, row).allowed,
+    govern: mayGovern(actor, row).allowed,
   };
 }
 
@@ -256,8 +266,6 @@ const selectPublic = () =>
 
 export type PublicAward = Awaited<ReturnType<typeof onePublic>>;
 const onePublic = async () => (await selectPublic().limit(1))[0]!;
-/** States whose awards everybody may know of. */
-const PUBLIC: AwardStatus[] = ["active"];
 
 /** The public register: accepted awards, the newest first. What they spend is not public. */
 export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {}): Promise<Page<PublicAward>> {
@@ -265,7 +273,7 @@ export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {})
   const rows = await selectPublic()
     .where(
       and(
-        inArray(award.status, PUBLIC),
+        inArray(award.status, publicStatuses),
         matching(filter.q?.trim()),
         filter.agency ? eq(agency.slug, filter.agency) : undefined,
         filter.organisation ? eq(university.slug, filter.organisation) : undefined,
@@ -280,6 +288,6 @@ export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {})
 /** One award of the public register. */
 export async function getPublicAward(_actor: Actor, awardId: string): Promise<PublicAward | undefined> {
   if (!isId(awardId)) return undefined;
-  const [row] = await selectPublic().where(and(eq(award.id, awardId), inArray(award.status, PUBLIC)));
+  const [row] = await selectPublic().where(and(eq(award.id, awardId), inArray(award.status, publicStatuses)));
   return row;
 }
