@@ -93,7 +93,7 @@ describe("figures", () => {
       spent: 0n,
       balance: 0n,
     });
-    expect(detail?.may).toEqual({ answer: true, use: false, manage: false, reverse: false });
+    expect(detail?.may).toMatchObject({ answer: true, use: false, manage: false, reverse: false });
   });
 
   it("follow commitments, spending and reversals by heading", async () => {
