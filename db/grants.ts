@@ -14,6 +14,8 @@ export const appendOnly: Readonly<Record<string, readonly string[]>> = {
   call_revision: [],
   audit_log: ["seq", "prev_hash", "hash", "covers"],
   outbox_event: ["seq", "hash"],
+  payment_schedule: [],
+  claim_message: [],
 };
 const readOnly = ["__drizzle_migrations"];
 

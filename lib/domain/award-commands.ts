@@ -10,6 +10,22 @@ import { setIndirect } from "./accounts/set-indirect";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
+import { approveClaim } from "./claims/approve";
+import { attachEvidence } from "./claims/attach";
+import { commentOnClaim } from "./claims/comment";
+import { detachEvidence } from "./claims/detach";
+import { disallowLine } from "./claims/disallow";
+import { discardClaim } from "./claims/discard";
+import { draftClaim } from "./claims/draft";
+import { leaveOut } from "./claims/leave-out";
+import { proposeClaim } from "./claims/propose";
+import { queryClaim } from "./claims/query";
+import { releaseInstalment } from "./claims/release-instalment";
+import { releaseRetention } from "./claims/release-retention";
+import { saveClaim } from "./claims/save";
+import { setClaimRule } from "./claims/set-rule";
+import { setSchedule } from "./claims/set-schedule";
+import { submitClaim } from "./claims/submit";
 import { cancelImport } from "./imports/cancel";
 import { chooseColumns } from "./imports/choose-columns";
 import { discardImport } from "./imports/discard";
@@ -17,6 +33,16 @@ import { postImport } from "./imports/post";
 import { resolveRow } from "./imports/resolve";
 import { undoImport } from "./imports/undo";
 import { uploadImport } from "./imports/upload";
+import { approveRun } from "./payments/approve";
+import { askAccount } from "./payments/ask-account";
+import { cancelRun } from "./payments/cancel";
+import { confirmPayment } from "./payments/confirm";
+import { confirmAccount } from "./payments/confirm-account";
+import { failPayment } from "./payments/fail";
+import { importStatement } from "./payments/import";
+import { preparePayments } from "./payments/prepare";
+import { refuseAccount } from "./payments/refuse-account";
+import { resolveException } from "./payments/resolve";
 
 /** A part of the list in commands.ts. */
 export const awardCommands: readonly Command[] = [
@@ -40,4 +66,32 @@ export const awardCommands: readonly Command[] = [
   discardImport,
   setIndirect,
   addEvidence,
+  // claims
+  approveClaim,
+  attachEvidence,
+  commentOnClaim,
+  detachEvidence,
+  disallowLine,
+  discardClaim,
+  draftClaim,
+  leaveOut,
+  proposeClaim,
+  queryClaim,
+  releaseInstalment,
+  releaseRetention,
+  saveClaim,
+  setClaimRule,
+  setSchedule,
+  submitClaim,
+  // payments
+  approveRun,
+  askAccount,
+  cancelRun,
+  confirmPayment,
+  confirmAccount,
+  failPayment,
+  importStatement,
+  preparePayments,
+  refuseAccount,
+  resolveException,
 ];

@@ -12,6 +12,12 @@ import { onAsked } from "./calls/on-asked";
 import { onCallMoved } from "./calls/on-extended";
 import { onCallPublished } from "./calls/on-published";
 import { onPublishingAsked } from "./calls/on-publishing-asked";
+import { onClaimApproved } from "./claims/on-approved";
+import { onClaimCommented } from "./claims/on-commented";
+import { onClaimEndorsed } from "./claims/on-endorsed";
+import { onInstalmentReleased } from "./claims/on-instalment-released";
+import { onClaimQueried } from "./claims/on-queried";
+import { onClaimSubmitted } from "./claims/on-submitted";
 import { onDiscussionPosted } from "./discussions/on-posted";
 import { onProposalPassed } from "./endorsements/on-passed";
 import { onExtensionAsked } from "./extensions/on-asked";
@@ -38,6 +44,9 @@ import { onPanelPlaceChanged } from "./panels/on-place-changed";
 import { onPanelPrepared } from "./panels/on-prepared";
 import { onPanelRecommended } from "./panels/on-recommended";
 import { onDiscussedAnswered, onDiscussedChanged, onDiscussedInvited } from "./panels/on-team-changed";
+import { onAccountAnswered, onAccountAsked } from "./payments/on-account";
+import { onRunPrepared } from "./payments/on-run-prepared";
+import { onPaymentFailed, onPaymentPaid } from "./payments/on-settled";
 import { onListedConfirmed } from "./pools/on-confirmed";
 import { onCallExtended } from "./proposals/on-call-extended";
 import { onCallFormPublished } from "./proposals/on-call-form-published";
@@ -183,4 +192,17 @@ export const reactions: readonly Reaction[] = [
   onDiscussedAnswered,
   onDiscussedChanged,
   onPanelPlaceChanged,
+  // claims
+  onClaimSubmitted,
+  onClaimQueried,
+  onClaimCommented,
+  onClaimEndorsed,
+  onClaimApproved,
+  onInstalmentReleased,
+  // payments
+  onPaymentPaid,
+  onPaymentFailed,
+  onRunPrepared,
+  onAccountAsked,
+  onAccountAnswered,
 ];

@@ -145,4 +145,16 @@ export const apiReads: readonly ApiRead[] = [
     kind: "csv",
     query: { status: "State of the lines, such as `exception`.", problem: "Kind of exception." },
   },
+  {
+    path: "/api/v1/awards/{id}/claims",
+    summary: "Claims on an award, the newest first, with what is left of its grant.",
+    access: "user",
+    kind: "list",
+  },
+  {
+    path: "/api/v1/claims/{id}",
+    summary: "One claim with its lines, evidence, forecast and messages.",
+    access: "user",
+    kind: "record",
+  },
 ];

@@ -4,6 +4,7 @@
  */
 import { assessment } from "./addresses-assessment";
 import { books } from "./addresses-books";
+import { claimAddresses } from "./addresses-claims";
 import { cvs } from "./addresses-cvs";
 import {
   type Addresses,
@@ -251,6 +252,7 @@ export const addresses: Record<string, Addresses> = {
   ...assessment,
   ...cvs,
   ...books,
+  ...claimAddresses,
 };
 
 /** By the path of a door of the front. */

@@ -25,6 +25,7 @@ import { machinery, makeChain, makeRest } from "./around";
 import { makeAssessment } from "./assessment";
 import { makeBooks } from "./books";
 import { personNames } from "./cast";
+import { makeClaims } from "./claims";
 import { makePeople, makePlaces } from "./people";
 import { signInAll } from "./sessions";
 
@@ -220,6 +221,7 @@ export async function buildBase(clock: Date) {
   const calls = await makeCalls(all);
   const proposals = await makeProposals(all, calls);
   const awards = await makeAwards(all, proposals);
+  const claims = await makeClaims(all, awards.active);
   const reviews = await makeReviews(all, proposals);
   const assessed = { callId: calls.open.callId, reviewId: reviews.accepted };
   const assessment = await makeAssessment(all, assessed);
@@ -237,6 +239,7 @@ export async function buildBase(clock: Date) {
     calls,
     proposals: { ...proposals, waiting: chain.waiting },
     awards,
+    claims,
     reviews,
     rest: { ...rest, ...kept, delegationId: chain.delegationId },
   };

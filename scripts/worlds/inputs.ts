@@ -8,6 +8,7 @@ import { award, call, draft, draftCall, type Make, main, NEW, SECRET } from "./i
 import { assessment } from "./inputs-assessment";
 import { awardInputs } from "./inputs-awards";
 import { books } from "./inputs-books";
+import { claimInputs } from "./inputs-claims";
 import { cvs } from "./inputs-cvs";
 
 const spend: Make = ({ awards }) => ({
@@ -206,4 +207,5 @@ export const inputs: Record<string, Make> = {
   ...assessment,
   ...cvs,
   ...books,
+  ...claimInputs,
 };

@@ -22,6 +22,7 @@ import {
 } from "./happenings";
 import { assessment } from "./secrets-assessment";
 import { books } from "./secrets-books";
+import { claimSecrets } from "./secrets-claims";
 
 export type Secret = {
   what: string;
@@ -150,4 +151,5 @@ export const secrets = {
   },
   ...assessment,
   ...books,
+  ...claimSecrets,
 } satisfies Record<string, Secret>;

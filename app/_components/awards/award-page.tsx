@@ -3,9 +3,13 @@ import { readFilter } from "@/lib/domain/accounts/filter";
 import { readAccount } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { hasAccount } from "@/lib/domain/awards/rules";
+import type { GrantPicture } from "@/lib/domain/claims/figures";
+import { getGrant } from "@/lib/domain/claims/plan";
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
+import { claimsPath } from "../claims/paths";
 import { Callout, DescriptionList } from "../ui/blocks";
+import { ButtonLink } from "../ui/button";
 import { Card, Split } from "../ui/card";
 import { Markdown } from "../ui/markdown";
 import { PageHeader } from "../ui/page-header";
@@ -27,9 +31,10 @@ type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
 /** One award as one party sees it: the offer, or the account with all its money. */
 export async function AwardPage({ side, actor, awardId, params }: Props) {
   const award = await loadAward(actor, awardId);
-  const [account, { items }] = await Promise.all([
+  const [account, { items }, grant] = await Promise.all([
     hasAccount(award.status) ? accountParts({ side, actor, award, params }) : undefined,
     listTimeline(actor, award.id),
+    hasAccount(award.status) ? getGrant(actor, award.id) : undefined,
   ]);
   const activity = side === "agency" ? items : items.map(withoutDecider);
   const offer = award.status === "offered" && (
@@ -47,6 +52,13 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             <span>{award.reference}</span>
             <span>{award.piName}</span>
           </>
+        }
+        actions={
+          grant && (
+            <ButtonLink href={claimsPath(side, award.id)} icon="hand-coins">
+              Claims and payments
+            </ButtonLink>
+          )
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -70,7 +82,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
           aside={
             <>
               {account?.members}
-              <About award={award} />
+              <About award={award} grant={grant} />
               <ActivityCard items={activity} zone={award.timeZone} />
             </>
           }
@@ -105,13 +117,14 @@ function Rejected({ award }: { award: AwardDetail }) {
   );
 }
 
-function About({ award }: { award: AwardDetail }) {
+function About({ award, grant }: { award: AwardDetail; grant: GrantPicture | undefined }) {
   const { status, timeZone } = award;
   return (
     <Card title="About this award">
       <DescriptionList
         items={[
           { term: "Awarded", value: amount(award.amount, award.currency) },
+          { term: "Remaining grant", value: grant && amount(grant.remaining, award.currency) },
           { term: "Principal investigator", value: award.piName },
           { term: "University", value: award.organisationName },
           { term: "Agency", value: award.agencyName },

@@ -1,4 +1,5 @@
 import { Rejection, signInNeeded } from "@/lib/command/errors";
+import { getClaimFile } from "@/lib/domain/claims/queries";
 import { getPanelFile } from "@/lib/domain/panels/queries";
 import { getFile } from "@/lib/domain/proposals/queries";
 import { getReviewFile } from "@/lib/domain/reviews/queries";
@@ -14,7 +15,10 @@ async function download(request: Request, id: string): Promise<Response> {
   });
   if (actor.kind === "anonymous") throw signInNeeded();
   const attached = isId(id)
-    ? ((await getFile(actor, id)) ?? (await getReviewFile(actor, id)) ?? (await getPanelFile(actor, id)))
+    ? ((await getFile(actor, id)) ??
+      (await getReviewFile(actor, id)) ??
+      (await getPanelFile(actor, id)) ??
+      (await getClaimFile(actor, id)))
     : undefined;
   return sendFile(request, attached);
 }

@@ -83,7 +83,11 @@ export const kindSides: Record<Exclude<TransferKind, "reverse">, ReadonlyArray<r
     ["spent", "heading"],
   ],
   disallow: [["own", "heading"]],
-  claim: [["income", "receivable"]],
+  // The other way for a claim below zero: what was paid too much counts as paid ahead.
+  claim: [
+    ["income", "receivable"],
+    ["advances", "income"],
+  ],
   receive: [["receivable", "cash"]],
   advance: [["advances", "cash"]],
   settle: [["receivable", "advances"]],

@@ -19,6 +19,10 @@ export const kinds = {
     title: "Movements on award accounts",
     about: "Finance reversed a posting on an account that you lead, or one that you made.",
   },
+  claim: {
+    title: "Claims and payments",
+    about: "A claim or payment waits for you, or one of yours moved on.",
+  },
   membership: { title: "Organisations", about: "Your roles in an organisation changed." },
   deadline: {
     title: "Deadlines",

@@ -1,0 +1,11 @@
+import type { Metadata } from "next";
+import type { Params } from "@/app/_components/awards/paths";
+import { ClaimListPage } from "@/app/_components/claims/list-page";
+import { requireActor } from "@/lib/web/session";
+
+export const metadata: Metadata = { title: "Claims" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<Params> }) {
+  const actor = await requireActor({ portal: "university" });
+  return ClaimListPage({ side: "university", actor, params: await searchParams });
+}
