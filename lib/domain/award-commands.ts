@@ -10,6 +10,16 @@ import { setIndirect } from "./accounts/set-indirect";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { rejectAward } from "./awards/reject";
+import { answerChange } from "./changes/answer";
+import { decideChange } from "./changes/decide";
+import { draftChange } from "./changes/draft";
+import { endorseChange } from "./changes/endorse";
+import { queryChange } from "./changes/query";
+import { returnChange } from "./changes/return";
+import { saveChangeRules } from "./changes/save-rules";
+import { sendChange } from "./changes/send";
+import { submitChange } from "./changes/submit";
+import { withdrawChange } from "./changes/withdraw";
 import { approveClaim } from "./claims/approve";
 import { attachEvidence } from "./claims/attach";
 import { commentOnClaim } from "./claims/comment";
@@ -43,6 +53,19 @@ import { importStatement } from "./payments/import";
 import { preparePayments } from "./payments/prepare";
 import { refuseAccount } from "./payments/refuse-account";
 import { resolveException } from "./payments/resolve";
+import { acceptReport } from "./reports/accept";
+import { addReport } from "./reports/add";
+import { askReportTime } from "./reports/ask-time";
+import { cancelReport } from "./reports/cancel";
+import { commentOnReport } from "./reports/comment";
+import { extendReport } from "./reports/extend";
+import { queryReport } from "./reports/query";
+import { refuseReportTime } from "./reports/refuse-time";
+import { saveReport } from "./reports/save";
+import { saveReportTemplate } from "./reports/save-template";
+import { saveReportTerms } from "./reports/save-terms";
+import { scheduleAwardReports } from "./reports/schedule";
+import { submitReport } from "./reports/submit";
 
 /** A part of the list in commands.ts. */
 export const awardCommands: readonly Command[] = [
@@ -94,4 +117,29 @@ export const awardCommands: readonly Command[] = [
   preparePayments,
   refuseAccount,
   resolveException,
+  // changes
+  draftChange,
+  sendChange,
+  returnChange,
+  endorseChange,
+  submitChange,
+  queryChange,
+  answerChange,
+  decideChange,
+  withdrawChange,
+  saveChangeRules,
+  // reports
+  saveReportTerms,
+  saveReportTemplate,
+  scheduleAwardReports,
+  addReport,
+  cancelReport,
+  saveReport,
+  submitReport,
+  queryReport,
+  acceptReport,
+  commentOnReport,
+  askReportTime,
+  extendReport,
+  refuseReportTime,
 ];

@@ -1,10 +1,12 @@
 /** Everything that is due at instants: the explicit list of jobs. */
 import type { Job } from "@/lib/command/scheduled";
 import { closeCall, openCall } from "./calls/jobs";
+import { remindOfChange } from "./changes/remind";
 import { remindOfExtension } from "./extensions/remind";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
 import { carryOut } from "./releases/carry-out";
+import { reportJobs } from "./reports/jobs";
 import { closeResponse, remindOfResponse } from "./responses/jobs";
 import { reviewReminders } from "./reviews/remind";
 
@@ -13,6 +15,8 @@ export const jobs: readonly Job[] = [
   closeCall,
   remind,
   remindOfExtension,
+  remindOfChange,
+  ...reportJobs,
   unseal,
   carryOut,
   closeResponse,

@@ -12,6 +12,11 @@ import { onAsked } from "./calls/on-asked";
 import { onCallMoved } from "./calls/on-extended";
 import { onCallPublished } from "./calls/on-published";
 import { onPublishingAsked } from "./calls/on-publishing-asked";
+import { onChangeApplied, onChangeRejected, onChangeWithdrawn } from "./changes/on-applied";
+import { onChangeQueried } from "./changes/on-queried";
+import { onChangeReturned } from "./changes/on-returned";
+import { onChangeSent } from "./changes/on-sent";
+import { onChangeAnswered, onChangeSubmitted } from "./changes/on-submitted";
 import { onClaimApproved } from "./claims/on-approved";
 import { onClaimCommented } from "./claims/on-commented";
 import { onClaimEndorsed } from "./claims/on-endorsed";
@@ -64,6 +69,17 @@ import { onSubmitted } from "./proposals/on-submitted";
 import { onWithdrawn } from "./proposals/on-withdrawn";
 import { onReleaseAsked } from "./releases/on-asked";
 import { onReleaseFinished } from "./releases/on-finished";
+import {
+  onReportAccepted,
+  onReportAdded,
+  onReportCancelled,
+  onReportExtended,
+  onReportQueried,
+  onReportTimeRefused,
+} from "./reports/on-answered";
+import { onReportingBegan, onReportingMoved } from "./reports/on-award-changed";
+import { onReportCommented } from "./reports/on-commented";
+import { onReportSubmitted, onReportTimeAsked } from "./reports/on-submitted";
 import { onResponseOpened } from "./responses/on-opened";
 import { onResponseSubmitted } from "./responses/on-submitted";
 import { onReviewAnswered } from "./reviews/on-answered";
@@ -103,6 +119,27 @@ export const reactions: readonly Reaction[] = [
   onMemberAdded,
   onMemberRemoved,
   onReversed,
+  // changes
+  onChangeSent,
+  onChangeReturned,
+  onChangeSubmitted,
+  onChangeAnswered,
+  onChangeQueried,
+  onChangeApplied,
+  onChangeRejected,
+  onChangeWithdrawn,
+  // reports
+  onReportingBegan,
+  onReportingMoved,
+  onReportAdded,
+  onReportCancelled,
+  onReportQueried,
+  onReportAccepted,
+  onReportExtended,
+  onReportTimeRefused,
+  onReportSubmitted,
+  onReportTimeAsked,
+  onReportCommented,
   // calls
   onPublishingAsked,
   onAsked,

@@ -4,8 +4,10 @@
  */
 import { assessment } from "./addresses-assessment";
 import { books } from "./addresses-books";
+import { changes } from "./addresses-changes";
 import { claimAddresses } from "./addresses-claims";
 import { cvs } from "./addresses-cvs";
+import { reports } from "./addresses-reports";
 import {
   type Addresses,
   awards,
@@ -253,6 +255,8 @@ export const addresses: Record<string, Addresses> = {
   ...cvs,
   ...books,
   ...claimAddresses,
+  ...changes,
+  ...reports,
 };
 
 /** By the path of a door of the front. */

@@ -25,8 +25,10 @@ import { machinery, makeChain, makeRest } from "./around";
 import { makeAssessment } from "./assessment";
 import { makeBooks } from "./books";
 import { personNames } from "./cast";
+import { makeChanges } from "./changes";
 import { makeClaims } from "./claims";
 import { makePeople, makePlaces } from "./people";
+import { makeReports } from "./reports";
 import { signInAll } from "./sessions";
 
 export type Cast = Awaited<ReturnType<typeof makePeople>> & {
@@ -222,6 +224,8 @@ export async function buildBase(clock: Date) {
   const proposals = await makeProposals(all, calls);
   const awards = await makeAwards(all, proposals);
   const claims = await makeClaims(all, awards.active);
+  const changes = await makeChanges(all, awards);
+  const reports = await makeReports(all, awards);
   const reviews = await makeReviews(all, proposals);
   const assessed = { callId: calls.open.callId, reviewId: reviews.accepted };
   const assessment = await makeAssessment(all, assessed);
@@ -240,6 +244,8 @@ export async function buildBase(clock: Date) {
     proposals: { ...proposals, waiting: chain.waiting },
     awards,
     claims,
+    changes,
+    reports,
     reviews,
     rest: { ...rest, ...kept, delegationId: chain.delegationId },
   };

@@ -8,8 +8,10 @@ import { award, call, draft, draftCall, type Make, main, NEW, SECRET } from "./i
 import { assessment } from "./inputs-assessment";
 import { awardInputs } from "./inputs-awards";
 import { books } from "./inputs-books";
+import { changes } from "./inputs-changes";
 import { claimInputs } from "./inputs-claims";
 import { cvs } from "./inputs-cvs";
+import { reports } from "./inputs-reports";
 
 const spend: Make = ({ awards }) => ({
   awardId: awards.active,
@@ -208,4 +210,6 @@ export const inputs: Record<string, Make> = {
   ...cvs,
   ...books,
   ...claimInputs,
+  ...changes,
+  ...reports,
 };

@@ -22,6 +22,7 @@ import {
 } from "./happenings";
 import { assessment } from "./secrets-assessment";
 import { books } from "./secrets-books";
+import { changes } from "./secrets-changes";
 import { claimSecrets } from "./secrets-claims";
 
 export type Secret = {
@@ -152,4 +153,5 @@ export const secrets = {
   ...assessment,
   ...books,
   ...claimSecrets,
+  ...changes,
 } satisfies Record<string, Secret>;

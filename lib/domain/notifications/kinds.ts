@@ -14,6 +14,14 @@ export const kinds = {
   review: { title: "Reviews", about: "You are asked for a review, or one that you asked for moves on." },
   panel: { title: "Panels", about: "You are asked to sit on a panel, or one of yours changes." },
   award: { title: "Awards", about: "An award was offered, accepted or rejected." },
+  change: {
+    title: "Changes of awards",
+    about: "A change of an award waits for you, or one that you asked for moves on.",
+  },
+  report: {
+    title: "Reports",
+    about: "A report on an award is due, overdue, handed in, or was answered.",
+  },
   "account-access": { title: "Access to award accounts", about: "You were added to or removed from one." },
   "account-movement": {
     title: "Movements on award accounts",

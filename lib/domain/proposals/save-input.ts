@@ -36,7 +36,7 @@ const answer = z
     return z.NEVER;
   });
 
-const sections = z
+export const sections = z
   .record(
     z.string().regex(SECTION_KEY, "A section's key is lower-case letters, digits and dashes, at most 40."),
     answer,

@@ -15,7 +15,9 @@ type Props = {
   envelope: string;
   back: string;
   userId: string;
+  /** The record that is saved: a proposal unless `idName` says otherwise. */
   proposalId: string;
+  idName?: string;
   /** Of the proposal when this page was made, and its answers then, by field name. */
   version: number;
   values: Values;
@@ -51,13 +53,14 @@ export function EditorFormClient(props: Props) {
   const first = useRef(props);
 
   useEffect(() => {
-    const { action, other, proposalId, currency, userId, back } = first.current;
+    const { action, other, proposalId, idName, currency, userId, back } = first.current;
     const mine = new Saver({
       form: form.current as HTMLFormElement,
       key: `draft:${userId}:${back}`,
       action,
       other,
       proposalId,
+      idName,
       currency,
       version: first.current.version,
       envelope: first.current.envelope,
@@ -108,7 +111,7 @@ export function EditorFormClient(props: Props) {
     >
       <input type="hidden" name="_cmd" value={envelope} />
       <input type="hidden" name="_back" value={props.back} />
-      <input type="hidden" name="proposalId" value={props.proposalId} />
+      <input type="hidden" name={props.idName ?? "proposalId"} value={props.proposalId} />
       <input type="hidden" name="version" value={version} />
       <SaveLine now={now} putBack={() => saver.current?.putBack()} />
       <Conflicts

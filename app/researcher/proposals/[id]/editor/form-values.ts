@@ -7,6 +7,7 @@ export type Values = Record<string, string>;
 const isAnswer = (name: string) =>
   !name.startsWith("_") &&
   name !== "proposalId" &&
+  name !== "reportId" &&
   name !== "version" &&
   !/^budget\[\d+\]\[(heading|year)\]$/.test(name);
 
@@ -55,6 +56,6 @@ function meaning(name: string, value: string, currency: string): string {
 export const isSame = (name: string, a = "", b = "", currency = "EUR"): boolean =>
   meaning(name, a, currency) === meaning(name, b, currency);
 
-/** The part of the proposal to which a field belongs; the budget and each table are saved as a whole. */
+/** The part to which a field belongs; the budget and each table (`publications[0][title]`) are saved as a whole. */
 export const partOf = (name: string): string =>
-  name.startsWith("budget[") ? "budget" : (/^sections\[[^\]]*\]/.exec(name)?.[0] ?? name);
+  /^sections\[[^\]]*\]/.exec(name)?.[0] ?? /^(\w+)\[\d+\]/.exec(name)?.[1] ?? name;

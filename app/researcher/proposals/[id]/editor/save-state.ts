@@ -39,7 +39,9 @@ export type SaverOptions = {
   form: HTMLFormElement;
   action: string;
   other: string | undefined;
+  /** The record that is saved: a proposal unless `idName` says otherwise. */
   proposalId: string;
+  idName?: string | undefined;
   currency: string;
   /** Where unsaved text is kept: bound to person, proposal and page. */
   key: string;

@@ -244,7 +244,7 @@ export class Saver {
     );
     return [
       ["_cmd", this.#envelope],
-      ["proposalId", this.#options.proposalId],
+      [this.#options.idName ?? "proposalId", this.#options.proposalId],
       ["version", String(this.#version)],
       ...answers,
     ];

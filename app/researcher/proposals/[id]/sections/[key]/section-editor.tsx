@@ -1,18 +1,18 @@
 import { FileList } from "@/app/_components/proposals/file-list";
-import { answerName, ruleOf } from "@/app/_components/questions/names";
+import { ruleOf } from "@/app/_components/questions/names";
 import { QuestionList, WhileAsked } from "@/app/_components/questions/question-list.client";
+import { questionLabels, questionValues } from "@/app/_components/questions/values";
 import { Card } from "@/app/_components/ui/card";
 import { Link } from "@/app/_components/ui/link";
 import { sealEnvelope } from "@/lib/command/envelope";
 import type { FormSection, Question } from "@/lib/domain/calls/form";
-import { chosen, rowsOf, visibleQuestions } from "@/lib/domain/proposals/answers";
+import { visibleQuestions } from "@/lib/domain/proposals/answers";
 import { limits } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { otherOrigin } from "@/lib/web/origins";
 import { RemoveFile } from "../../attachments/remove-file";
 import { UploadForm } from "../../attachments/upload-form.client";
 import { EditorForm } from "../../editor/editor-form";
-import type { Values } from "../../editor/form-values";
 import type { Search, TeamPage } from "../../load";
 
 type Props = { page: TeamPage; section: FormSection } & Search;
@@ -27,9 +27,9 @@ export async function SectionEditor({ page, section, searchParams }: Props) {
   const state = await formState(searchParams, "proposal.save");
   const values = Object.assign(
     {},
-    ...typed.map((question) => valuesOf(question, answers[question.id] ?? "")),
+    ...typed.map((question) => questionValues(question, answers[question.id] ?? "")),
   );
-  const labels = Object.assign({}, ...typed.map(labelsOf));
+  const labels = Object.assign({}, ...typed.map(questionLabels));
   return (
     <>
       {typed.length > 0 && (
@@ -69,30 +69,6 @@ export async function SectionEditor({ page, section, searchParams }: Props) {
         </WhileAsked>
       ))}
     </>
-  );
-}
-
-/** What the server has, by field name: every cell that a table could show, so that a row another person took away is known. */
-function valuesOf(question: Question, text: string): Values {
-  const name = answerName(question);
-  if (question.type === "choices") return { [name]: chosen(text).join("\n") };
-  if (question.type !== "table") return { [name]: text };
-  const rows = rowsOf(text);
-  const cells = Array.from({ length: Math.max(rows.length, question.most ?? 50) }, (_, row) =>
-    (question.columns ?? []).map(({ id }) => [`${name}[${row}][${id}]`, rows[row]?.[id] ?? ""]),
-  );
-  return Object.fromEntries(cells.flat());
-}
-
-function labelsOf(question: Question): Record<string, string> {
-  const names = Object.keys(valuesOf(question, ""));
-  const columns = question.columns ?? [];
-  return Object.fromEntries(
-    names.map((name, index) => {
-      const column = columns[index % Math.max(1, columns.length)];
-      const row = Math.floor(index / Math.max(1, columns.length)) + 1;
-      return [name, column ? `${question.label}, row ${row}, ${column.label}` : question.label];
-    }),
   );
 }
 

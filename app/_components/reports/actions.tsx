@@ -1,0 +1,191 @@
+import type { ReactNode } from "react";
+import type { User } from "@/lib/command/actor";
+import { contentProblems } from "@/lib/domain/reports/content";
+import { reportPath } from "@/lib/domain/reports/paths";
+import type { ReportDetail, ReportSide } from "@/lib/domain/reports/queries";
+import { reportLimits } from "@/lib/domain/reports/rules";
+import { formState } from "@/lib/web/form-state";
+import type { Params } from "../awards/paths";
+import { RecordForm } from "../record-form";
+import { Callout } from "../ui/blocks";
+import type { ButtonVariant } from "../ui/button";
+import { Card } from "../ui/card";
+import { TextArea } from "../ui/form/text-area";
+import { DateField } from "../ui/form/text-field";
+
+type Props = { side: ReportSide; actor: User; report: ReportDetail; params: Params };
+type Action = {
+  command: string;
+  label: string;
+  button: string;
+  variant?: ButtonVariant;
+  children?: ReactNode;
+};
+type Group = { title: string; note?: ReactNode; actions: Action[] };
+
+type MessageProps = { name?: string; label: string; required?: boolean; most?: number };
+const Message = ({ name = "message", label, required = true, most = reportLimits.message }: MessageProps) => (
+  <TextArea name={name} label={label} required={required} rows={4} limit={{ characters: most }} />
+);
+const More = ({ report, label }: { report: ReportDetail; label: string }) => (
+  <>
+    <DateField name="until" label={label} required defaultValue={report.askedUntil ?? undefined} />
+    <Message name="reason" label="Reason" most={reportLimits.reason} />
+  </>
+);
+
+const missingOf = ({ form, draft, its }: ReportDetail): number =>
+  draft ? Object.keys(contentProblems(form, draft, its.currency)).length : 0;
+
+function handIn(report: ReportDetail): Group {
+  const missing = missingOf(report);
+  const queried = report.status === "queried";
+  return {
+    title: queried ? "Hand it in again" : "Hand it in",
+    note:
+      missing > 0 ? (
+        <Callout tone="warning">
+          {missing === 1 ? "One answer is" : `${missing} answers are`} missing or wrong. They are named when
+          you hand it in, and in the form.
+        </Callout>
+      ) : undefined,
+    actions: [
+      {
+        command: "report.submit",
+        label: "Hand in",
+        button: "Hand in to the agency",
+        children: (
+          <Message label={queried ? "Your answer to the agency" : "A word to the agency"} required={false} />
+        ),
+      },
+    ],
+  };
+}
+
+/** The steps of one side. */
+function groupsOf(side: ReportSide, report: ReportDetail): Group[] {
+  const { may } = report;
+  const own = side !== "agency";
+  const groups: (Group | false)[] = [
+    own && may.submit && handIn(report),
+    own &&
+      may.askTime && {
+        title: "More time",
+        actions: [
+          {
+            command: "report.ask-time",
+            label: "Ask for more time",
+            button: "Ask for more time",
+            variant: "secondary",
+            children: <More report={report} label="Until" />,
+          },
+        ],
+      },
+    !own &&
+      may.accept && {
+        title: "Your answer",
+        actions: [
+          {
+            command: "report.accept",
+            label: "Accept the report",
+            button: "Accept",
+            children: <Message label="A word with it" required={false} />,
+          },
+          {
+            command: "report.query",
+            label: "Ask a question",
+            button: "Send back with a question",
+            variant: "secondary",
+            children: <Message label="Your question" />,
+          },
+        ],
+      },
+    !own &&
+      may.extend && {
+        title: report.askedUntil ? "More time is asked for" : "More time",
+        note: report.askedUntil && (
+          <p className="mb-4">
+            Until {report.askedUntil}: {report.askedReason}
+          </p>
+        ),
+        actions: [
+          {
+            command: "report.extend",
+            label: "Move the due day",
+            button: report.askedUntil ? "Give the time" : "Move the due day",
+            children: <More report={report} label="Due on" />,
+          },
+          ...(may.refuseTime
+            ? [
+                {
+                  command: "report.refuse-time",
+                  label: "Refuse the time",
+                  button: "Refuse",
+                  variant: "secondary" as const,
+                  children: <Message label="Why not" />,
+                },
+              ]
+            : []),
+        ],
+      },
+    may.comment && {
+      title: "Write to the other side",
+      actions: [
+        {
+          command: "report.comment",
+          label: "Comment",
+          button: "Send",
+          variant: "secondary",
+          children: <Message label="Comment" />,
+        },
+      ],
+    },
+    !own &&
+      may.cancel && {
+        title: "Cancel it",
+        actions: [
+          {
+            command: "report.cancel",
+            label: "Cancel the report",
+            button: "Cancel the report",
+            variant: "danger",
+            children: <Message label="Why it is no longer wanted" />,
+          },
+        ],
+      },
+  ];
+  return groups.filter((group): group is Group => Boolean(group));
+}
+
+/** What this person can do next about a report. */
+export async function ReportActions({ side, actor, report, params }: Props) {
+  const groups = groupsOf(side, report);
+  const back = reportPath(side, report.awardId, report.id);
+  const commands = groups.flatMap(({ actions }) => actions.map(({ command }) => command));
+  const states = new Map(
+    await Promise.all(commands.map(async (command) => [command, await formState(params, command)] as const)),
+  );
+  return groups.map(({ title, note, actions }) => (
+    <Card key={title} title={title} className="no-print">
+      {note}
+      <div className="grid gap-6">
+        {actions.map(({ command, label, button, variant, children }) => (
+          <RecordForm
+            key={command}
+            command={command}
+            actor={actor}
+            back={back}
+            state={states.get(command) ?? { errors: {}, values: {} }}
+            id={command.replace(".", "-")}
+            label={label}
+            about={{ reportId: report.id }}
+            button={button}
+            {...(variant ? { variant } : {})}
+          >
+            {children}
+          </RecordForm>
+        ))}
+      </div>
+    </Card>
+  ));
+}

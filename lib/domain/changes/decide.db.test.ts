@@ -1,0 +1,123 @@
+import { expect, it } from "vitest";
+import { describeCommand } from "@/lib/testing/describe-command";
+import { expectSound, ledgerState, membersOf } from "@/lib/testing/ledger";
+import { attempt, makeUser, run } from "@/lib/testing/make";
+import { changeState, LAST_DAY, makeChange, makeRunning } from "@/lib/testing/make-changes";
+import { addAccountMember } from "../accounts/add-member";
+import { spendMoney } from "../accounts/spend";
+import { decideChange } from "./decide";
+import { draftChange } from "./draft";
+import { endorseChange } from "./endorse";
+import { sendChange } from "./send";
+import { withdrawChange } from "./withdraw";
+
+const approve = { outcome: "approve", reason: "Agreed." };
+
+describeCommand(
+  decideChange,
+  {
+    scenario: async () => {
+      const made = await makeChange({ state: "submitted" });
+      return { ...made, actor: made.officer, input: { changeId: made.changeId, ...approve } };
+    },
+    effect: ({ id }) => changeState(id),
+    wrongState: async ({ pi, changeId }) => {
+      await run(withdrawChange, pi, { changeId });
+    },
+    twoAtOnce: { succeed: 1, second: ({ input }) => ({ ...input, outcome: "reject" }) },
+  },
+  () => {
+    it("suspends: nothing is spent and nothing else asked, until it resumes with notice", async () => {
+      const { id, pi, office, officer, changeId } = await makeChange({ state: "submitted" });
+      await run(decideChange, officer, { changeId, ...approve });
+      expect((await changeState(id)).award?.status).toBe("suspended");
+      const use = { awardId: id, heading: "Staff", amount: "1.00", description: "Rope" };
+      expect(await attempt(spendMoney, pi, use)).toMatchObject({ status: 409 });
+      const lines = [{ from: "Staff", to: "Travel", amount: "1" }];
+      const virement = { awardId: id, kind: "virement", reason: "So.", lines };
+      expect(await attempt(draftChange, pi, virement)).toMatchObject({ status: 409 });
+      const resume = { awardId: id, kind: "resumption", reason: "The ship is back." };
+      const { changeId: second } = await run(draftChange, pi, resume);
+      await run(sendChange, pi, { changeId: second });
+      await run(endorseChange, office, { changeId: second });
+      expect((await changeState(id)).award?.status).toBe("active");
+      expect(await attempt(spendMoney, pi, use)).toMatchObject({ status: 200 });
+    });
+
+    it("moves the last day", async () => {
+      const made = await makeRunning();
+      const input = { kind: "extension", reason: "Storms.", endsOn: "2100-12-31" };
+      const { changeId, id, officer } = await makeChange({ state: "submitted", input, award: made });
+      await run(decideChange, officer, { changeId, ...approve });
+      expect((await changeState(id)).award?.endsOn).toBe("2100-12-31");
+      expect(LAST_DAY < "2100-12-31").toBe(true);
+    });
+
+    it.each([true, false])(
+      "hands the account to another investigator; the former stays: %s",
+      async (stays) => {
+        const made = await makeRunning();
+        const next = await makeUser({ roles: [[made.university, "researcher"]] });
+        const input = { kind: "pi", reason: "A move.", email: next.email, stays };
+        const { changeId, id, officer, pi } = await makeChange({ state: "submitted", input, award: made });
+        await run(decideChange, officer, { changeId, ...approve });
+        const { award } = await changeState(id);
+        expect(award?.piId).toBe(next.id);
+        expect(await membersOf(id)).toEqual((stays ? [pi.id, next.id] : [next.id]).sort());
+        const use = { awardId: id, heading: "Staff", amount: "1.00", description: "Rope" };
+        expect(await attempt(spendMoney, next, use)).toMatchObject({ status: 200 });
+        expect((await attempt(spendMoney, pi, use)).status).toBe(stays ? 200 : 404);
+      },
+    );
+
+    it("adds money by an approver; a programme officer is told so", async () => {
+      const additions = [
+        { heading: "Staff", amount: "1000.00" },
+        { heading: "Travel", amount: "" },
+      ];
+      const input = { kind: "funding", reason: "Prices.", additions };
+      const { changeId, id, officer, approver } = await makeChange({ state: "submitted", input });
+      expect(await attempt(decideChange, officer, { changeId, ...approve })).toMatchObject({ status: 403 });
+      const before = await ledgerState(id);
+      await run(decideChange, approver, { changeId, ...approve });
+      const after = await ledgerState(id);
+      expect(after.available - before.available).toBe(100_000n);
+      expect((await changeState(id)).award?.amount).toBe(6_600_000n);
+      await expectSound();
+    });
+
+    it("takes a person who leaves off the account", async () => {
+      const made = await makeRunning();
+      const member = await makeUser({ roles: [[made.university, "researcher"]] });
+      await run(addAccountMember, made.pi, { awardId: made.id, email: member.email });
+      const input = {
+        kind: "team",
+        reason: "A move.",
+        what: "leaves",
+        name: member.name,
+        email: member.email,
+      };
+      const { changeId, officer } = await makeChange({ state: "submitted", input, award: made });
+      await run(decideChange, officer, { changeId, ...approve });
+      expect(await membersOf(made.id)).toEqual([made.pi.id]);
+    });
+
+    it("is never for somebody who asked or approved, whatever other part they have", async () => {
+      const made = await makeRunning();
+      const both = await makeUser({
+        roles: [
+          [made.university, "research-office"],
+          [made.agency, "programme-officer"],
+        ],
+      });
+      const { changeId } = await run(draftChange, made.pi, {
+        awardId: made.id,
+        kind: "suspension",
+        reason: "A storm.",
+      });
+      await run(sendChange, made.pi, { changeId });
+      await run(endorseChange, both, { changeId });
+      expect(await attempt(decideChange, both, { changeId, ...approve })).toMatchObject({ status: 403 });
+    });
+  },
+);
