@@ -1,4 +1,5 @@
 import { Link } from "@/app/_components/ui/link";
+import { applyBy } from "@/lib/domain/calls/deadline";
 import type { CallItem } from "@/lib/domain/calls/queries";
 import { EmptyState } from "../_components/ui/blocks";
 import { Card } from "../_components/ui/card";
@@ -26,9 +27,10 @@ export function ClosingSoon({ calls }: { calls: CallItem[] }) {
               </p>
               <p className="flex flex-wrap gap-x-3 text-sm text-muted">
                 <span>
-                  Closes <Instant at={call.closesAt} zone={call.timeZone} />
+                  {call.outlineClosesAt ? "Outlines due" : "Closes"}{" "}
+                  <Instant at={applyBy(call)} zone={call.timeZone} />
                 </span>
-                <Countdown until={call.closesAt.toISOString()} now={call.now.toISOString()} done="Closed" />
+                <Countdown until={applyBy(call).toISOString()} now={call.now.toISOString()} done="Closed" />
               </p>
             </li>
           ))}

@@ -10,12 +10,15 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { organisationsWithRole } from "@/lib/command/actor";
 import { countOffers } from "@/lib/domain/awards/queries";
 import { type AgencyCallItem, countDrafts, listDeadlines } from "@/lib/domain/calls/agency-queries";
+import { nextDeadline } from "@/lib/domain/calls/deadline";
 import { agenciesOf, CALL_ROLES } from "@/lib/domain/calls/policy";
+import { listOutlineWork } from "@/lib/domain/outlines/queries";
 import { listAgencyPanels } from "@/lib/domain/panels/officer-queries";
 import { countInbox, listInbox } from "@/lib/domain/proposals/inbox";
 import { listUnderWay } from "@/lib/domain/releases/queries";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
+import { OutlineWorkList } from "./outline-work";
 import { InboxTable } from "./proposals/inbox-table";
 import { ReleaseList } from "./release-list";
 
@@ -24,7 +27,7 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function Page() {
   const actor = await requireActor({ portal: "agency" });
   const mayDraft = organisationsWithRole(actor, ...CALL_ROLES).length > 0;
-  const [counts, drafts, offers, deadlines, inbox, panels, releases] = await Promise.all([
+  const [counts, drafts, offers, deadlines, inbox, panels, releases, outlines] = await Promise.all([
     countInbox(actor),
     countDrafts(actor),
     countOffers(actor, "agency"),
@@ -32,6 +35,7 @@ export default async function Page() {
     listInbox(actor, { status: "to-recommend", sort: "oldest" }),
     listAgencyPanels(actor),
     listUnderWay(actor),
+    listOutlineWork(actor),
   ]);
   const agencies = [
     ...new Set(
@@ -84,6 +88,7 @@ export default async function Page() {
           }
           aside={
             <>
+              <OutlineWorkList work={outlines} />
               <ReleaseList releases={releases} />
               <Deadlines calls={deadlines} />
               {panels.length > 0 && <Panels panels={panels} />}
@@ -107,6 +112,9 @@ const figure = (term: string, count: number, href: string, note: string) => ({
   note,
 });
 
+const nextWords = (call: AgencyCallItem) =>
+  nextDeadline(call, call.now).of === "outline" ? "Outlines due" : "Closes";
+
 function Deadlines({ calls }: { calls: AgencyCallItem[] }) {
   return (
     <Card title="Next deadlines" flush>
@@ -122,10 +130,14 @@ function Deadlines({ calls }: { calls: AgencyCallItem[] }) {
               <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
                 <StatusBadge kind="call" state={call.state} />
                 <span>
-                  Closes <Instant at={call.closesAt} zone={call.timeZone} />
+                  {nextWords(call)} <Instant at={nextDeadline(call, call.now).at} zone={call.timeZone} />
                 </span>
                 {call.state === "open" && (
-                  <Countdown until={call.closesAt.toISOString()} now={call.now.toISOString()} done="Closed" />
+                  <Countdown
+                    until={nextDeadline(call, call.now).at.toISOString()}
+                    now={call.now.toISOString()}
+                    done="Closed"
+                  />
                 )}
               </p>
             </li>

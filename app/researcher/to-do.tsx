@@ -25,6 +25,7 @@ function fromInvitation(item: InvitationItem): Item {
 }
 
 const phrases = {
+  outline: "Finish the outline of",
   draft: "Finish",
   withdrawn: "Submit again or leave",
   returned: "Mend and submit again",
@@ -32,8 +33,10 @@ const phrases = {
 
 function fromProposal(item: ProposalItem): Item | undefined {
   const { status, closesAt, now } = item;
-  if (status !== "draft" && status !== "returned" && status !== "withdrawn") return undefined;
+  if (status !== "outline" && status !== "draft" && status !== "returned" && status !== "withdrawn")
+    return undefined;
   if (closesAt <= now) return undefined;
+  const end = status === "outline" ? "until outlines are due" : "until the call closes";
   return {
     key: item.id,
     icon: status === "returned" ? "undo-2" : "file-pen",
@@ -42,7 +45,7 @@ function fromProposal(item: ProposalItem): Item | undefined {
         {phrases[status]}: {item.title || "Untitled proposal"}
       </Link>
     ),
-    note: <Countdown until={closesAt.toISOString()} now={now.toISOString()} suffix="until the call closes" />,
+    note: <Countdown until={closesAt.toISOString()} now={now.toISOString()} suffix={end} />,
   };
 }
 

@@ -26,6 +26,8 @@ export const call = mysqlTable(
     eligibility: text("eligibility").notNull(),
     opensAt: instant("opens_at").notNull(),
     closesAt: instant("closes_at").notNull(),
+    /** By when outlines are due, before the full proposals of those invited; null where the call asks for no outline. */
+    outlineClosesAt: instant("outline_closes_at"),
     /** Minutes after the closing time in which submissions are still taken, stated beforehand. */
     graceMinutes: int("grace_minutes").notNull().default(0),
     /** The agency sees nothing of the proposals until the call has closed and its grace is over. */

@@ -15,6 +15,7 @@ export * from "./letters";
 export * from "./machinery";
 export * from "./notifications";
 export * from "./organisations";
+export * from "./outlines";
 export * from "./panels";
 export * from "./payments";
 export * from "./people";

@@ -15,6 +15,11 @@ import {
 import { currency, email, exactText, hash, id, instant, keyText, money, ref } from "../columns";
 
 export const proposalStatuses = [
+  // The outline stage of calls that have one: written, with the university, with the agency, ended there.
+  "outline",
+  "outline-endorsement",
+  "outline-submitted",
+  "not-invited",
   "draft",
   "awaiting-endorsement",
   "returned",
@@ -45,6 +50,10 @@ export const proposal = mysqlTable(
     currency: currency().notNull(),
     /** Sum of the budget lines, kept with them in one transaction. */
     requested: money("requested").notNull().default(sql`0`),
+    /** The total that the outline names, minor units; null where it names none. */
+    outlineAmount: money("outline_amount"),
+    /** When its team was told that it may submit the full proposal; null on calls without outlines. */
+    invitedAt: instant("invited_at"),
     version: int("version").notNull().default(1),
     /** Version of the call's form that the team knows: at its start, when it took note of a change, or submitted. */
     formVersion: int("form_version").notNull().default(0),
@@ -203,6 +212,10 @@ export const proposalSubmission = mysqlTable(
     /** The signed receipt; null where the portal had no key. */
     receipt: text("receipt"),
     timing: timing(),
+    /** What was handed in: the outline, or the full proposal. */
+    stage: varchar("stage", { length: 8, enum: ["outline", "full"] })
+      .notNull()
+      .default("full"),
     withdrawnAt: instant("withdrawn_at"),
   },
   (t) => [unique("proposal_submission_once").on(t.proposalId, t.number)],

@@ -10,6 +10,10 @@ import { writeToDiscussion } from "./discussions/write";
 import { readLetter } from "./letters/read";
 import { resendLetter } from "./letters/resend";
 import { saveTemplate } from "./letters/save-template";
+import { decideOutline } from "./outlines/decide";
+import { submitOutline } from "./outlines/submit";
+import { tellOutlines } from "./outlines/tell";
+import { withdrawOutline } from "./outlines/withdraw";
 import { agreeMinutes } from "./panels/agree-minutes";
 import { answerPanel } from "./panels/answer";
 import { closePanel } from "./panels/close";
@@ -66,6 +70,10 @@ import { withdrawReview } from "./reviews/withdraw";
 
 /** A part of the list in commands.ts. */
 export const assessmentCommands: readonly Command[] = [
+  submitOutline,
+  withdrawOutline,
+  decideOutline,
+  tellOutlines,
   saveTemplate,
   readLetter,
   resendLetter,

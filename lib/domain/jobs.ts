@@ -3,6 +3,7 @@ import type { Job } from "@/lib/command/scheduled";
 import { closeCall, openCall } from "./calls/jobs";
 import { remindOfChange } from "./changes/remind";
 import { remindOfExtension } from "./extensions/remind";
+import { closeOutlines, remindOfOutlines } from "./outlines/jobs";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
 import { carryOut } from "./releases/carry-out";
@@ -14,6 +15,8 @@ export const jobs: readonly Job[] = [
   openCall,
   closeCall,
   remind,
+  remindOfOutlines,
+  closeOutlines,
   remindOfExtension,
   remindOfChange,
   ...reportJobs,

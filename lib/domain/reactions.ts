@@ -30,6 +30,8 @@ import { onExtensionGranted } from "./extensions/on-granted";
 import { onExtensionRefused } from "./extensions/on-refused";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
+import { onOutlineAnswered } from "./outlines/on-answered";
+import { onOutlineReceived } from "./outlines/on-received";
 import { onPanelClosed } from "./panels/on-closed";
 import { onPanelConflictDeclared } from "./panels/on-conflict-declared";
 import { onPanelMemberAnswered } from "./panels/on-member-answered";
@@ -168,6 +170,8 @@ export const reactions: readonly Reaction[] = [
   onCallArchived,
   // endorsements
   onProposalPassed,
+  onOutlineAnswered,
+  onOutlineReceived,
   // selections
   onSelectionOpened,
   onInterestExpressed,

@@ -16,7 +16,11 @@ export async function letTimePass(callId: string, seconds: number): Promise<void
   const earlier = (column: unknown) => sql`${column} - INTERVAL ${seconds} SECOND` as unknown as Date;
   await database()
     .update(call)
-    .set({ opensAt: earlier(call.opensAt), closesAt: earlier(call.closesAt) })
+    .set({
+      opensAt: earlier(call.opensAt),
+      closesAt: earlier(call.closesAt),
+      outlineClosesAt: earlier(call.outlineClosesAt),
+    })
     .where(eq(call.id, callId));
   await database()
     .update(scheduledWork)
@@ -46,6 +50,8 @@ export async function clockEvents(callId: string): Promise<string[]> {
     .from(outboxEvent)
     .orderBy(outboxEvent.at, outboxEvent.id);
   return rows
-    .filter(({ type, payload }) => /^call\.(opened|closed)$/.test(type) && payload.includes(callId))
+    .filter(
+      ({ type, payload }) => /^call\.(opened|outlines-closed|closed)$/.test(type) && payload.includes(callId),
+    )
     .map(({ type }) => type);
 }

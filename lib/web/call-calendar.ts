@@ -9,12 +9,13 @@ export type CalendarCall = {
   summary: string;
   agencyName: string;
   closesAt: Date;
+  outlineClosesAt?: Date | null;
   updatedAt: Date;
   /** What applicants can expect after the closing; an end alone is a moment. */
   dates?: readonly { key: string; title: string; from?: Date | undefined; until?: Date | undefined }[];
 };
 
-/** One event at each closing time, and one at each date that is expected after it. An extension raises SEQUENCE under the same UID. */
+/** One event at each deadline (of outlines too, where a call asks for them), and one at each date that is expected after it. An extension raises SEQUENCE under the same UID. */
 export function callCalendar(calls: readonly CalendarCall[], origin: string): string {
   const calendar = ical({
     name: "Calls for proposals",
@@ -31,10 +32,22 @@ export function callCalendar(calls: readonly CalendarCall[], origin: string): st
       sequence: call.version,
       start: call.closesAt,
       end: call.closesAt,
-      summary: `Closes: ${call.title}`,
+      summary: `${call.outlineClosesAt ? "Full proposals due" : "Closes"}: ${call.title}`,
       description: `${call.summary}\n\n${call.agencyName}, ${call.reference}`,
       url: `${origin}/calls/${call.id}`,
     });
+    if (call.outlineClosesAt)
+      calendar.createEvent({
+        id: `call-${call.id}-outline@${host}`,
+        stamp: call.updatedAt,
+        lastModified: call.updatedAt,
+        sequence: call.version,
+        start: call.outlineClosesAt,
+        end: call.outlineClosesAt,
+        summary: `Outlines due: ${call.title}`,
+        description: `${call.summary}\n\n${call.agencyName}, ${call.reference}`,
+        url: `${origin}/calls/${call.id}`,
+      });
     for (const { key, title, from, until } of call.dates ?? []) {
       const start = from ?? until;
       if (!start) continue;

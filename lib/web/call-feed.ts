@@ -33,7 +33,11 @@ export function callFeed(calls: readonly CallItem[], query: string, origin: stri
       link: `${origin}/calls/${call.id}`,
       date: call.updatedAt,
       published: call.publishedAt ?? call.createdAt,
-      description: asHtml(call.summary),
+      description: asHtml(
+        call.outlineClosesAt
+          ? `${call.summary} Outlines are due ${call.outlineClosesAt.toISOString()}.`
+          : call.summary,
+      ),
       author: [{ name: call.agencyName }],
       category: call.disciplines.map((term) => ({ name: term, term })),
     });

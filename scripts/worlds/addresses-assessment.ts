@@ -1,4 +1,5 @@
 /** Addresses of what follows the reviews: panels, decisions and letters, responses, pools, selections. */
+import { outlines } from "./addresses-outlines";
 import { type Addresses, calls, just, listed, ownProposals, reviews, skip } from "./fill";
 
 const panel = (make: (of: { panelId: string; item: string; callId: string }) => string): Addresses => ({
@@ -43,6 +44,7 @@ const selection = (portal: string): Addresses => ({
 });
 
 export const assessment: Record<string, Addresses> = {
+  ...outlines,
   "/account/reviewing": listed("/account/reviewing", "rejected="),
   "/agency/calls/[id]/assignments": calls((id) => `/agency/calls/${id}/assignments?rejected=`),
   "/agency/calls/[id]/assignments/[plan]": {

@@ -107,7 +107,7 @@ const agency: Record<string, Addresses> = {
   "/agency/calls/[id]/edit": calls((id) => `/agency/calls/${id}/edit?rejected=`),
   "/agency/calls/[id]/extensions": calls((id) => `/agency/calls/${id}/extensions?rejected=`),
   "/agency/calls/[id]/form": calls((id) => `/agency/calls/${id}/form?rejected=`),
-  "/agency/calls/[id]/form/preview": calls((id) => `/agency/calls/${id}/form/preview`),
+  "/agency/calls/[id]/form/preview": calls((id) => `/agency/calls/${id}/form/preview?part=full`),
   "/agency/calls/[id]/form/questions/[question]": {
     at: ({ calls: its }) => ({
       "of a draft": `/agency/calls/${its.draft.callId}/form/questions/method?rejected=`,

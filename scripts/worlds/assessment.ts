@@ -27,6 +27,7 @@ import { makeMember, workerMakesPlans } from "@/lib/testing/make-pools";
 import { type MadeProposal, makeProposal } from "@/lib/testing/make-proposals";
 import { makeReview } from "@/lib/testing/make-reviews";
 import { inDays, makeRuledCall } from "@/lib/testing/make-selections";
+import { makeOutlines } from "./outlines";
 import type { Hidden, People, Places } from "./people";
 
 export type Cast = { places: Places; people: People; hidden: Hidden };
@@ -153,5 +154,6 @@ export async function makeAssessment(cast: Cast, reviewed: { callId: string; rev
   const selection = await makeSelection(cast, agency);
   const delegation = { reviewId: reviewed.reviewId, email: people.delegate.email };
   const { delegationId } = await run(delegateReview, people.reviewerAccepted, delegation);
-  return { panel, held, pool, selection, reviewDelegationId: delegationId };
+  const outlines = await makeOutlines(cast, agency);
+  return { panel, held, pool, selection, outlines, reviewDelegationId: delegationId };
 }

@@ -1,6 +1,7 @@
 /** Inputs of the commands of what follows the reviews. */
 import { inDays } from "@/lib/testing/make-extensions";
 import { call, draftCall, type Make, main, NEW } from "./input-parts";
+import { outlines } from "./inputs-outlines";
 
 const item: Make = ({ assessment: { panel: its } }) => ({ itemId: its.item });
 const panel = (more: Record<string, unknown> = {}): Make => {
@@ -25,6 +26,7 @@ const selected: Make = ({ assessment: { selection }, places }) => ({
 const none = "00000000-0000-7000-8000-000000000000";
 
 export const assessment: Record<string, Make> = {
+  ...outlines,
   "assignment.start": call(),
   "assignment.edit": also(plan, { version: 1 }),
   "assignment.apply": also(plan, { version: 1 }),

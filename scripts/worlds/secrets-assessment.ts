@@ -10,8 +10,10 @@ import { expressInterest } from "@/lib/domain/selections/express";
 import { run } from "@/lib/testing/make";
 import { agencyStaff, offices } from "./cast";
 import type { Secret } from "./secrets";
+import { outlines } from "./secrets-outlines";
 
 export const assessment = {
+  ...outlines,
   panel: {
     what: "what a member of a panel gives a proposal, to whoever has left the room for it",
     seenBy: [...agencyStaff, "panelMember", "platformAdmin"],

@@ -17,8 +17,8 @@ export type CallCard = {
   amounts: Cell;
   /** When it opens or closed; for open calls `closes` tells it instead. */
   when?: Cell;
-  /** The deadline with its text unbroken (`text`) and plain (`exact`), and the server's clock. */
-  closes?: TimePart & { exact: string; now: string };
+  /** The deadline with its text unbroken (`text`) and plain (`exact`), the server's clock, and whether it is that of outlines. */
+  closes?: TimePart & { exact: string; now: string; outlines?: boolean };
 };
 
 /** Cards of calls, sent as one text and rendered once (see ui/parts). */
@@ -46,11 +46,12 @@ export function CallCards({ text }: { text: string }) {
   );
 }
 
-function Closes({ now, exact, ...part }: NonNullable<CallCard["closes"]>) {
+function Closes({ now, exact, outlines, ...part }: NonNullable<CallCard["closes"]>) {
   return (
     <>
       <span className="inline-flex flex-wrap items-center gap-x-1.5">
         <Icon name="calendar-clock" className="text-muted" />
+        {outlines && "Outlines due "}
         {shown(part)}
         <ReaderTime at={part.at} shown={exact} />
       </span>

@@ -4,6 +4,8 @@ import type { IconName } from "../ui/icon-names";
 import { Instant } from "../ui/instant";
 
 const icons: Record<ExpectedStep["key"], IconName> = {
+  outline: "pencil",
+  invitation: "mail",
   closing: "calendar-clock",
   endorsement: "building",
   review: "scale",

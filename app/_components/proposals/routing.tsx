@@ -8,6 +8,7 @@ type Facts = {
   universityName: string;
   agencyName: string;
   createdAt: Date;
+  invitedAt: Date | null;
   submittedAt: Date | null;
   endorsedAt: Date | null;
   decidedAt: Date | null;
@@ -20,6 +21,10 @@ type Facts = {
 type Holder = "team" | "university" | "agency" | "done";
 
 const holders: Record<ProposalStatus, Holder> = {
+  outline: "team",
+  "outline-endorsement": "university",
+  "outline-submitted": "agency",
+  "not-invited": "done",
   draft: "team",
   returned: "team",
   withdrawn: "team",
@@ -33,11 +38,13 @@ const holders: Record<ProposalStatus, Holder> = {
 /** Since when the present holder has it. */
 function since(facts: Facts): Date {
   const { status } = facts;
-  if (status === "awaiting-endorsement") return facts.submittedAt ?? facts.createdAt;
-  if (status === "submitted") return facts.endorsedAt ?? facts.submittedAt ?? facts.updatedAt;
+  if (status === "awaiting-endorsement" || status === "outline-endorsement")
+    return facts.submittedAt ?? facts.createdAt;
+  if (status === "submitted" || status === "outline-submitted")
+    return facts.endorsedAt ?? facts.submittedAt ?? facts.updatedAt;
   if (status === "returned") return facts.words[0]?.at ?? facts.updatedAt;
   if (status === "withdrawn") return facts.submissions[0]?.withdrawnAt ?? facts.updatedAt;
-  if (status === "draft") return facts.createdAt;
+  if (status === "draft" || status === "outline") return facts.invitedAt ?? facts.createdAt;
   return facts.decidedAt ?? facts.updatedAt;
 }
 

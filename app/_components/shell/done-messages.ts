@@ -136,6 +136,9 @@ const messages: Record<string, string> = {
   "proposal.confirm-all": "The decisions were confirmed.",
   "proposal.on-its-way":
     "Confirmed. The letter goes out once its hold is over; until then you can call it back.",
+  "outline.decide": "The decision is kept. The team hears nothing until you tell it.",
+  "outline.tell": "The teams were told.",
+  "outline.withdraw": "The outline was withdrawn. You can submit it again until outlines are due.",
   "proposal.held": "Confirmed. Applicants are told with the others, by the call's release.",
   "release.approve": "Approved. It goes out when the hold is over; until then one press recalls it.",
   "release.ask": "Asked. A second person of your agency must approve the release.",

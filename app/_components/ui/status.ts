@@ -18,6 +18,10 @@ export const statuses = {
     archived: look("Archived", "neutral", "archive"),
   },
   proposal: {
+    outline: look("Outline", "neutral", "file-pen"),
+    "outline-endorsement": look("Outline awaiting endorsement", "warning", "hourglass"),
+    "outline-submitted": look("Outline submitted", "info", "send"),
+    "not-invited": look("Not invited", "neutral", "circle-x"),
     draft: look("Draft", "neutral", "file-pen"),
     "awaiting-endorsement": look("Awaiting endorsement", "warning", "hourglass"),
     returned: look("Returned for changes", "warning", "undo-2"),
@@ -30,6 +34,12 @@ export const statuses = {
     declined: look("Declined", "neutral", "circle-x"),
     withdrawn: look("Withdrawn", "neutral", "undo-2"),
     ineligible: look("Ineligible", "danger", "ban"),
+  },
+  outline: {
+    undecided: look("To decide", "warning", "hourglass"),
+    held: look("Decided, not told yet", "special", "lock"),
+    invited: look("Invited", "success", "circle-check"),
+    "not-invited": look("Not invited", "neutral", "circle-x"),
   },
   interest: {
     expressed: look("Open", "info", "hourglass"),

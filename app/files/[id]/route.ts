@@ -1,5 +1,6 @@
 import { Rejection, signInNeeded } from "@/lib/command/errors";
 import { getClaimFile } from "@/lib/domain/claims/queries";
+import { getOutlineFile } from "@/lib/domain/outlines/queries";
 import { getPanelFile } from "@/lib/domain/panels/queries";
 import { getFile } from "@/lib/domain/proposals/queries";
 import { getReviewFile } from "@/lib/domain/reviews/queries";
@@ -16,6 +17,7 @@ async function download(request: Request, id: string): Promise<Response> {
   if (actor.kind === "anonymous") throw signInNeeded();
   const attached = isId(id)
     ? ((await getFile(actor, id)) ??
+      (await getOutlineFile(actor, id)) ??
       (await getReviewFile(actor, id)) ??
       (await getPanelFile(actor, id)) ??
       (await getClaimFile(actor, id)))

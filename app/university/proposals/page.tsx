@@ -27,6 +27,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     countOfficeProposals(actor),
   ]);
   const awaiting = status === "awaiting-endorsement";
+  const outlines = counts["outline-endorsement"] ?? 0;
   return (
     <>
       <PageHeader
@@ -44,6 +45,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
             count: counts["awaiting-endorsement"] ?? 0,
             current: awaiting,
           },
+          // Only some calls have outlines endorsed.
+          ...(outlines > 0 || status === "outline-endorsement"
+            ? [
+                {
+                  href: `${base}?status=outline-endorsement`,
+                  label: "Outlines awaiting endorsement",
+                  count: outlines,
+                  current: status === "outline-endorsement",
+                },
+              ]
+            : []),
           {
             href: `${base}?status=submitted`,
             label: "With agencies",

@@ -17,6 +17,7 @@ const listed = {
   title: call.title,
   opensAt: call.opensAt,
   closesAt: call.closesAt,
+  outlineClosesAt: call.outlineClosesAt,
   timeZone: call.timeZone,
   createdAt: call.createdAt,
   agencyId: call.agencyId,

@@ -37,6 +37,8 @@ export type IndexedCall = {
   agencySlug: string;
   opensAt: Date;
   closesAt: Date;
+  /** Whoever has not begun by then is too late, where the call asks for an outline. */
+  outlineClosesAt?: Date | null;
   publishedAt: Date | null;
   currency: string;
   minimumAmount: bigint;
@@ -121,7 +123,7 @@ export class CallIndex {
     this.keys.high.push(key.high);
     this.versions.push(call.version);
     this.opens.push(call.opensAt.getTime());
-    this.closes.push(call.closesAt.getTime());
+    this.closes.push((call.outlineClosesAt ?? call.closesAt).getTime());
     this.published.push(call.publishedAt?.getTime() ?? 0);
     this.minimum.push(Number(call.minimumAmount));
     this.maximum.push(Number(call.maximumAmount));

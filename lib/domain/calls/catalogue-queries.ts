@@ -1,5 +1,5 @@
 /** The public catalogue: from the index of this process, or by the database's own search until that is built. */
-import { and, asc, desc, eq, gt, gte, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { type Actor, isUser } from "@/lib/command/actor";
@@ -61,11 +61,13 @@ async function fromIndex(
   return { items, next, total, facets };
 }
 
+/** Open means open for those who have not begun: by when outlines are due counts, where the call asks for them. */
 function stateConditions(state: PublicState): SQL[] {
   const published = eq(call.status, "published");
-  if (state === "open") return [published, lte(call.opensAt, NOW), gt(call.closesAt, NOW)];
+  const outlines = or(isNull(call.outlineClosesAt), gt(call.outlineClosesAt, NOW)) as SQL;
+  if (state === "open") return [published, lte(call.opensAt, NOW), gt(call.closesAt, NOW), outlines];
   if (state === "upcoming") return [published, gt(call.opensAt, NOW)];
-  return [published, lte(call.closesAt, NOW)];
+  return [published, or(lte(call.closesAt, NOW), lte(call.outlineClosesAt, NOW)) as SQL];
 }
 
 type ListOrder = {
@@ -97,7 +99,10 @@ function conditionsOf(filter: CallFilter, agencyIds: string[] | undefined): (SQL
     named(call.disciplines, filter.disciplines),
     named(call.careerStages, filter.stages),
     filter.soon
-      ? and(...stateConditions("open"), lte(call.closesAt, sql`${NOW} + INTERVAL 14 DAY`))
+      ? and(
+          ...stateConditions("open"),
+          lte(sql`COALESCE(${call.outlineClosesAt}, ${call.closesAt})`, sql`${NOW} + INTERVAL 14 DAY`),
+        )
       : undefined,
     currency ? eq(call.currency, currency) : undefined,
     currency && amount !== undefined

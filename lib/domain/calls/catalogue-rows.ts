@@ -1,5 +1,5 @@
 /** What the catalogue's index reads from the database: published calls only, in pages. */
-import { and, asc, desc, eq, gt, inArray, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { reader } from "@/lib/command/reader";
@@ -19,6 +19,7 @@ const select = () =>
       agencySlug: organisation.slug,
       opensAt: call.opensAt,
       closesAt: call.closesAt,
+      outlineClosesAt: call.outlineClosesAt,
       publishedAt: call.publishedAt,
       timeZone: call.timeZone,
       currency: call.currency,
@@ -60,7 +61,11 @@ export const openedAt = (row: { opensAt: Date; publishedAt: Date | null }): Date
  */
 export async function idsOpened(window: { from: Date; until: Date }): Promise<string[]> {
   const { from, until } = window;
-  const common = and(eq(call.status, "published"), gt(call.closesAt, until));
+  const common = and(
+    eq(call.status, "published"),
+    gt(call.closesAt, until),
+    or(isNull(call.outlineClosesAt), gt(call.outlineClosesAt, until)),
+  );
   const ids = (condition: SQL | undefined) =>
     reader().select({ id: call.id }).from(call).where(and(common, condition));
   const [opened, announced] = await Promise.all([

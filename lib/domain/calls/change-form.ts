@@ -11,6 +11,7 @@ import { columnTypes, FORM_LIMITS, questionTypes } from "./form";
 import { applyChange } from "./form-change";
 import { formActions } from "./form-input";
 import { findUniversities, lockForm, mustBeBuildable, writeDraft } from "./form-write";
+import { formParts, outlineAmounts, outlinePart } from "./outline-form";
 import { mayManageCalls } from "./policy";
 import { MOST_HEADINGS } from "./rules";
 import { MOST_CO_INVESTIGATORS, MOST_PROPOSALS, ruledRoles } from "./team-rules";
@@ -29,6 +30,8 @@ const ticks = <const T extends string>(keys: readonly [T, ...T[]]) =>
     .transform((all) => all.filter((one) => one !== "") as T[])
     .optional();
 
+const outlineActions: readonly string[] = ["take-question", "set-outline-amount"];
+
 /** Equal for the database too, whose names ignore case. */
 const sameName = (a: string, b: string) => a.toLocaleLowerCase("en") === b.toLocaleLowerCase("en");
 
@@ -41,6 +44,9 @@ export const changeCallForm = command({
     callId: uuid(),
     revision: int({ min: 0, max: 2_000_000_000 }),
     action: z.enum(formActions, "Choose what to change."),
+    /** `outline` where the outline's part is changed. */
+    part: z.enum(formParts).optional(),
+    outlineAmount: z.enum(outlineAmounts, "Choose from the list.").optional(),
     section: key().optional(),
     question: key().optional(),
     title: text({ max: L.title }).optional(),
@@ -121,7 +127,8 @@ export const changeCallForm = command({
     detail: { action: input.action, reason: result.said },
   }),
   location: (input, result) => {
-    const home = `/agency/calls/${input.callId}/form`;
+    const ofOutline = input.part === "outline" || outlineActions.includes(input.action);
+    const home = `/agency/calls/${input.callId}/form${ofOutline ? "/outline" : ""}`;
     // A new question needs its details next; elsewhere one goes on where one was.
     if (input.action === "add-question" && result.added) return `${home}/questions/${result.added}`;
     const rules = input.action.endsWith("-rule")
@@ -150,7 +157,10 @@ export const changeCallForm = command({
       throw invalid({
         institutions: lost.map((name) => `No university of this portal is called “${name}”.`),
       });
-    const { form, added, said } = applyChange(loaded.working.form, { ...input, institutions }, loaded);
+    const { form: built } = loaded.working;
+    // What outlines are asked stays, where the standard of the full form goes.
+    const before = loaded.outlineClosesAt ? { ...built, outline: outlinePart(built) } : built;
+    const { form, added, said } = applyChange(before, { ...input, institutions }, loaded);
     const revision = await writeDraft(tx, loaded, form, { actor, now });
     emit(callFormChanged, { callId: loaded.id, agencyId: loaded.agencyId });
     return { callId: loaded.id, revision, ...(added ? { added } : {}), said };

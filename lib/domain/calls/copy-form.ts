@@ -45,9 +45,9 @@ export const copyCallForm = command({
         "Applicants may be answering this form already: change it question by question instead.",
       );
     if (!loaded.from) throw notFound("There is no such published call.");
-    const { sections, open } = loaded.from.form;
+    const { sections, open, outline } = loaded.from.form;
     // Nobody has answered yet, so nothing need be remembered as removed.
-    const form = { sections, retired: [], ...(open ? { open } : {}) };
+    const form = { sections, retired: [], ...(outline ? { outline } : {}), ...(open ? { open } : {}) };
     const revision = await writeDraft(tx, loaded, form, { actor, now });
     emit(callFormChanged, { callId: loaded.id, agencyId: loaded.agencyId });
     return { callId: loaded.id, revision };

@@ -34,6 +34,24 @@ export const deadlineOf = (call: Terms, extendedUntil?: Date | null): Date =>
 export const lastMoment = (call: Terms, extendedUntil?: Date | null): Date =>
   later(graceEnds(call), extendedUntil);
 
+/** A call with the deadline of its outlines, null where it asks for none. */
+export type OutlineDated = { closesAt: Date; outlineClosesAt: Date | null };
+
+/** The same call as outlines meet it: it closes for them when they are due, with the same grace. */
+export const outlineTerms = <C extends OutlineDated>(call: C): C =>
+  call.outlineClosesAt ? { ...call, closesAt: call.outlineClosesAt } : call;
+
+/** By when one must come who has not begun: with the outline, where the call asks for one. */
+export const applyBy = ({ outlineClosesAt, closesAt }: OutlineDated): Date => outlineClosesAt ?? closesAt;
+
+/** The deadline that comes next, and for whom. */
+export function nextDeadline(call: OutlineDated, now: Date): { at: Date; of: "outline" | "full" } {
+  const { outlineClosesAt, closesAt } = call;
+  return outlineClosesAt && now < outlineClosesAt
+    ? { at: outlineClosesAt, of: "outline" }
+    : { at: closesAt, of: "full" };
+}
+
 /** How a request that began to arrive at `at` counts; `unavailable`: the call is a draft or was put away. */
 export function timingOf(
   call: Terms,

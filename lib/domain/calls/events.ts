@@ -63,6 +63,8 @@ export const callRevised = event({
 });
 /** The clock reached the opening time. */
 export const callOpened = event({ name: "call.opened", payload, topics: everybody });
+/** Outlines are no longer taken: the agency sees now what has come, and decides. */
+export const callOutlinesClosed = event({ name: "call.outlines-closed", payload, topics: everybody });
 /** The clock reached the closing time. */
 export const callClosed = event({ name: "call.closed", payload, topics: everybody });
 /** Nothing more comes to a sealed call: the agency sees now what has come. */

@@ -1,10 +1,11 @@
 /** What applicants to a call can expect, in the order in which it comes. Pure: the same words on every page. */
+import type { OutlineDated } from "./deadline";
 import { dateOf } from "./stage-rules";
 import type { Stages } from "./stages";
-import { applicantReads, type ReviewPromise } from "./visibility";
+import { applicantReads, outlineReads, type ReviewPromise } from "./visibility";
 
 export type ExpectedStep = {
-  key: "closing" | "endorsement" | "review" | "response" | "panel" | "decision";
+  key: "outline" | "invitation" | "closing" | "endorsement" | "review" | "response" | "panel" | "decision";
   title: string;
   text: string;
   /** When it begins and ends, as far as the agency has said. */
@@ -26,12 +27,35 @@ function readsWords(reads: ReturnType<typeof applicantReads>): string | undefine
 }
 
 /** The stages of a call as its applicants go through them. */
-export function expectedSteps(stages: Stages, closesAt: Date, promise: ReviewPromise): ExpectedStep[] {
-  const { response } = stages;
+export function expectedSteps(
+  stages: Stages,
+  { closesAt, outlineClosesAt }: OutlineDated,
+  promise: ReviewPromise,
+): ExpectedStep[] {
+  const { response, outline } = stages;
   const at = (key: Parameters<typeof dateOf>[1]) => dateOf(stages, key);
-  const steps: ExpectedStep[] = [
-    { key: "closing", title: "The call closes", text: "Submit before.", until: closesAt },
-  ];
+  const steps: ExpectedStep[] = [];
+  if (outlineClosesAt)
+    steps.push(
+      {
+        key: "outline",
+        title: "Outlines are due",
+        text: `Everybody begins with an outline.${outline.endorsement ? " Your university endorses it by the same time." : ""}`,
+        until: outlineClosesAt,
+      },
+      {
+        key: "invitation",
+        title: "The agency invites",
+        text: `It reads the outlines and invites some teams to write the full proposal. ${outlineReads(stages, { told: true }).reason ? "All hear, with the reason." : "All hear."}`,
+        from: at("invitationsBy"),
+      },
+    );
+  steps.push({
+    key: "closing",
+    title: outlineClosesAt ? "Full proposals are due" : "The call closes",
+    text: outlineClosesAt ? "From the teams that were invited. Submit before." : "Submit before.",
+    until: closesAt,
+  });
   if (stages.endorsement)
     steps.push({
       key: "endorsement",

@@ -26,6 +26,7 @@ import {
   removeQuestion,
   removeRule,
   removeSection,
+  takeQuestion,
 } from "./form-edit";
 import {
   type ChangeInput,
@@ -36,12 +37,36 @@ import {
   ruleFrom,
   teamFrom,
 } from "./form-input";
+import { inPart, outlineErrors, outlinePart } from "./outline-form";
 import { teamSentences } from "./team-rules";
 
 type Done = { form: CallForm; added?: string; said: string };
 
-/** @throws Rejection 400 naming what is missing, 404 when the section or question is gone */
+/** What is about the outline as such, or about the call as a whole; undefined for changes inside a part. */
+function wholeChange(form: CallForm, input: ChangeInput): Done | undefined {
+  if (input.action === "take-question") {
+    const { form: next, label } = takeQuestion(form, demand(input, "section"), demand(input, "question"));
+    return { form: next, said: `The outline asks “${label}” too.` };
+  }
+  if (input.action !== "set-outline-amount") return undefined;
+  const amount = demand(input, "outlineAmount");
+  const said = { none: "is not asked for", optional: "may be named", required: "must be named" }[amount];
+  return { form: { ...form, outline: { ...outlinePart(form), amount } }, said: `The total ${said}.` };
+}
+
+/**
+ * One change of a form.
+ * @throws Rejection 400 naming what is missing or wrong, 404 when the section or question is gone
+ */
 export function applyChange(form: CallForm, input: ChangeInput, facts: Facts): Done {
+  const done =
+    wholeChange(form, input) ?? inPart(form, input.part ?? "full", (its) => changePart(its, input, facts));
+  const errors = outlineErrors(done.form);
+  if (Object.keys(errors).length > 0) throw invalid({ form: Object.values(errors).flat() });
+  return done;
+}
+
+function changePart(form: CallForm, input: ChangeInput, facts: Facts): Done {
   const { action, help = "" } = input;
   const { currency } = facts;
   const section = () => demand(input, "section");
@@ -98,6 +123,9 @@ export function applyChange(form: CallForm, input: ChangeInput, facts: Facts): D
       const cv = cvFrom(input);
       return { form: { ...form, cv }, said: cvSentences(cv).join(" ") || "No CVs are asked for." };
     }
+    case "take-question":
+    case "set-outline-amount":
+      throw new Error(`${action} is no change inside a part`);
     case "remove-rule": {
       const id = demand(input, "rule");
       const old = form.budget?.find((one) => one.id === id);

@@ -5,6 +5,7 @@ import { attachmentSentences } from "./attachment-rules";
 import { type BudgetRule, ruleSentence } from "./budget-rules";
 import { eligibilitySentences } from "./eligibility";
 import { type CallForm, findQuestion, type Question, questionsOf, sectionOf } from "./form";
+import { type OutlineAmount, outlinePart } from "./outline-form";
 import { teamSentences } from "./team-rules";
 
 export type FormChange = {
@@ -60,8 +61,40 @@ function changesOf(before: CallForm, after: CallForm, old: Question, now: Questi
 const sameRule = (a: BudgetRule, b: BudgetRule) =>
   JSON.stringify({ ...a, id: "" }) === JSON.stringify({ ...b, id: "" });
 
+const amountWords: Record<OutlineAmount, string> = {
+  none: "is not asked for",
+  optional: "may be named",
+  required: "must be named",
+};
+
+/** What changed of the outline's part; nothing where neither form builds one. */
+export function outlineChanges(before: CallForm, after: CallForm, currency: string): FormChange[] {
+  if (!before.outline && !after.outline) return [];
+  const [old, now] = [outlinePart(before), outlinePart(after)];
+  const parts = partChanges(outlineOnly(before), outlineOnly(after), currency);
+  return [
+    ...parts.map((one) => ({ ...one, text: `Outline: ${one.text}` })),
+    ...(old.amount === now.amount
+      ? []
+      : [
+          {
+            kind: "changed" as const,
+            id: "outline-amount",
+            text: `Outline: the total ${amountWords[now.amount]} (${amountWords[old.amount]} before).`,
+          },
+        ]),
+  ];
+}
+const outlineOnly = (form: CallForm): CallForm => ({ sections: outlinePart(form).sections, retired: [] });
+
+/** Everything that changed of the full form and of the outline's part. */
+export const formChanges = (before: CallForm, after: CallForm, currency: string): FormChange[] => [
+  ...partChanges(before, after, currency),
+  ...outlineChanges(before, after, currency),
+];
+
 /** Everything that changed, in the order of the newer form; what was removed comes last. */
-export function formChanges(before: CallForm, after: CallForm, currency: string): FormChange[] {
+function partChanges(before: CallForm, after: CallForm, currency: string): FormChange[] {
   const changes: FormChange[] = [];
   for (const section of after.sections) {
     const old = before.sections.find(({ id }) => id === section.id);

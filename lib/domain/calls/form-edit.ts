@@ -5,13 +5,13 @@ import {
   type CallForm,
   FORM_LIMITS,
   type FormSection,
-  findQuestion,
   freshId,
   type Question,
   type QuestionType,
   takenIds,
 } from "./form";
 import { formErrors } from "./form-check";
+import { outlineErrors, outlinePart, takeable } from "./outline-form";
 
 const moveIn = <T>(list: readonly T[], index: number, step: -1 | 1): T[] => {
   const next = [...list];
@@ -27,7 +27,7 @@ function withSections({ open: _, ...form }: CallForm, sections: FormSection[]): 
 
 /** @throws Rejection 400 with everything that would be wrong with the form */
 function mustBeSound(form: CallForm): CallForm {
-  const errors = formErrors(form);
+  const errors = { ...outlineErrors(form), ...formErrors(form) };
   if (Object.keys(errors).length > 0) throw invalid({ form: Object.values(errors).flat() } as FieldErrors);
   return form;
 }
@@ -114,6 +114,22 @@ export function addQuestion(
   return { form: mustBeSound(next), id };
 }
 
+/** Lets a section of the outline ask a question of the full form too, with the same answer. */
+export function takeQuestion(
+  form: CallForm,
+  sectionId: string,
+  questionId: string,
+): { form: CallForm; label: string } {
+  const question = takeable(form).find(({ id }) => id === questionId);
+  if (!question) throw notFound("The outline asks this question already, or the full form no longer does.");
+  const outline = outlinePart(form);
+  const at = place({ sections: outline.sections, retired: [] }, sectionId);
+  const sections = outline.sections.map((section, index) =>
+    index === at ? { ...section, questions: [...section.questions, question] } : section,
+  );
+  return { form: mustBeSound({ ...form, outline: { ...outline, sections } }), label: question.label };
+}
+
 /** Puts a question in place of the one with its id; its type stays. */
 export function editQuestion(form: CallForm, question: Question): CallForm {
   const { at, index } = whereIs(form, question.id);
@@ -173,17 +189,21 @@ export function removeRule(form: CallForm, id: string): CallForm {
  */
 export function replaceForm(before: CallForm, given: CallForm): CallForm {
   const errors: string[] = [];
-  for (const question of given.sections.flatMap(({ questions }) => questions)) {
-    const old = findQuestion(before, question.id);
+  for (const question of everyQuestion(given)) {
+    const old = everyQuestion(before).find(({ id }) => id === question.id);
     if (old && old.type !== question.type)
       errors.push(`“${question.label}” cannot become another type: give it a new id.`);
     if (before.retired.includes(question.id))
       errors.push(`The id “${question.id}” belonged to a question that was removed. Use another.`);
   }
   if (errors.length > 0) throw invalid({ form: errors });
-  const kept = new Set(given.sections.flatMap(({ questions }) => questions.map(({ id }) => id)));
-  const gone = before.sections
-    .flatMap(({ questions }) => questions.map(({ id }) => id))
+  const kept = new Set(everyQuestion(given).map(({ id }) => id));
+  const gone = everyQuestion(before)
+    .map(({ id }) => id)
     .filter((id) => !kept.has(id));
   return { ...given, retired: [...new Set([...before.retired, ...gone])] };
 }
+
+/** Of both parts; one that stands in both comes twice. */
+const everyQuestion = (form: CallForm): Question[] =>
+  [...form.sections, ...(form.outline?.sections ?? [])].flatMap(({ questions }) => questions);

@@ -6,6 +6,7 @@ import type { BudgetRule, RuleKind } from "./budget-rules";
 import { canonicalValue, parseNumber } from "./canonical";
 import type { ApplicantType, Eligibility } from "./eligibility";
 import type { ColumnType, QuestionType } from "./form";
+import type { FormPart, OutlineAmount } from "./outline-form";
 import { type RuledRole, ruledRoles, type TeamRules } from "./team-rules";
 import type { CareerStage } from "./vocabulary";
 
@@ -26,11 +27,16 @@ export const formActions = [
   "set-team",
   "set-attachments",
   "set-cv",
+  "take-question",
+  "set-outline-amount",
 ] as const;
 type FormAction = (typeof formActions)[number];
 
 export type ChangeInput = {
   action: FormAction;
+  /** Which part is changed; the full form where it is left out. */
+  part?: FormPart | undefined;
+  outlineAmount?: OutlineAmount | undefined;
   section?: string | undefined;
   question?: string | undefined;
   title?: string | undefined;

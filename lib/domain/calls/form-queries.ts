@@ -9,10 +9,11 @@ import { lostRules } from "./budget-rules";
 import { formProblems } from "./form-check";
 import { type FormChange, formChanges } from "./form-diff";
 import { formOf, workingForm } from "./forms";
+import { outlineProblems } from "./outline-form";
 import { agenciesOf } from "./policy";
 import { askedBy } from "./publishing";
 
-type FormOf = { id: string; formVersion: number; currency: string };
+type FormOf = { id: string; formVersion: number; currency: string; outlineClosesAt?: Date | null };
 
 /** The form that an agency is building for a call, beside what applicants see. The caller has proven that it is theirs. */
 export async function getWorkingForm(_actor: Actor, its: FormOf & { headings: readonly string[] }) {
@@ -39,6 +40,7 @@ export async function getWorkingForm(_actor: Actor, its: FormOf & { headings: re
     changes: formChanges(published, working.form, its.currency),
     problems: [
       ...formProblems(working.form),
+      ...(its.outlineClosesAt ? outlineProblems(working.form) : []),
       ...lostRules(working.form.budget ?? [], its.headings, its.currency),
     ],
   };

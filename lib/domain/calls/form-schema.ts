@@ -6,6 +6,7 @@ import { fileKinds } from "../files/kinds";
 import { applicantTypeKeys } from "./eligibility";
 import { type CallForm, columnTypes, FORM_LIMITS, questionTypes } from "./form";
 import { formErrors } from "./form-check";
+import { outlineAmounts, outlineErrors } from "./outline-form";
 import { MOST_CO_INVESTIGATORS, MOST_PROPOSALS, ruledRoles } from "./team-rules";
 import { careerStageKeys } from "./vocabulary";
 
@@ -95,28 +96,31 @@ const team = z.strictObject({
   perUniversity: z.int().min(1).max(MOST_PROPOSALS).optional(),
 });
 
+const sections = z.array(
+  z.strictObject({
+    id: id(),
+    title: text({ max: L.title }),
+    help: longText({ min: 0, max: L.help }).default(""),
+    questions: z.array(question).max(L.questions),
+  }),
+);
+
 const shape = z.strictObject({
-  sections: z.array(
-    z.strictObject({
-      id: id(),
-      title: text({ max: L.title }),
-      help: longText({ min: 0, max: L.help }).default(""),
-      questions: z.array(question).max(L.questions),
-    }),
-  ),
+  sections,
   retired: z.array(id()).max(2_000).default([]),
   eligibility: eligibility.optional(),
   team: team.optional(),
   attachments: attachments.optional(),
   cv: cv.optional(),
   budget: z.array(budgetRule).max(L.rules).optional(),
+  outline: z.strictObject({ sections, amount: z.enum(outlineAmounts) }).optional(),
   open: z.literal(true).optional(),
 });
 
 /** Form from outside: shape and sense. Errors lie under `form`. */
 export const formInput = () =>
   shape.superRefine((form, context) => {
-    for (const [at, messages] of Object.entries(formErrors(form)))
+    for (const [at, messages] of Object.entries({ ...outlineErrors(form), ...formErrors(form) }))
       for (const message of messages)
         context.addIssue({ code: "custom", message, path: at === "form" ? [] : at.split(".") });
   });

@@ -7,6 +7,7 @@ import type { CvRules } from "../cvs/cv";
 import type { FileKind } from "../files/kinds";
 import type { BudgetRule } from "./budget-rules";
 import type { Eligibility } from "./eligibility";
+import type { OutlinePart } from "./outline-form";
 import type { TeamRules } from "./team-rules";
 
 export const questionTypes = [
@@ -92,6 +93,8 @@ export type CallForm = {
   attachments?: AttachmentRules | undefined;
   /** What investigators show of their CVs; none are asked for, where it is absent. */
   cv?: CvRules | undefined;
+  /** What outlines are asked; the standard where it is absent. Only calls with an outline stage ask it. */
+  outline?: OutlinePart | undefined;
   /** Takes sections of other names too, as clients of the API send them. Only the standard form does. */
   open?: boolean | undefined;
 };

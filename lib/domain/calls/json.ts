@@ -1,5 +1,6 @@
 /** Calls as API clients get them: amounts as decimal text in the call's currency, instants ISO 8601 UTC. */
 import { amountText } from "../money";
+import { outlinePart } from "./outline-form";
 import type { CallDetail, CallItem } from "./queries";
 
 export const callJson = (call: CallItem) => ({
@@ -11,6 +12,8 @@ export const callJson = (call: CallItem) => ({
   agency: { id: call.agencyId, name: call.agencyName, slug: call.agencySlug },
   opensAt: call.opensAt.toISOString(),
   closesAt: call.closesAt.toISOString(),
+  /** Absent where the call asks for no outline; then only invited teams submit until `closesAt`. */
+  ...(call.outlineClosesAt ? { outlineClosesAt: call.outlineClosesAt.toISOString() } : {}),
   graceMinutes: call.graceMinutes,
   sealed: call.sealed,
   timeZone: call.timeZone,
@@ -31,4 +34,5 @@ export const callDetailJson = (call: CallDetail) => ({
   headings: call.headings,
   formVersion: call.formVersion,
   form: call.form.sections,
+  ...(call.outlineClosesAt ? { outline: outlinePart(call.form) } : {}),
 });

@@ -10,6 +10,7 @@ import { formProblems } from "./form-check";
 import { formChanges } from "./form-diff";
 import { lockForm, mustBeBuildable, writeVersion } from "./form-write";
 import { formOf } from "./forms";
+import { outlineProblems } from "./outline-form";
 import { mayManageCalls } from "./policy";
 
 export const publishCallForm = command({
@@ -47,6 +48,7 @@ export const publishCallForm = command({
       throw conflict("The form is the one that is published: there is nothing to publish.");
     const problems = [
       ...formProblems(form),
+      ...(loaded.outlineClosesAt ? outlineProblems(form) : []),
       ...lostRules(form.budget ?? [], loaded.headings, loaded.currency),
     ];
     if (problems.length > 0) throw invalid({ form: problems }, "The form is not ready to be published.");

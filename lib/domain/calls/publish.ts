@@ -12,9 +12,12 @@ import { callPublished, callPublishingAsked } from "./events";
 import { changedFields, someCallFields, withChanges } from "./fields";
 import { formProblems } from "./form-check";
 import { lockForm, writeVersion } from "./form-write";
+import { outlineProblems } from "./outline-form";
 import { mayManageCalls, mayPublish } from "./policy";
 import { askedBy, publishingStep } from "./publishing";
 import { asTyped, publishProblems } from "./rules";
+import { outlineDateProblems } from "./stage-rules";
+import { stagesOf } from "./stages-of";
 
 export const publishCall = command({
   name: "call.publish",
@@ -39,7 +42,8 @@ export const publishCall = command({
       .select({ second: organisation.secondPublisher })
       .from(organisation)
       .where(eq(organisation.id, loaded.agencyId));
-    return { ...loaded, second: agency?.second ?? false };
+    const stages = await stagesOf(tx, loaded.id);
+    return { ...loaded, stages, second: agency?.second ?? false };
   },
   may(actor, loaded) {
     const verdict = mayPublish(actor, loaded.agencyId, loaded.second);
@@ -60,8 +64,16 @@ export const publishCall = command({
     requireDraft(loaded, input.version, now);
     const fields = checkedFields(withChanges(asTyped(loaded), input), now);
     const { form, revision } = loaded.working;
-    const asks = [...formProblems(form), ...lostRules(form.budget ?? [], fields.headings, fields.currency)];
-    const problems = { ...publishProblems(fields, now), ...(asks.length > 0 ? { form: asks } : {}) };
+    const asks = [
+      ...formProblems(form),
+      ...(loaded.outlineClosesAt ? outlineProblems(form) : []),
+      ...lostRules(form.budget ?? [], fields.headings, fields.currency),
+    ];
+    const problems = {
+      ...publishProblems(fields, now),
+      ...outlineDateProblems(loaded.stages, loaded.outlineClosesAt, fields, now),
+      ...(asks.length > 0 ? { form: asks } : {}),
+    };
     if (Object.keys(problems).length > 0) throw invalid(problems, "The call is not ready to be published.");
     const version = loaded.version + 1;
     const by = actorId(actor);

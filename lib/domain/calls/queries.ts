@@ -22,6 +22,7 @@ const listed = {
   summary: call.summary,
   opensAt: call.opensAt,
   closesAt: call.closesAt,
+  outlineClosesAt: call.outlineClosesAt,
   graceMinutes: call.graceMinutes,
   sealed: call.sealed,
   timeZone: call.timeZone,

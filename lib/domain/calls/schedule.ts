@@ -4,13 +4,28 @@ import type { Tx } from "@/db/client";
 import { call } from "@/db/schema/calls";
 import { scheduledWork } from "@/db/schema/machinery";
 import { type Planned, plan } from "@/lib/command/scheduled";
-import { graceEnds, type Terms } from "./deadline";
+import { graceEnds, outlineTerms, type Terms } from "./deadline";
 
 const DAY = 86_400_000;
 /** Reminders before the closing time, and the kind of job that sends each. */
 const reminderDays = [7, 1] as const;
 
-type Dated = Terms & { id: string; sealed: boolean };
+type Dated = Terms & { id: string; sealed: boolean; outlineClosesAt: Date | null };
+
+/** Reminders before outlines are due, and the end of their grace, at which the agency reads them all. */
+function outlinePlan(its: Dated): { closing: Planned[]; reminders: Planned[] } {
+  if (!its.outlineClosesAt) return { closing: [], reminders: [] };
+  const due = its.outlineClosesAt;
+  const terms = outlineTerms(its);
+  return {
+    closing: [{ key: `call:${its.id}:outlines-closed`, kind: "outlines.close", dueAt: graceEnds(terms) }],
+    reminders: reminderDays.map((days) => ({
+      key: `call:${its.id}:outline-reminder:${days}d:${due.toISOString()}`,
+      kind: "outlines.remind",
+      dueAt: new Date(due.getTime() - days * DAY),
+    })),
+  };
+}
 
 /** The plan of a call: its opening, its closing, and the reminders that were still ahead at `since`. */
 function planOf(its: Dated, since: Date): Planned[] {
@@ -22,13 +37,15 @@ function planOf(its: Dated, since: Date): Planned[] {
     kind: "proposals.remind",
     dueAt: new Date(its.closesAt.getTime() - days * DAY),
   }));
+  const outlines = outlinePlan(its);
   return [
     { key: `call:${its.id}:opened`, kind: "calls.open", dueAt: its.opensAt },
     { key: `call:${its.id}:closed`, kind: "calls.close", dueAt: its.closesAt },
     ...(its.sealed
       ? [{ key: `call:${its.id}:unsealed`, kind: "proposals.unseal", dueAt: graceEnds(its) }]
       : []),
-    ...reminders.filter(({ dueAt }) => dueAt > since && dueAt > its.opensAt),
+    ...outlines.closing,
+    ...[...reminders, ...outlines.reminders].filter(({ dueAt }) => dueAt > since && dueAt > its.opensAt),
   ];
 }
 

@@ -27,7 +27,10 @@ export const setCallForm = command({
   location: (input) => `/agency/calls/${input.callId}/form?done=call.set-form`,
   async run({ tx, actor, input, loaded, now, emit }) {
     mustBeBuildable(loaded, input.revision, now);
-    const form = loaded.status === "draft" ? input.form : replaceForm(loaded.working.form, input.form);
+    // Clients that know of no outline leave what is built of it.
+    const { outline } = loaded.working.form;
+    const given = { ...(outline ? { outline } : {}), ...input.form };
+    const form = loaded.status === "draft" ? given : replaceForm(loaded.working.form, given);
     const revision = await writeDraft(tx, loaded, form, { actor, now });
     emit(callFormChanged, { callId: loaded.id, agencyId: loaded.agencyId });
     return { callId: loaded.id, revision };

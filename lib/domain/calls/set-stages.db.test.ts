@@ -138,7 +138,7 @@ describeCommand(
       const response = { on: "true" };
       const asked = { callId, version: 0, response, visibility: { applicantReviews: "at-response" } };
       expect(await attempt(setStages, officer, asked)).toMatchObject({ status: 400 });
-      const steps = await listExpected(officer, { id: callId, closesAt: new Date() });
+      const steps = await listExpected(officer, { id: callId, closesAt: new Date(), outlineClosesAt: null });
       expect(steps.at(-1)?.text).toContain("The reviews stay with the agency.");
     });
 

@@ -6,13 +6,13 @@ import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { instantText, int, ticked, uuid } from "@/lib/command/fields";
 import { readInstant } from "@/lib/infra/clock";
-import { lockCall } from "./changes";
+import { type CallRow, lockCall } from "./changes";
 import { callStagesSet } from "./events";
 import { expectedSteps } from "./expected";
 import { happenedIn, promiseOf } from "./happened";
 import { mayManageCalls } from "./policy";
 import { callState } from "./rules";
-import { contradictions, keyDates, stageChanges, stageProblems } from "./stage-rules";
+import { contradictions, keyDates, outlineDateProblems, stageChanges, stageProblems } from "./stage-rules";
 import { MOST_HOLD, type Stages } from "./stages";
 import { storedStages } from "./stages-of";
 
@@ -22,6 +22,9 @@ const date = () => z.union([z.literal(""), instantText()]);
 
 /** What is left out stays as it is. Dates are read on the clock of the call's zone; an empty one is taken away. */
 const given = {
+  outline: z
+    .strictObject({ on: ticked(), closesAt: date(), endorsement: ticked(), reasons: ticked() })
+    .partial(),
   endorsement: ticked(),
   response: z
     .strictObject({ on: ticked(), days: int({ min: 1, max: 60 }), words: int({ min: 50, max: 5_000 }) })
@@ -44,6 +47,7 @@ const given = {
     .partial(),
   dates: z
     .strictObject({
+      invitationsBy: date(),
       reviewsDue: date(),
       responseOpens: date(),
       responseCloses: date(),
@@ -78,14 +82,29 @@ function overlay<T extends object>(stored: T, typed: { [K in keyof T]?: T[K] | u
 
 function merged(stored: Stages, input: Changes, zone: string): Stages {
   const { endorsement, discussion, panel, interview, secondApproval, letters, letterHold } = input;
+  const { on, endorsement: endorsed, reasons } = input.outline ?? {};
   const typed = { endorsement, discussion, panel, interview, secondApproval, letters, letterHold };
   const plain = overlay(stored, typed);
   return {
     ...plain,
+    outline: overlay(stored.outline, { on, endorsement: endorsed, reasons }),
     response: overlay(stored.response, input.response),
     visibility: overlay(stored.visibility, input.visibility),
     dates: datesWith(stored.dates, input.dates, zone),
   };
+}
+
+/** By when outlines are due, as typed or as it stands; null where the stage is off. @throws Rejection 400 */
+function outlineDue(its: CallRow, stages: Stages, typed: string | undefined): Date | null {
+  if (!stages.outline.on) return null;
+  if (typed === undefined) return its.outlineClosesAt;
+  const at = typed === "" ? null : readInstant(typed, its.timeZone);
+  if (at && !(at instanceof Date)) throw invalid({ "outline.closesAt": [at.problem] });
+  // The form sends minutes: what it did not change keeps its seconds.
+  const stands = its.outlineClosesAt;
+  return at && stands && Math.floor(at.getTime() / 60_000) === Math.floor(stands.getTime() / 60_000)
+    ? stands
+    : at;
 }
 
 export const setStages = command({
@@ -123,11 +142,23 @@ export const setStages = command({
       );
     const after = merged(before, input, its.timeZone);
     const promise = await promiseOf(tx, its.id);
-    const problems = stageProblems(after, { closesAt: its.closesAt, promise });
+    const due = outlineDue(its, after, input.outline?.closesAt);
+    const moved = due?.getTime() !== its.outlineClosesAt?.getTime();
+    const problems = {
+      ...stageProblems(after, { closesAt: its.closesAt, outlineClosesAt: due, promise }),
+      // A date that stands may have passed since; one that is set now may not.
+      ...(moved || !due ? outlineDateProblems(after, due, its, now) : {}),
+    };
     if (Object.keys(problems).length > 0) throw invalid(problems, "The stages do not fit together.");
     const against = contradictions(before, after, await happenedIn(tx, its, now));
+    if (moved && its.publishedAt && after.outline.on && before.outline.on)
+      against.push("The deadline of outlines moves by extending the call.");
     if (against.length > 0) throw conflict(against.join(" "), "already-happened");
-    const changed = stageChanges(before, after);
+    const words = (at: Date | null) => at?.toISOString() ?? "not set";
+    const changed = [
+      ...stageChanges(before, after),
+      ...(moved ? [`outlines are due: ${words(its.outlineClosesAt)} → ${words(due)}`] : []),
+    ];
     const version = loaded.version + 1;
     const row = {
       settings: JSON.stringify(after),
@@ -138,10 +169,15 @@ export const setStages = command({
     if (loaded.version === 0) await tx.insert(callStages).values({ callId: its.id, ...row });
     else await tx.update(callStages).set(row).where(eq(callStages.callId, its.id));
     // Who was asked to publish it agreed to other stages.
-    if (its.publishAskedBy)
-      await tx.update(call).set({ publishAskedBy: null, publishAskedAt: null }).where(eq(call.id, its.id));
+    const asked = its.publishAskedBy ? { publishAskedBy: null, publishAskedAt: null } : {};
+    if (moved || its.publishAskedBy)
+      await tx
+        .update(call)
+        .set({ ...asked, outlineClosesAt: due, updatedAt: now })
+        .where(eq(call.id, its.id));
     const { id: callId, agencyId } = its;
-    const expected = (stages: Stages) => JSON.stringify(expectedSteps(stages, its.closesAt, promise));
+    const expected = (stages: Stages) =>
+      JSON.stringify(expectedSteps(stages, { ...its, outlineClosesAt: due }, promise));
     const announced = its.publishedAt !== null && expected(before) !== expected(after);
     emit(callStagesSet, { callId, agencyId, announced });
     return { callId, version, changed };

@@ -1,4 +1,5 @@
 /** Which stages go together, what can no longer change once something has happened, and changes in words. Pure. */
+import type { OutlineDated } from "./deadline";
 import type { Stages } from "./stages";
 import type { ReviewPromise } from "./visibility";
 
@@ -7,6 +8,11 @@ export type KeyDate = keyof Stages["dates"];
 
 /** The dates in the order in which they come, and the stage that each belongs to. */
 export const keyDates: readonly { key: KeyDate; label: string; isOn: (stages: Stages) => boolean }[] = [
+  {
+    key: "invitationsBy",
+    label: "Teams are invited to the full proposal",
+    isOn: ({ outline }) => outline.on,
+  },
   { key: "reviewsDue", label: "Reviews are due", isOn: () => true },
   { key: "responseOpens", label: "Applicants are asked to respond", isOn: ({ response }) => response.on },
   { key: "responseCloses", label: "Responses are due", isOn: ({ response }) => response.on },
@@ -20,11 +26,28 @@ export function dateOf(stages: Stages, key: KeyDate): Date | undefined {
   return text && keyDates.find((one) => one.key === key)?.isOn(stages) ? new Date(text) : undefined;
 }
 
+/** What is wrong with the date of the invitations: it lies between the two deadlines. */
+function invitationProblem(stages: Stages, closesAt: Date, outlineClosesAt: Date | null): string | undefined {
+  const text = stages.dates.invitationsBy;
+  if (!text) return undefined;
+  if (!stages.outline.on) return "The outline stage is off. Leave the date empty, or switch it on.";
+  const at = new Date(text);
+  if (outlineClosesAt && at <= outlineClosesAt)
+    return "Is not after the time when outlines are due. Enter a later date and time.";
+  return at >= closesAt
+    ? "Is not before the time when full proposals are due. Enter an earlier date and time."
+    : undefined;
+}
+
 /** What is wrong with the dates: of a stage that is off, before the closing time, or in the wrong order. */
-export function dateProblems(stages: Stages, closesAt: Date): Errors {
+export function dateProblems(stages: Stages, { closesAt, outlineClosesAt }: OutlineDated): Errors {
   const errors: Errors = {};
   let before = { label: "the call closes", at: closesAt };
+  const errorsOf = invitationProblem(stages, closesAt, outlineClosesAt);
+  if (errorsOf) errors["dates.invitationsBy"] = [errorsOf];
   for (const { key, label, isOn } of keyDates) {
+    // Invitations come before the call closes for full proposals.
+    if (key === "invitationsBy") continue;
     const text = stages.dates[key];
     if (!text) continue;
     const at = new Date(text);
@@ -37,8 +60,27 @@ export function dateProblems(stages: Stages, closesAt: Date): Errors {
   return errors;
 }
 
+type Dates = { opensAt: Date; closesAt: Date };
+
+/** What is wrong with the outline's deadline, by field. `at`: null where none is set. */
+export function outlineDateProblems(
+  { outline }: Stages,
+  at: Date | null,
+  { opensAt, closesAt }: Dates,
+  now: Date,
+): Errors {
+  const field = "outline.closesAt";
+  if (!outline.on) return {};
+  if (!at) return { [field]: ["Say by when outlines are due, or switch the outline stage off."] };
+  if (at <= opensAt) return { [field]: ["Is not after the call opens. Enter a later date and time."] };
+  if (at >= closesAt)
+    return { [field]: ["Is not before the call closes for full proposals. Enter an earlier date and time."] };
+  if (at <= now) return { [field]: ["Has passed. Enter a date in the future."] };
+  return {};
+}
+
 /** Settings that contradict each other, by field. */
-export function stageProblems(stages: Stages, call: { closesAt: Date; promise: ReviewPromise }): Errors {
+export function stageProblems(stages: Stages, call: OutlineDated & { promise: ReviewPromise }): Errors {
   const errors: Errors = {};
   const { response, panel, interview, visibility } = stages;
   const { applicantReviews, applicantScores, applicantPanelNotes, applicantRank } = visibility;
@@ -64,7 +106,7 @@ export function stageProblems(stages: Stages, call: { closesAt: Date; promise: R
     errors["visibility.applicantReviews"] = [
       "The review form says that only the agency reads the reviews. Change it there first.",
     ];
-  return { ...errors, ...dateProblems(stages, call.closesAt) };
+  return { ...errors, ...dateProblems(stages, call) };
 }
 
 /** What has happened in a call, as far as stages depend on it. */
@@ -88,6 +130,11 @@ export function contradictions(before: Stages, after: Stages, happened: Happened
   const off = (is: (stages: Stages) => boolean) => is(before) && !is(after);
   const refuse = (when: boolean, why: string) => when && found.push(why);
   const endorsed = ({ endorsement }: Stages) => endorsement;
+  const outlines = ({ outline: { on, endorsement } }: Stages) => JSON.stringify([on, on && endorsement]);
+  refuse(
+    happened.published && outlines(before) !== outlines(after),
+    "People may be writing for this call already: its outline stage can no longer change. Its deadline moves by extending the call.",
+  );
   // A sealed call answers the same whatever has come.
   if (happened.sealed)
     refuse(
@@ -144,6 +191,9 @@ function promisesBroken(before: Stages, after: Stages, { reviewed }: Happened): 
 }
 
 const names: Record<string, string> = {
+  "outline.on": "outline stage",
+  "outline.endorsement": "endorsement of outlines",
+  "outline.reasons": "teams read the reasons",
   endorsement: "endorsement",
   "response.on": "response of applicants",
   "response.days": "days to respond",

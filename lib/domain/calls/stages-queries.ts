@@ -1,6 +1,7 @@
 /** What is seen of the stages of calls. */
 import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
+import type { OutlineDated } from "./deadline";
 import { type ExpectedStep, expectedSteps } from "./expected";
 import { promiseOf } from "./happened";
 import type { Stages } from "./stages";
@@ -10,13 +11,13 @@ import type { ReviewPromise } from "./visibility";
 /** What applicants can expect of a call that the caller has found for its actor. */
 export async function listExpected(
   _actor: Actor,
-  its: { id: string; closesAt: Date },
+  its: { id: string } & OutlineDated,
 ): Promise<ExpectedStep[]> {
   const [{ stages }, promise] = await Promise.all([
     storedStages(reader(), its.id),
     promiseOf(reader(), its.id),
   ]);
-  return expectedSteps(stages, its.closesAt, promise);
+  return expectedSteps(stages, its, promise);
 }
 
 export type StagesRecord = { stages: Stages; version: number; promise: ReviewPromise };

@@ -12,6 +12,19 @@ const date = z.iso.datetime().nullable().default(null);
  * whether there is one.
  */
 export const stagesSchema = z.strictObject({
+  /**
+   * A short first stage: a team submits an outline, and only those whom the agency invites write the full proposal. By
+   * when outlines are due stands with the call's other deadline, in `call.outlineClosesAt`.
+   */
+  outline: z
+    .strictObject({
+      on: z.boolean(),
+      /** Whether the university endorses an outline before the agency has it. */
+      endorsement: z.boolean(),
+      /** Whether a team reads why it was invited or not. */
+      reasons: z.boolean(),
+    })
+    .prefault({ on: false, endorsement: false, reasons: true }),
   /** Whether the university endorses a submission before the agency has it. */
   endorsement: z.boolean(),
   /** Whether the team may answer its reviews before the panel, and in how many days from when it is asked. */
@@ -51,6 +64,7 @@ export const stagesSchema = z.strictObject({
   /** What applicants can expect when: instants in UTC, null while not set. Promises, not deadlines. */
   dates: z
     .strictObject({
+      invitationsBy: date,
       reviewsDue: date,
       responseOpens: date,
       responseCloses: date,
@@ -63,6 +77,7 @@ export type Stages = z.infer<typeof stagesSchema>;
 
 /** A call that says nothing: endorsed, reviewed, decided by two persons one by one, reviews read after the decision. */
 export const standardStages: Stages = {
+  outline: { on: false, endorsement: false, reasons: true },
   endorsement: true,
   response: { on: false, days: 10, words: 1_000 },
   discussion: false,
@@ -79,5 +94,12 @@ export const standardStages: Stages = {
     reviewerOthers: false,
     reviewerNames: false,
   },
-  dates: { reviewsDue: null, responseOpens: null, responseCloses: null, panelMeets: null, decisionsBy: null },
+  dates: {
+    invitationsBy: null,
+    reviewsDue: null,
+    responseOpens: null,
+    responseCloses: null,
+    panelMeets: null,
+    decisionsBy: null,
+  },
 };

@@ -27,6 +27,12 @@ export function applicantReads(stages: Stages, promise: ReviewPromise, standing:
   };
 }
 
+/** The team and its university, of the agency's word on their outline: once they were told. */
+export const outlineReads = ({ outline }: Stages, { told }: { told: boolean }) => ({
+  outcome: told,
+  reason: told && outline.reasons,
+});
+
 /** A reviewer of the proposal, beside the proposal and their own review. `isIn`: their own was submitted. */
 export function reviewerReads(stages: Stages, { isIn }: { isIn: boolean }) {
   // Nobody can discuss what they have not read.

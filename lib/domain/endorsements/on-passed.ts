@@ -4,6 +4,7 @@ import { reaction } from "@/lib/command/reaction";
 import { deadlineOf } from "@/lib/domain/calls/deadline";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalPassed } from "@/lib/domain/proposals/events";
+import { isWithOffice } from "@/lib/domain/proposals/rules";
 import {
   instantWords,
   proposalFacts,
@@ -24,7 +25,7 @@ export const onProposalPassed = reaction({
       .select()
       .from(proposalSubmission)
       .where(eq(proposalSubmission.id, payload.submissionId));
-    if (!its || !submission || its.proposal.status !== "awaiting-endorsement") return;
+    if (!its || !submission || !isWithOffice(its.proposal.status)) return;
     const { name, call, piName, proposal } = its;
     const passages = await passagesOf(tx, submission.id);
     const chain = await chainOf(tx, proposal.organisationId, submission.submittedAt);

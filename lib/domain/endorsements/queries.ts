@@ -10,6 +10,7 @@ import { deadlineOf } from "@/lib/domain/calls/deadline";
 import { stagesOf } from "@/lib/domain/calls/stages-of";
 import { officeRoles } from "@/lib/domain/proposals/policy";
 import type { ProposalRecord } from "@/lib/domain/proposals/queries";
+import { inOutline, isWithOffice } from "@/lib/domain/proposals/rules";
 import { chainOf, delegationsOf, passagesOf } from "./chains";
 import { internalDeadline, stepAt } from "./rules";
 
@@ -39,9 +40,11 @@ export async function getRoute(actor: Actor, proposal: ProposalRecord) {
   if (!isUser(actor) || proposal.view === "agency") return undefined;
   const db = reader();
   const submission = proposal.submissions[0];
-  const under = proposal.status === "awaiting-endorsement" || proposal.endorsedAt !== null;
+  const under = isWithOffice(proposal.status) || proposal.endorsedAt !== null;
   // Where the call wants no endorsement there is no way through the university, unless one was gone before.
-  if (!under && !(await stagesOf(db, proposal.callId)).endorsement) return undefined;
+  const stages = await stagesOf(db, proposal.callId);
+  const endorses = inOutline(proposal.status) ? stages.outline.endorsement : stages.endorsement;
+  if (!under && !endorses) return undefined;
   const [passages, chain, delegations] = await Promise.all([
     submission ? passagesOf(db, submission.id) : [],
     chainOf(db, proposal.organisationId, under ? submission?.submittedAt : undefined),
@@ -51,7 +54,7 @@ export async function getRoute(actor: Actor, proposal: ProposalRecord) {
     ...chain.steps.flatMap(({ people }) => people),
     ...passages.flatMap(({ passedBy, onBehalfOf }) => [passedBy, ...(onBehalfOf ? [onBehalfOf] : [])]),
   ]);
-  const waits = proposal.status === "awaiting-endorsement";
+  const waits = isWithOffice(proposal.status);
   const steps = chain.steps.map((step, index): RouteStep => {
     const passage = passages[index];
     const begun = index === 0 ? submission?.submittedAt : passages[index - 1]?.passedAt;

@@ -4,6 +4,7 @@ import { reaction } from "@/lib/command/reaction";
 import { plan } from "@/lib/command/scheduled";
 import { notify } from "@/lib/domain/notifications/changes";
 import { endorsingRoles } from "@/lib/domain/proposals/policy";
+import { isWithOffice } from "@/lib/domain/proposals/rules";
 import {
   instantWords,
   proposalFacts,
@@ -42,7 +43,7 @@ export const onExtensionGranted = reaction({
     else await plan(tx, row.id, reminderOf(row, now));
     const team = await teamIds(tx, proposal.id);
     await notify(tx, { event, kind: "call", userIds: team, title, href, mail });
-    if (!forResponse && proposal.status === "awaiting-endorsement") {
+    if (!forResponse && isWithOffice(proposal.status)) {
       const userIds = await roleIds(tx, proposal.organisationId, endorsingRoles);
       const href = universityPath(proposal.id);
       await notify(tx, { event, kind: "endorsement", userIds, title, href, mail });

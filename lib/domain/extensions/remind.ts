@@ -23,7 +23,7 @@ export const remindOfExtension: Job = {
     const { name, call, proposal } = its;
     // A later extension has a reminder of its own; what was submitted needs none.
     if (proposal.extendedUntil?.getTime() !== row.until.getTime()) return undefined;
-    if (proposal.status !== "draft" && proposal.status !== "returned") return undefined;
+    if (!["outline", "draft", "returned"].includes(proposal.status)) return undefined;
     const until = instantWords(row.until, call.timeZone);
     await notify(tx, {
       event: { id: workId },

@@ -4,6 +4,8 @@ import type { ProposalStatus } from "@/db/schema/proposals";
 
 /** States in which more time is of use: it is being written, or awaits its university. */
 const extensibleStatuses = [
+  "outline",
+  "outline-endorsement",
   "draft",
   "returned",
   "withdrawn",

@@ -6,7 +6,7 @@ import { parseAmount } from "@/lib/domain/money";
 import type { ProposalItem } from "./lists";
 
 /** States in which the team may be changing what it once submitted. */
-export const rewriting = ["returned", "withdrawn"] as const;
+export const rewriting = ["outline", "draft", "returned", "withdrawn"] as const;
 
 const isRewritten = (item: ProposalItem) => (rewriting as readonly string[]).includes(item.status);
 // Drawn out by the database: a whole submission may be a megabyte.

@@ -16,7 +16,7 @@ import { beside, mustBeOfKind, mustFit, type Room, roomFor } from "./attach-room
 import { filesChanged } from "./events";
 import { mayEdit } from "./policy";
 import { findFacts } from "./queries";
-import { contentOf, loadProposal, mustAllow } from "./records";
+import { contentOf, formFor, loadProposal, mustAllow } from "./records";
 import { canMove, limits, SECTION_KEY } from "./rules";
 
 const MEGABYTES = limits.fileBytes / 1_048_576;
@@ -37,7 +37,8 @@ async function looksAllowed(
     .innerJoin(proposalTable, eq(proposalTable.callId, call.id))
     .where(eq(proposalTable.id, proposalId));
   if (!its) return undefined;
-  const room = roomFor(await formOf(reader(), its.id, its.formVersion), question);
+  const form = formFor(await formOf(reader(), its.id, its.formVersion), proposal.status);
+  const room = roomFor(form, question);
   const { files } = await contentOf(reader(), proposalId);
   return beside(files, question).length < room.files ? room : undefined;
 }
@@ -75,7 +76,8 @@ export const attachFile = command({
   },
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
-    const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    const its = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    const form = formFor(its, loaded.proposal.status);
     return { ...loaded, form, files: (await contentOf(tx, input.proposalId)).files };
   },
   may: mayEdit,

@@ -2,14 +2,21 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
 import { file } from "@/db/schema/files";
 import { user } from "@/db/schema/people";
-import { proposalMember, proposalSubmission, type TeamRole } from "@/db/schema/proposals";
+import {
+  type ProposalStatus,
+  proposalMember,
+  proposalSubmission,
+  type TeamRole,
+} from "@/db/schema/proposals";
 import { type Reader, reader } from "@/lib/command/reader";
 import { parseAmount } from "@/lib/domain/money";
 import type { CallForm } from "../calls/form";
 import { formOf } from "../calls/forms";
+import { type OutlineAmount, outlineForm, outlinePart } from "../calls/outline-form";
 import type { Answers } from "./answers";
 import { cvProblems, type Investigator, investigatorsOf, type Profile, spoken } from "./profiles";
-import { contentOf, textsOf } from "./records";
+import { contentOf, formFor, textsOf } from "./records";
+import { inOutline } from "./rules";
 import { parseSnapshot, type Snapshot } from "./snapshot";
 
 export type BudgetLine = { heading: string; year: number; amount: bigint };
@@ -48,6 +55,8 @@ export type ProposalContent = {
   profiles: Profile[];
   /** While it is written: the investigators, and whose CV lacks what. */
   cvs?: { people: Investigator[]; problems: string[] };
+  /** Of an outline only: whether it is asked for the total, and what it names, in minor units. */
+  outline?: { asks: OutlineAmount; amount: bigint | null } | undefined;
 };
 
 type Texts = { title: string; acronym: string; abstract: string; requested: bigint };
@@ -85,7 +94,13 @@ export const toPerson = (row: Awaited<ReturnType<typeof teamRows>>[number]): Per
 
 /** The proposal as it stands, with the form of this number. */
 export async function liveContent(
-  its: { id: string; callId: string; formVersion: number },
+  its: {
+    id: string;
+    callId: string;
+    formVersion: number;
+    status: ProposalStatus;
+    outlineAmount: bigint | null;
+  },
   texts: Texts,
   team: Person[],
 ): Promise<ProposalContent> {
@@ -95,10 +110,12 @@ export async function liveContent(
     investigatorsOf(reader(), its.id, form),
   ]);
   const pages = await pagesOf(files.map(({ fileHash }) => fileHash));
+  const outline = { asks: outlinePart(form).amount, amount: its.outlineAmount };
   return {
     ...texts,
-    form,
+    form: formFor(form, its.status),
     formVersion: its.formVersion,
+    ...(inOutline(its.status) ? { outline } : {}),
     answers: textsOf({ sections }),
     budget,
     files: files.map(({ id, name, size, fileHash, questionId, addedAt }) => ({
@@ -132,15 +149,19 @@ export async function submittedContent(snapshot: Snapshot, team: Person[]): Prom
   const { currency } = snapshot;
   const minor = (text: string) => parseAmount(text, currency) ?? 0n;
   const pages = await pagesOf(snapshot.files.map(({ sha256 }) => sha256));
+  const form = await formOf(reader(), snapshot.callId, snapshot.formVersion ?? 0);
+  const total = minor(snapshot.requested);
+  const outline = { asks: outlinePart(form).amount, amount: total > 0n ? total : null };
   return {
+    ...(snapshot.stage === "outline" ? { outline } : {}),
     title: snapshot.title,
     acronym: snapshot.acronym,
     abstract: snapshot.abstract,
-    form: await formOf(reader(), snapshot.callId, snapshot.formVersion ?? 0),
+    form: snapshot.stage === "outline" ? outlineForm(form) : form,
     formVersion: snapshot.formVersion ?? 0,
     answers: snapshot.sections,
     budget: snapshot.budget.map((line) => ({ ...line, amount: minor(line.amount) })),
-    requested: minor(snapshot.requested),
+    requested: total,
     profiles: snapshot.profiles ?? [],
     files: snapshot.files.map(({ question, ...one }) => ({
       ...one,

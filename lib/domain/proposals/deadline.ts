@@ -4,6 +4,7 @@ import { call } from "@/db/schema/calls";
 import { proposal } from "@/db/schema/proposals";
 import { conflict } from "@/lib/command/errors";
 import { graceEnds, type Terms, type Timing, timingOf } from "@/lib/domain/calls/deadline";
+import { outlineStatuses } from "./rules";
 
 type Loaded = { call: Terms; proposal: { extendedUntil: Date | null } };
 
@@ -33,6 +34,16 @@ export function mustTake({ call: its, proposal: { extendedUntil } }: Loaded, at:
   }
 }
 
+const OUTLINE = sql.raw(outlineStatuses.map((status) => `'${status}'`).join(", "));
+
+/** Of `proposal` joined with `call`: when the call closes for it, by the stage that it is in. */
+export const closesFor = (): SQL =>
+  sql`(CASE WHEN ${proposal.status} IN (${OUTLINE}) THEN COALESCE(${call.outlineClosesAt}, ${call.closesAt}) ELSE ${call.closesAt} END)`;
+
+/** What a proposal asks for: the total that an outline names, the sum of a budget; minor units. */
+export const askedFor = (): SQL =>
+  sql`(CASE WHEN ${proposal.status} IN (${OUTLINE}) THEN COALESCE(${proposal.outlineAmount}, 0) ELSE ${proposal.requested} END)`;
+
 /** WHERE over `proposal` joined with `call`: not too late for the proposal at the database's now. */
 export const stillTaken = (): SQL =>
-  sql`GREATEST(${call.closesAt} + INTERVAL ${call.graceMinutes} MINUTE, COALESCE(${proposal.extendedUntil}, ${call.closesAt})) > UTC_TIMESTAMP(3)`;
+  sql`GREATEST(${closesFor()} + INTERVAL ${call.graceMinutes} MINUTE, COALESCE(${proposal.extendedUntil}, ${closesFor()})) > UTC_TIMESTAMP(3)`;

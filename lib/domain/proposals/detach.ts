@@ -8,7 +8,7 @@ import { sectionOf } from "../calls/form";
 import { formOf } from "../calls/forms";
 import { filesChanged } from "./events";
 import { mayEdit } from "./policy";
-import { loadProposal, mustAllow } from "./records";
+import { formFor, loadProposal, mustAllow } from "./records";
 
 /** Takes an attachment away; earlier submissions keep theirs. */
 export const detachFile = command({
@@ -21,7 +21,8 @@ export const detachFile = command({
   async load({ tx, input }) {
     const loaded = await loadProposal(tx, input.proposalId);
     const [attached] = await tx.select().from(proposalFile).where(eq(proposalFile.id, input.fileId));
-    const form = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    const its = await formOf(tx, loaded.call.id, loaded.call.formVersion);
+    const form = formFor(its, loaded.proposal.status);
     return { ...loaded, form, attached };
   },
   may: mayEdit,

@@ -10,6 +10,7 @@ import {
   proposalTextVersion,
 } from "@/db/schema/proposals";
 import { command } from "@/lib/command/define";
+import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { proposalDiscarded } from "./events";
 import { mayLead } from "./policy";
@@ -35,7 +36,9 @@ export const discardProposal = command({
   location: () => "/researcher/proposals?done=proposal.discard",
   async run({ tx, loaded, emit }) {
     mustAllow("discard", loaded);
-    const { id, piId } = loaded.proposal;
+    const { id, piId, submittedAt } = loaded.proposal;
+    if (submittedAt)
+      throw conflict("Its outline was submitted once: it stays in the record and cannot be discarded.");
     await tx.delete(proposalBudgetLine).where(eq(proposalBudgetLine.proposalId, id));
     await tx.delete(proposalSection).where(eq(proposalSection.proposalId, id));
     await tx.delete(proposalTextVersion).where(eq(proposalTextVersion.proposalId, id));

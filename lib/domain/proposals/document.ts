@@ -10,6 +10,7 @@ import {
 } from "@/lib/infra/document/tree";
 import { applicantTypes } from "../calls/eligibility";
 import { careerStages } from "../calls/vocabulary";
+import { formatMoney } from "../money";
 import type { ProposalContent } from "./content";
 import { answerSections } from "./document-answers";
 import { profileBlocks } from "./document-profiles";
@@ -91,20 +92,35 @@ export function proposalDocument(
     sections: [
       summary(content, facts),
       ...written(content, all),
-      { id: "budget", title: "Budget", blocks: [budgetTable(content.budget, headings, content.currency)] },
+      ...(content.outline ? totalOf(content) : [budgetOf(content, headings)]),
       {
         id: "team",
         title: "Team",
         blocks: [teamTable(content.team), ...content.profiles.flatMap(profileBlocks)],
       },
-      {
-        id: "attachments",
-        title: "Attachments",
-        blocks:
-          attachments.length > 0
-            ? [fileTable(attachments, "Attached files")]
-            : [muted("No files are attached.")],
-      },
+      // An outline has none but those that answer its questions.
+      ...(content.outline ? [] : [attachmentsOf(attachments)]),
     ],
   };
 }
+
+const budgetOf = ({ budget, currency }: Described, headings: readonly string[]): Section => ({
+  id: "budget",
+  title: "Budget",
+  blocks: [budgetTable(budget, headings, currency)],
+});
+
+/** What an outline says of money: one total, where the call asks for it. */
+function totalOf({ outline, currency }: Described): Section[] {
+  if (!outline || outline.asks === "none") return [];
+  const amount = outline.amount === null ? undefined : formatMoney(outline.amount, currency);
+  const blocks: Block[] = [amount ? { type: "paragraph", children: [text(amount)] } : muted("None named.")];
+  return [{ id: "amount", title: "Total amount", blocks }];
+}
+
+const attachmentsOf = (attachments: Described["files"]): Section => ({
+  id: "attachments",
+  title: "Attachments",
+  blocks:
+    attachments.length > 0 ? [fileTable(attachments, "Attached files")] : [muted("No files are attached.")],
+});

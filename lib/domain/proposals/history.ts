@@ -5,6 +5,9 @@ import { listTimeline, type TimelineItem, withoutDecider } from "@/lib/domain/ti
 import type { View } from "./policy";
 
 const OFFICE = [
+  "outline.submit",
+  "outline.withdraw",
+  "outline.answered",
   "proposal.submit",
   "proposal.withdraw",
   "proposal.endorse",
@@ -25,7 +28,7 @@ function isShown(view: View, command: string): boolean {
   // out here once more.
   if (view === "team")
     return (
-      !["proposal.recommend", "extension.ask", "extension.refuse"].includes(command) &&
+      !["proposal.recommend", "outline.decide", "extension.ask", "extension.refuse"].includes(command) &&
       !command.startsWith("review.") &&
       !command.startsWith("discussion.")
     );

@@ -5,7 +5,7 @@ import { endorsement, proposal, proposalSubmission } from "@/db/schema/proposals
 import { newId } from "@/lib/infra/ids";
 import { mustTake } from "./deadline";
 import { type LoadedProposal, mustAllow } from "./records";
-import { moves } from "./rules";
+import { endorsedStatus } from "./rules";
 
 type Word = { outcome: "endorsed" | "returned"; comment: string; by: string; now: Date; arrivedAt: Date };
 
@@ -36,7 +36,7 @@ export async function judge(tx: Tx, loaded: LoadedProposal, word: Word): Promise
   await tx
     .update(proposal)
     .set({
-      status: moves[action].to,
+      status: endorsedStatus(action, row.status),
       updatedAt: word.now,
       ...(word.outcome === "endorsed" ? { endorsedAt: word.now } : {}),
     })

@@ -8,7 +8,7 @@ import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { afterCursor, PAGE, type Page, readCursor, toPage } from "@/lib/domain/cursor";
 import { asSubmitted, rewriting } from "./as-submitted";
-import { stillTaken } from "./deadline";
+import { askedFor, closesFor, stillTaken } from "./deadline";
 import { atAgency, inOffice, inTeam } from "./policy";
 
 /** What lists show of a proposal. Instants UTC, money in minor units. */
@@ -18,7 +18,8 @@ const listed = {
   title: proposal.title,
   acronym: proposal.acronym,
   status: proposal.status,
-  requested: proposal.requested,
+  /** Of an outline the total that it names. */
+  requested: askedFor().mapWith(proposal.requested),
   currency: proposal.currency,
   createdAt: proposal.createdAt,
   updatedAt: proposal.updatedAt,
@@ -29,7 +30,7 @@ const listed = {
   callId: call.id,
   callTitle: call.title,
   callReference: call.reference,
-  closesAt: sql`GREATEST(${call.closesAt}, COALESCE(${proposal.extendedUntil}, ${call.closesAt}))`.mapWith(
+  closesAt: sql`GREATEST(${closesFor()}, COALESCE(${proposal.extendedUntil}, ${closesFor()}))`.mapWith(
     proposal.createdAt,
   ),
   timeZone: call.timeZone,
@@ -117,8 +118,14 @@ export async function listOfficeProposals(
 /** What the office must act on: awaiting endorsement on calls that still take it, the next deadline first. */
 export async function listToEndorse(actor: Actor, limit = 10): Promise<ProposalItem[]> {
   return rows()
-    .where(and(inOffice(actor), eq(proposal.status, "awaiting-endorsement"), stillTaken()))
-    .orderBy(asc(call.closesAt), asc(proposal.submittedAt), asc(proposal.id))
+    .where(
+      and(
+        inOffice(actor),
+        inArray(proposal.status, ["awaiting-endorsement", "outline-endorsement"]),
+        stillTaken(),
+      ),
+    )
+    .orderBy(asc(closesFor()), asc(proposal.submittedAt), asc(proposal.id))
     .limit(limit);
 }
 

@@ -3,6 +3,7 @@ import type { FieldErrors } from "@/lib/command/errors";
 import { formatMoney } from "@/lib/domain/money";
 import { breaches } from "../calls/budget-rules";
 import { type CallForm, type FormSection, questionsOf } from "../calls/form";
+import type { OutlineAmount } from "../calls/outline-form";
 import { wordCount } from "../text";
 import { type Answers, type FileCounts, isAnswered, questionProblems, visibleQuestions } from "./answers";
 import { limits, SECTION_KEY, sectionLabel } from "./rules";
@@ -35,6 +36,8 @@ export type Progress = {
   cvs: readonly string[];
   /** Files that the form no longer takes. */
   unfit: UnfitFiles;
+  /** Of an outline: whether it must name its total, and what it names. It has no budget and no attachments. */
+  outline?: { asks: OutlineAmount; amount: bigint | null } | undefined;
 };
 
 export type TaskState = "complete" | "incomplete" | "optional";
@@ -153,6 +156,28 @@ function cvTask({ cvs, investigators }: Progress): Task {
   return task("cvs", "CVs", "cv", `${investigators - cvs.length} of ${investigators} complete`, blockers);
 }
 
+/** The total that an outline names, within what the call gives; no task where it is not asked. */
+function amountTasks({ outline, currency, minimumAmount, maximumAmount }: Progress): Task[] {
+  if (!outline || outline.asks === "none") return [];
+  const { asks, amount } = outline;
+  const money = (minor: bigint) => formatMoney(minor, currency);
+  const range = `from ${money(minimumAmount)} to ${money(maximumAmount)}`;
+  const outside = amount !== null && (amount < minimumAmount || amount > maximumAmount);
+  const blockers: FieldErrors = outside
+    ? { outlineAmount: [`${money(amount)} is outside what this call gives: ${range} in all.`] }
+    : amount === null && asks === "required"
+      ? { outlineAmount: [`Name the total that the project asks for: this call gives ${range}.`] }
+      : {};
+  const its = task(
+    "amount",
+    "Total amount",
+    "amount",
+    amount === null ? "None named" : money(amount),
+    blockers,
+  );
+  return [amount === null && asks === "optional" ? { ...its, state: "optional" } : its];
+}
+
 /** Every part of the proposal with its state, in the order of the task list. */
 export function tasks(progress: Progress): Task[] {
   const { title, abstract, currency, requested, invited, members, files } = progress;
@@ -186,7 +211,10 @@ export function tasks(progress: Progress): Task[] {
           },
     ),
     ...sectionTasks(progress),
-    task("budget", "Budget", "budget", formatMoney(requested, currency), budgetBlockers(progress)),
+    ...amountTasks(progress),
+    ...(progress.outline
+      ? []
+      : [task("budget", "Budget", "budget", formatMoney(requested, currency), budgetBlockers(progress))]),
     {
       key: "team",
       label: "Team",
@@ -196,16 +224,18 @@ export function tasks(progress: Progress): Task[] {
       blockers: teamBlockers,
     },
     ...(progress.form.cv ? [cvTask(progress)] : []),
-    {
-      key: "attachments",
-      label: "Attachments",
-      path: "attachments",
-      state: unfit ? "incomplete" : files > 0 ? "complete" : "optional",
-      note: files === 0 ? "None" : `${files} ${files === 1 ? "file" : "files"}`,
-      blockers: unfit ? { attachments: unfit } : {},
-    },
+    ...(progress.outline ? [] : [attachmentsTask(files, unfit)]),
   ];
 }
+
+const attachmentsTask = (files: number, unfit: string[] | undefined): Task => ({
+  key: "attachments",
+  label: "Attachments",
+  path: "attachments",
+  state: unfit ? "incomplete" : files > 0 ? "complete" : "optional",
+  note: files === 0 ? "None" : `${files} ${files === 1 ? "file" : "files"}`,
+  blockers: unfit ? { attachments: unfit } : {},
+});
 
 /** Every blocker of a submission, by field; empty when it may be submitted. */
 export function missing(progress: Progress): FieldErrors {

@@ -16,6 +16,7 @@ export const onCallExtended = reaction({
         reference: call.reference,
         title: call.title,
         closesAt: call.closesAt,
+        outlineClosesAt: call.outlineClosesAt,
         timeZone: call.timeZone,
       })
       .from(call)
@@ -27,10 +28,20 @@ export const onCallExtended = reaction({
       .where(
         and(
           eq(proposal.callId, payload.callId),
-          inArray(proposal.status, ["draft", "returned", "withdrawn", "awaiting-endorsement"]),
+          inArray(proposal.status, [
+            "outline",
+            "outline-endorsement",
+            "draft",
+            "returned",
+            "withdrawn",
+            "awaiting-endorsement",
+          ]),
         ),
       );
-    const closes = `${toLocal(about.closesAt, about.timeZone).replace("T", " ")} (${about.timeZone})`;
+    const at = (instant: Date) => `${toLocal(instant, about.timeZone).replace("T", " ")} (${about.timeZone})`;
+    const closes = about.outlineClosesAt
+      ? `${at(about.closesAt)}; outlines are due ${at(about.outlineClosesAt)}`
+      : at(about.closesAt);
     await notify(tx, {
       event,
       userIds: leads.map(({ userId }) => userId),

@@ -20,7 +20,7 @@ export const onCallStagesSet = reaction({
       .where(
         and(
           eq(proposal.callId, about.id),
-          notInArray(proposal.status, ["awarded", "declined", "ineligible"]),
+          notInArray(proposal.status, ["awarded", "declined", "ineligible", "not-invited"]),
           eq(proposalMember.status, "confirmed"),
         ),
       );

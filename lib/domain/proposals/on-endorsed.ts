@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { endorsement } from "@/db/schema/proposals";
+import { endorsement, proposalSubmission } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
 import { isSealed } from "@/lib/domain/calls/deadline";
 import { notify } from "@/lib/domain/notifications/changes";
@@ -13,6 +13,12 @@ export const onEndorsed = reaction({
   async run({ tx, event, payload, now }) {
     const its = await proposalFacts(tx, payload.proposalId);
     const [word] = await tx.select().from(endorsement).where(eq(endorsement.id, payload.endorsementId));
+    const [submission] = word
+      ? await tx
+          .select({ stage: proposalSubmission.stage })
+          .from(proposalSubmission)
+          .where(eq(proposalSubmission.id, word.submissionId))
+      : [];
     if (!its) return;
     const { name, call, universityName, proposal } = its;
     const comment = word?.comment ? `\n\nTheir comment:\n\n${word.comment}` : "";
@@ -27,7 +33,8 @@ export const onEndorsed = reaction({
         text: `${universityName} endorsed ${name}. It has reached the agency.${comment}`,
       },
     });
-    if (isSealed(call, now)) return;
+    // Of an outline the officers hear by an event of its own.
+    if (submission?.stage === "outline" || isSealed(call, now)) return;
     await notify(tx, {
       event,
       kind: "submission",

@@ -9,6 +9,7 @@ import { notify } from "@/lib/domain/notifications/changes";
 import { env } from "@/lib/infra/env";
 import { receiptBlock } from "../receipts/receipt";
 import { proposalSubmitted } from "./events";
+import { isWithOffice } from "./rules";
 import { instantWords, proposalFacts, researcherPath, teamIds, universityPath } from "./tell";
 
 /** The signed receipt, for everybody to check. */
@@ -32,20 +33,24 @@ export const onSubmitted = reaction({
     const { name, call, piName, universityName, proposal } = its;
     const stages = await stagesOf(tx, call.id);
     // As it was when it was submitted: the stage may have changed since, or the office may have endorsed it.
-    const endorsed = stages.endorsement || proposal.status === "awaiting-endorsement";
+    const isOutline = submission.stage === "outline";
+    const endorsed =
+      (isOutline ? stages.outline.endorsement : stages.endorsement) || isWithOffice(proposal.status);
+    const what = isOutline ? `The outline of ${name}` : name;
     const chain = await chainOf(tx, proposal.organisationId, submission.submittedAt);
     const holders = await holdersOf(tx, proposal.organisationId, stepAt(chain, 0));
+    const closes = isOutline ? "outlines close" : "the call closes";
     const deadline = instantWords(deadlineOf(call, proposal.extendedUntil), call.timeZone);
     await notify(tx, {
       event,
       kind: "submission",
       userIds: await teamIds(tx, proposal.id),
-      title: `${name} was submitted`,
+      title: `${what} was submitted`,
       href: `${researcherPath(proposal.id)}/receipt`,
       mail: {
         subject: `Receipt: ${proposal.reference} was submitted`,
         text: [
-          `${name} was submitted to “${call.title}”.`,
+          `${what} was submitted to “${call.title}”.`,
           "",
           `Reference:    ${proposal.reference}`,
           `Received:     ${submission.submittedAt.toISOString()} (server time, UTC)`,
@@ -53,8 +58,8 @@ export const onSubmitted = reaction({
           "",
           ...receiptLines(submission.receipt),
           endorsed
-            ? `It now awaits the endorsement of ${universityName}, which must be given before the call closes on ${deadline}. Until then you can withdraw it, change it and submit it again.`
-            : `It has reached the agency: this call wants no endorsement. Until it closes on ${deadline} you can withdraw it, change it and submit it again.`,
+            ? `It now awaits the endorsement of ${universityName}, which must be given before ${closes} on ${deadline}. Until then you can withdraw it, change it and submit it again.`
+            : `It has reached the agency: no endorsement is wanted. Until ${closes} on ${deadline} you can withdraw it, change it and submit it again.`,
         ].join("\n"),
       },
     });
@@ -63,11 +68,11 @@ export const onSubmitted = reaction({
       event,
       kind: "endorsement",
       userIds: holders.filter((id) => id !== proposal.piId),
-      title: `${name} by ${piName} awaits endorsement`,
+      title: `${what} by ${piName} awaits endorsement`,
       href: universityPath(proposal.id),
       mail: {
         subject: `${proposal.reference} awaits your endorsement`,
-        text: `${piName} submitted ${name} to “${call.title}”. It reaches the agency only when it is endorsed before the call closes on ${deadline}.`,
+        text: `${piName} submitted ${isOutline ? "the outline of " : ""}${name} to “${call.title}”. It reaches the agency only when it is endorsed before ${closes} on ${deadline}.`,
       },
     });
   },

@@ -28,7 +28,7 @@ export const onWithdrawn = reaction({
       // The proposal itself is not theirs to see any more: the way leads to their list.
       await tell(
         await roleIds(tx, proposal.agencyId, ["programme-officer"]),
-        "/agency/proposals",
+        proposal.status === "outline" ? `/agency/calls/${proposal.callId}/outlines` : "/agency/proposals",
         "submission",
       );
   },

@@ -25,7 +25,7 @@ import {
   toPerson,
 } from "./content";
 import { type ProposalFacts, teamRole, type View, viewOf } from "./policy";
-import { canMove } from "./rules";
+import { canMove, termsOf } from "./rules";
 import { sealedNow } from "./sealed";
 import { parseSnapshot } from "./snapshot";
 
@@ -99,6 +99,7 @@ const submissionsOf = (db: Reader, proposalId: string) =>
       contentHash: proposalSubmission.contentHash,
       receipt: proposalSubmission.receipt,
       timing: proposalSubmission.timing,
+      stage: proposalSubmission.stage,
       withdrawnAt: proposalSubmission.withdrawnAt,
     })
     .from(proposalSubmission)
@@ -158,12 +159,15 @@ export async function getProposal(actor: Actor, proposalId: string) {
   const { title, acronym, abstract, requested } = row.proposal;
   // What can be changed answers the form as it is now; what was handed in, the one that it was written for.
   const formVersion = canMove("edit", row.proposal.status) ? row.call.formVersion : row.proposal.formVersion;
-  const its = { id: proposalId, callId: row.call.id, formVersion };
+  const { status, outlineAmount } = row.proposal;
+  const its = { id: proposalId, callId: row.call.id, formVersion, status, outlineAmount };
+  // In the outline stage the call closes when outlines are due.
+  const terms = termsOf(row.call, status);
   const snapshot = view === "team" ? undefined : await latestSnapshot(proposalId);
   const text: ProposalContent = snapshot
     ? await submittedContent(snapshot, team)
     : await liveContent(its, { title, acronym, abstract, requested }, team);
-  const state: CallState = callState(row.call, row.now);
+  const state: CallState = callState(terms, row.now);
   return {
     ...row.proposal,
     sealed: row.sealed,
@@ -176,7 +180,8 @@ export async function getProposal(actor: Actor, proposalId: string) {
     universityName: row.universityName,
     university: { id: row.proposal.organisationId, country: row.country },
     agencyName: row.agencyName,
-    call: { ...row.call, state, headings: headings.map(({ name }) => name) },
+    call: { ...terms, fullClosesAt: row.call.closesAt, state, headings: headings.map(({ name }) => name) },
+    // In the agency's view the latest is the full proposal: an outline has a page of its own.
     submissions: view === "agency" ? submissions.slice(0, 1) : submissions,
     words: view === "agency" ? words.filter(({ outcome }) => outcome === "endorsed").slice(0, 1) : words,
     /** What the agency found when it checked it, newest first. */

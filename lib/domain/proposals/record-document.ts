@@ -35,7 +35,8 @@ const commonFacts = (record: ProposalRecord): Fact[] => [
   { term: "Agency", value: record.agencyName },
   { term: "University", value: record.universityName },
   { term: "Principal investigator", value: record.piName },
-  { term: "Requested", value: formatMoney(record.requested, record.currency) },
+  // An outline says it in a section of its own, where its call asks for it.
+  ...(record.outline ? [] : [{ term: "Requested", value: formatMoney(record.requested, record.currency) }]),
 ];
 
 /** The document of one submission, from what was stored with it. */

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { call, callHeading } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import {
+  type ProposalStatus,
   proposal,
   proposalBudgetLine,
   proposalFile,
@@ -12,15 +13,17 @@ import {
 } from "@/db/schema/proposals";
 import { conflict, notFound } from "@/lib/command/errors";
 import { together } from "@/lib/command/together";
+import { outlineTerms } from "@/lib/domain/calls/deadline";
 import { isOpen } from "@/lib/domain/calls/rules";
 import { ineligible, storedApplicant } from "../calls/eligibility";
 import type { CallForm } from "../calls/form";
+import { type OutlineAmount, outlineForm } from "../calls/outline-form";
 import { teamProblems } from "../calls/team-rules";
 import type { Answers } from "./answers";
 import { countFiles } from "./files";
 import type { Progress } from "./missing";
 import { cvProblems, type Investigator } from "./profiles";
-import { type ProposalAction, refusal } from "./rules";
+import { inOutline, type ProposalAction, refusal, termsOf } from "./rules";
 import { sealedNow } from "./sealed";
 import { unfitFiles } from "./unfit-files";
 
@@ -48,7 +51,9 @@ export async function loadProposal(tx: Tx, proposalId: string) {
   if (!its) throw new Error(`Proposal ${proposalId} has no call`);
   const { sealedNow: sealed, country, ...itsCall } = its;
   const university = { id: row.organisationId, country };
-  return { proposal: { ...row, sealed }, call: itsCall, team, university };
+  // In the outline stage the call closes when outlines are due.
+  const terms = termsOf(itsCall, row.status);
+  return { proposal: { ...row, sealed }, call: terms, team, university };
 }
 
 /** Headings of a call in their order. */
@@ -88,6 +93,10 @@ export async function contentOf(tx: Pick<Tx, "select">, proposalId: string) {
 }
 export type Content = Awaited<ReturnType<typeof contentOf>>;
 
+/** The form that a proposal in this state answers, of its call's: the outline's part before it is invited. */
+export const formFor = (form: CallForm, status: ProposalStatus): CallForm =>
+  inOutline(status) ? outlineForm(form) : form;
+
 /** Answers by question id. */
 export const textsOf = (content: Pick<Content, "sections">): Answers =>
   Object.fromEntries(content.sections.map(({ key, body }) => [key, body]));
@@ -98,9 +107,10 @@ export function progressOf(
   content: Content,
   form: CallForm,
   people: readonly Investigator[],
+  outlineAsks: OutlineAmount = "none",
 ): Progress {
   const { proposal: row, call: its, team } = loaded;
-  return {
+  const full: Progress = {
     title: row.title,
     abstract: row.abstract,
     form,
@@ -120,6 +130,8 @@ export function progressOf(
     investigators: people.length,
     cvs: cvProblems(form, people),
   };
+  if (!inOutline(row.status)) return full;
+  return { ...full, outline: { asks: outlineAsks, amount: row.outlineAmount } };
 }
 
 /** @throws Rejection 409 when the proposal's state does not allow the action */
@@ -131,10 +143,17 @@ export function mustAllow(action: ProposalAction, loaded: LoadedProposal): void 
 /** @throws Rejection 409 when the call takes nothing at this instant */
 export function mustBeOpen(loaded: Pick<LoadedProposal, "call">, at: Date): void {
   const { call: its } = loaded;
-  if (isOpen(its, at)) return;
+  // Who begins must come by when outlines are due, where the call asks for them.
+  const terms = outlineTerms(its);
+  if (isOpen(terms, at)) return;
   if (its.status === "draft") throw conflict("This call is not published yet.", "call-not-open");
   if (at < its.opensAt) throw conflict(`This call opens at ${its.opensAt.toISOString()}.`, "call-not-open");
   if (its.status === "archived") throw conflict("This call was put away by its agency.", "call-not-open");
+  if (its.outlineClosesAt && at < its.closesAt)
+    throw conflict(
+      `Outlines for this call were due at ${its.outlineClosesAt.toISOString()}; your request arrived at ${at.toISOString()}. Only teams that were invited go on.`,
+      "call-closed",
+    );
   throw conflict(
     `This call closed at ${its.closesAt.toISOString()}; your request arrived at ${at.toISOString()}.`,
     "call-closed",

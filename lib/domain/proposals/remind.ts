@@ -31,11 +31,15 @@ async function writers(tx: Tx, its: { id: string; closesAt: Date }): Promise<str
 }
 
 /** Whoever has a proposal to the call that awaits endorsement: the people of its step, and who stands in for them. */
-async function endorsers(tx: Tx, callId: string): Promise<string[]> {
+export async function endorsers(
+  tx: Tx,
+  callId: string,
+  status: "awaiting-endorsement" | "outline-endorsement" = "awaiting-endorsement",
+): Promise<string[]> {
   const waiting = await tx
     .select({ id: proposal.id, organisationId: proposal.organisationId, submittedAt: proposal.submittedAt })
     .from(proposal)
-    .where(and(eq(proposal.callId, callId), eq(proposal.status, "awaiting-endorsement")));
+    .where(and(eq(proposal.callId, callId), eq(proposal.status, status)));
   const asked = new Map<string, Promise<string[]>>();
   const people: string[] = [];
   for (const { id, organisationId, submittedAt } of waiting) {
@@ -56,7 +60,7 @@ async function endorsers(tx: Tx, callId: string): Promise<string[]> {
 }
 
 /** In how many days, in words; a worker that was away tells what is left, not what was planned. */
-const leftWords = (ms: number) => {
+export const leftWords = (ms: number) => {
   const days = Math.ceil(ms / DAY);
   return days <= 1 ? "within a day" : `in ${days} days`;
 };

@@ -6,7 +6,7 @@ import { mayTakeStep } from "@/lib/domain/endorsements/policy";
 import { loadAtStep } from "@/lib/domain/endorsements/records";
 import { proposalReturned } from "./events";
 import { judge } from "./judge";
-import { limits } from "./rules";
+import { endorsedStatus, limits } from "./rules";
 
 /** The university asks for changes; the team can edit and submit again until the deadline. */
 export const returnProposal = command({
@@ -14,7 +14,7 @@ export const returnProposal = command({
   summary: "Return a proposal to its team with a comment that says what to change.",
   access: "user",
   input: z.strictObject({ proposalId: uuid(), comment: longText({ max: limits.comment }) }),
-  result: z.object({ proposalId: z.string(), status: z.literal("returned") }),
+  result: z.object({ proposalId: z.string(), status: z.enum(["returned", "outline"]) }),
   keys: (input) => [`proposal:${input.proposalId}`],
   load: ({ tx, input }) => loadAtStep(tx, input.proposalId),
   may: mayTakeStep,
@@ -31,6 +31,7 @@ export const returnProposal = command({
     const word = { comment: input.comment, by: actorId(actor), now, arrivedAt };
     const endorsementId = await judge(tx, loaded, { outcome: "returned", ...word });
     emit(proposalReturned, { proposalId, organisationId, agencyId, endorsementId });
-    return { proposalId, status: "returned" as const };
+    const status = endorsedStatus("return", loaded.proposal.status) === "outline" ? "outline" : "returned";
+    return { proposalId, status } as const;
   },
 });

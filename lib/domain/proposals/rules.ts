@@ -1,5 +1,6 @@
 /** The rules of a proposal: states, limits and what is missing. Pure and browser-safe. */
 import type { ProposalStatus, TeamRole } from "@/db/schema/proposals";
+import { type OutlineDated, outlineTerms } from "../calls/deadline";
 import { findQuestion, standardForm } from "../calls/form";
 
 export type ProposalAction =
@@ -13,19 +14,27 @@ export type ProposalAction =
   | "award"
   | "decline"
   | "mark-ineligible"
-  | "reinstate";
+  | "reinstate"
+  | "submit-outline"
+  | "withdraw-outline"
+  | "invite"
+  | "not-invite";
 
 type Move = { from: readonly ProposalStatus[]; to?: ProposalStatus };
-const editable = ["draft", "returned", "withdrawn"] as const;
+const editable = ["outline", "draft", "returned", "withdrawn"] as const;
 
 /** The state machine as data: from which states an action starts, and where it leads. */
 export const moves: Record<ProposalAction, Move> = {
   edit: { from: editable },
-  submit: { from: editable, to: "awaiting-endorsement" },
+  submit: { from: ["draft", "returned", "withdrawn"], to: "awaiting-endorsement" },
   withdraw: { from: ["awaiting-endorsement", "submitted"], to: "withdrawn" },
-  endorse: { from: ["awaiting-endorsement"], to: "submitted" },
-  return: { from: ["awaiting-endorsement"], to: "returned" },
-  discard: { from: ["draft"] },
+  endorse: { from: ["awaiting-endorsement", "outline-endorsement"], to: "submitted" },
+  return: { from: ["awaiting-endorsement", "outline-endorsement"], to: "returned" },
+  discard: { from: ["outline", "draft"] },
+  "submit-outline": { from: ["outline"], to: "outline-submitted" },
+  "withdraw-outline": { from: ["outline-endorsement", "outline-submitted"], to: "outline" },
+  invite: { from: ["outline-submitted"], to: "draft" },
+  "not-invite": { from: ["outline-submitted"], to: "not-invited" },
   recommend: { from: ["submitted"] },
   award: { from: ["submitted"], to: "awarded" },
   decline: { from: ["submitted"], to: "declined" },
@@ -33,11 +42,39 @@ export const moves: Record<ProposalAction, Move> = {
   reinstate: { from: ["ineligible"], to: "submitted" },
 };
 
+/** States of the outline stage: until the team is told whether it is invited. */
+export const outlineStatuses = [
+  "outline",
+  "outline-endorsement",
+  "outline-submitted",
+  "not-invited",
+] as const satisfies ProposalStatus[];
+export const inOutline = (status: ProposalStatus): boolean =>
+  (outlineStatuses as readonly string[]).includes(status);
+
+/** Whether the university is to endorse it. */
+export const isWithOffice = (status: ProposalStatus): boolean =>
+  status === "awaiting-endorsement" || status === "outline-endorsement";
+
+/** The call as a proposal in this state meets it: with the deadline of outlines before it is invited. */
+export const termsOf = <C extends OutlineDated>(call: C, status: ProposalStatus): C =>
+  inOutline(status) ? outlineTerms(call) : call;
+
+/** Where the office's word leads a submission: an outline stays one. */
+export function endorsedStatus(action: "endorse" | "return", status: ProposalStatus): ProposalStatus {
+  if (status === "outline-endorsement") return action === "endorse" ? "outline-submitted" : "outline";
+  return moves[action].to as ProposalStatus;
+}
+
 export const canMove = (action: ProposalAction, status: ProposalStatus): boolean =>
   moves[action].from.includes(status);
 
 /** States in words, for sentences. */
 export const statusWords: Record<ProposalStatus, string> = {
+  outline: "an outline that is being written",
+  "outline-endorsement": "an outline awaiting the university's endorsement",
+  "outline-submitted": "an outline that was submitted",
+  "not-invited": "not invited to the full proposal",
   draft: "a draft",
   "awaiting-endorsement": "awaiting the university's endorsement",
   returned: "returned for changes",
@@ -49,6 +86,8 @@ export const statusWords: Record<ProposalStatus, string> = {
 };
 
 const remedies: Partial<Record<ProposalStatus, string>> = {
+  "outline-endorsement": " Withdraw it first.",
+  "outline-submitted": " Withdraw it first, if outlines are not due yet.",
   "awaiting-endorsement": " Withdraw it first.",
   submitted: " Withdraw it first, if the deadline has not passed.",
 };
@@ -68,7 +107,13 @@ export function refusal(action: ProposalAction, status: ProposalStatus): string 
     decline: "declined",
     "mark-ineligible": "found ineligible",
     reinstate: "reinstated",
+    "submit-outline": "submitted as an outline",
+    "withdraw-outline": "withdrawn as an outline",
+    invite: "invited",
+    "not-invite": "told that it is not invited",
   };
+  if (action === "submit" && inOutline(status))
+    return `This proposal is ${statusWords[status]} and cannot be submitted now. Only teams that the agency has invited submit the full proposal.`;
   const remedy = action === "edit" ? (remedies[status] ?? "") : "";
   return `This proposal is ${statusWords[status]} and cannot be ${verb[action]} now.${remedy}`;
 }

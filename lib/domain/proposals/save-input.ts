@@ -55,6 +55,13 @@ export const saveInput = z.strictObject({
   acronym: text({ min: 0, max: limits.acronym }).optional(),
   abstract: longText({ min: 0, max: limits.abstract }).optional(),
   sections: sections.optional(),
+  /** Decimal text: the total that an outline names; empty takes it away. */
+  outlineAmount: z
+    .string("Enter an amount as text, such as 1250.50.")
+    .refine((value) => value.trim() === "" || amountText().safeParse(value).success, {
+      message: "Enter an amount such as 1250.50, or leave it empty.",
+    })
+    .optional(),
   /** Replaces the whole budget. */
   budget: z
     .array(budgetLine, "Give the budget as a list of heading, year and amount.")
@@ -66,7 +73,9 @@ export type SaveInput = z.output<typeof saveInput>;
 /** Names of the parts that an input touches: `title`, `sections.case`, `budget`. */
 export function partsOf(input: SaveInput): string[] {
   return [
-    ...(["title", "acronym", "abstract"] as const).filter((name) => input[name] !== undefined),
+    ...(["title", "acronym", "abstract", "outlineAmount"] as const).filter(
+      (name) => input[name] !== undefined,
+    ),
     ...Object.keys(input.sections ?? {}).map((key) => `sections.${key}`),
     ...(input.budget === undefined ? [] : ["budget"]),
   ];

@@ -1,7 +1,7 @@
 import { and, count, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { proposal, proposalBudgetLine, proposalSection } from "@/db/schema/proposals";
+import { type ProposalStatus, proposal, proposalBudgetLine, proposalSection } from "@/db/schema/proposals";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, type FieldErrors, invalid, Rejection } from "@/lib/command/errors";
@@ -13,7 +13,7 @@ import { answerProblems } from "./answers";
 import { earlierTexts } from "./earlier-texts";
 import { proposalSaved } from "./events";
 import { mayEdit } from "./policy";
-import { headingsOf, loadProposal, mustAllow } from "./records";
+import { formFor, headingsOf, loadProposal, mustAllow } from "./records";
 import { limits } from "./rules";
 import { partsOf, type SaveInput, saveInput } from "./save-input";
 import { clash, savingsSince } from "./stale";
@@ -40,6 +40,21 @@ function budgetLines(given: NonNullable<SaveInput["budget"]>, headings: string[]
   });
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return lines.filter((line) => line.amount > 0n);
+}
+
+/** The outline's total in minor units; null empties it, undefined leaves it. @throws Rejection 400 */
+function outlineTotal(
+  typed: string | undefined,
+  { status, currency }: { status: ProposalStatus; currency: string },
+): bigint | null | undefined {
+  if (typed === undefined) return undefined;
+  if (status !== "outline")
+    throw invalid({ outlineAmount: ["Only an outline names a total; the full proposal has its budget."] });
+  if (typed.trim() === "") return null;
+  const amount = parseAmount(typed, currency);
+  if (amount === undefined)
+    throw invalid({ outlineAmount: [`Enter an amount of ${currency} such as 1250.50, or leave it empty.`] });
+  return amount;
 }
 
 /** @throws Rejection 400 for sections that the call's form neither asks nor ever asked */
@@ -76,10 +91,17 @@ function problemsOf(
   return Object.assign({}, ...all);
 }
 
-type Changes = { given: SaveInput; lines: Line[] | undefined; version: number; now: Date; actor: Actor };
+type Changes = {
+  given: SaveInput;
+  lines: Line[] | undefined;
+  total: bigint | null | undefined;
+  version: number;
+  now: Date;
+  actor: Actor;
+};
 
 /** The statements that write what was given: an emptied section is forgotten, the budget is replaced as a whole. */
-function writes(db: Tx, proposalId: string, { given, lines, version, now, actor }: Changes) {
+function writes(db: Tx, proposalId: string, { given, lines, total, version, now, actor }: Changes) {
   const stamp = { updatedAt: now, updatedBy: actorId(actor) };
   const { title, acronym, abstract, sections = {} } = given;
   const requested = lines?.reduce((sum, line) => sum + line.amount, 0n);
@@ -89,7 +111,7 @@ function writes(db: Tx, proposalId: string, { given, lines, version, now, actor 
   return [
     db
       .update(proposal)
-      .set({ title, acronym, abstract, requested, version, ...stamp })
+      .set({ title, acronym, abstract, requested, outlineAmount: total, version, ...stamp })
       .where(eq(proposal.id, proposalId)),
     ...(given.sections
       ? [
@@ -138,7 +160,8 @@ export const saveProposal = command({
     const isStale = input.version < loaded.proposal.version;
     const savings = isStale ? await savingsSince(tx, input.proposalId, input.version) : [];
     const headings = input.budget ? await headingsOf(tx, loaded.proposal.callId) : [];
-    const form = input.sections ? await formOf(tx, loaded.call.id, loaded.call.formVersion) : undefined;
+    const its = input.sections ? await formOf(tx, loaded.call.id, loaded.call.formVersion) : undefined;
+    const form = its && formFor(its, loaded.proposal.status);
     return { ...loaded, savings, headings, form };
   },
   may: mayEdit,
@@ -167,7 +190,8 @@ export const saveProposal = command({
     const lines = input.budget && budgetLines(input.budget, loaded.headings, row.currency);
     const version = row.version + 1;
     const most = form?.open ? limits.sections : limits.answers;
-    await write(tx, row.id, { given: input, lines, version, now, actor }, most);
+    const total = outlineTotal(input.outlineAmount, row);
+    await write(tx, row.id, { given: input, lines, total, version, now, actor }, most);
     emit(proposalSaved, { proposalId: row.id, version });
     const problems = input.sections && form ? problemsOf(input.sections, form, row.currency) : {};
     const wrong = Object.keys(problems).length > 0 ? { problems } : {};

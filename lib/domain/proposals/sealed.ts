@@ -12,6 +12,12 @@ export const sealedNow =
     .mapWith(Boolean)
     .as("sealed_now");
 
+/** The same of its outlines: 1 while they may not be known. */
+export const outlinesSealedNow =
+  sql`(${call.sealed} AND ${call.status} = 'published' AND COALESCE(${call.outlineClosesAt}, ${call.closesAt}) + INTERVAL ${call.graceMinutes} MINUTE > UTC_TIMESTAMP(3))`
+    .mapWith(Boolean)
+    .as("outlines_sealed_now");
+
 /** Ids of the agencies' calls that are sealed still; one range of the index of an agency's calls, by closing time. */
 export const sealedCalls = (agencyIds: string[]): SQL =>
   sql`(${reader()

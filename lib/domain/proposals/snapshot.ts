@@ -12,6 +12,8 @@ export type Snapshot = {
   proposalId: string;
   reference: string;
   number: number;
+  /** Of outlines only: what was handed in is the outline, and `requested` the total that it names. */
+  stage?: "outline";
   submittedAt: string;
   callId: string;
   callReference: string;
@@ -35,6 +37,7 @@ export type Snapshot = {
 
 type Facts = {
   form: CallForm;
+  stage: "outline" | "full";
   reference: string;
   number: number;
   submittedAt: Date;
@@ -46,6 +49,7 @@ type Facts = {
 export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts): string {
   const { proposal: row, call: its, team } = loaded;
   const { form } = facts;
+  const outlined = facts.stage === "outline";
   const asked = new Set(visibleQuestions(form, textsOf(content)).map(({ id }) => id));
   const text = (minor: bigint) => amountText(minor, row.currency);
   const value: Snapshot = {
@@ -53,6 +57,7 @@ export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts)
     proposalId: row.id,
     reference: facts.reference,
     number: facts.number,
+    ...(facts.stage === "outline" ? { stage: facts.stage } : {}),
     submittedAt: facts.submittedAt.toISOString(),
     callId: its.id,
     callReference: its.reference,
@@ -64,14 +69,16 @@ export function snapshot(loaded: LoadedProposal, content: Content, facts: Facts)
     abstract: row.abstract,
     sections: shownAnswers(form, textsOf(content), row.currency),
     currency: row.currency,
-    requested: text(row.requested),
-    budget: content.budget.map(({ heading, year, amount }) => ({ heading, year, amount: text(amount) })),
+    requested: text(outlined ? (row.outlineAmount ?? 0n) : row.requested),
+    budget: outlined
+      ? []
+      : content.budget.map(({ heading, year, amount }) => ({ heading, year, amount: text(amount) })),
     team: [...team]
       .sort((a, b) => (a.email < b.email ? -1 : 1))
       .map(({ email, role, status }) => ({ email, role, status })),
     ...(facts.profiles.length > 0 ? { profiles: facts.profiles } : {}),
     files: content.files
-      .filter(({ questionId }) => questionId === null || asked.has(questionId))
+      .filter(({ questionId }) => (questionId === null ? !outlined : asked.has(questionId)))
       .map(({ id, name, size, fileHash, questionId }) => ({
         id,
         name,

@@ -17,6 +17,7 @@ import {
   ineligible,
 } from "../calls/eligibility";
 import { formOf } from "../calls/forms";
+import { outlineForm } from "../calls/outline-form";
 import { type CareerStage, careerStageKeys } from "../calls/vocabulary";
 import { limitTries } from "../people/rate-limits";
 import { copyEarlier, inviteEarlierTeam, loadEarlier } from "./copy-earlier";
@@ -63,7 +64,8 @@ export const startProposal = command({
       .where(and(eq(organisation.id, input.organisationId), eq(organisation.kind, "university")));
     // A draft is its agency's own; others must not learn that it exists.
     if (!its || its.status === "draft" || !university) throw notFound("There is no such call or university.");
-    const form = await formOf(tx, its.id, its.formVersion);
+    const full = await formOf(tx, its.id, its.formVersion);
+    const form = its.outlineClosesAt ? outlineForm(full) : full;
     const earlier = input.copyFrom ? await loadEarlier(tx, actorId(actor), input.copyFrom) : undefined;
     return { call: its, university, form, rules: form.eligibility, earlier };
   },
@@ -105,7 +107,7 @@ export const startProposal = command({
       agencyId: loaded.call.agencyId,
       organisationId: input.organisationId,
       piId: actor.id,
-      status: "draft",
+      status: loaded.call.outlineClosesAt ? "outline" : "draft",
       formVersion: loaded.call.formVersion,
       applicantType: input.applicantType,
       careerStage: input.careerStage,

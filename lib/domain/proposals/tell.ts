@@ -5,6 +5,7 @@ import { call } from "@/db/schema/calls";
 import { membership, organisation, type Role } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { proposal, proposalMember } from "@/db/schema/proposals";
+import { termsOf } from "./rules";
 
 /** The proposal with its names; undefined when it was discarded meanwhile. */
 export async function proposalFacts(tx: Tx, proposalId: string) {
@@ -17,7 +18,12 @@ export async function proposalFacts(tx: Tx, proposalId: string) {
     .where(eq(proposal.id, proposalId));
   if (!row) return undefined;
   const { title, reference } = row.proposal;
-  return { ...row, name: `“${title || "Untitled proposal"}”${reference ? ` (${reference})` : ""}` };
+  const terms = termsOf(row.call, row.proposal.status);
+  return {
+    ...row,
+    call: terms,
+    name: `“${title || "Untitled proposal"}”${reference ? ` (${reference})` : ""}`,
+  };
 }
 
 /** Confirmed members of the team. */
@@ -48,4 +54,5 @@ export function instantWords(at: Date, timeZone: string): string {
 
 export const researcherPath = (proposalId: string) => `/researcher/proposals/${proposalId}`;
 export const universityPath = (proposalId: string) => `/university/proposals/${proposalId}`;
+export const outlinePath = (proposalId: string) => `/agency/outlines/${proposalId}`;
 export const agencyPath = (proposalId: string) => `/agency/proposals/${proposalId}`;

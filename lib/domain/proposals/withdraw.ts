@@ -46,7 +46,14 @@ export const withdrawProposal = command({
     await tx
       .update(proposalSubmission)
       .set({ withdrawnAt: now })
-      .where(and(eq(proposalSubmission.proposalId, row.id), isNull(proposalSubmission.withdrawnAt)));
+      .where(
+        and(
+          eq(proposalSubmission.proposalId, row.id),
+          // What was invited stays: the outline was answered.
+          eq(proposalSubmission.stage, "full"),
+          isNull(proposalSubmission.withdrawnAt),
+        ),
+      );
     await tx
       .update(proposal)
       .set({ status: "withdrawn", updatedAt: now, updatedBy: actorId(actor) })

@@ -1,5 +1,7 @@
 /** The mail about new calls of a saved search. */
+
 import type { IndexRow } from "../calls/catalogue-rows";
+import { applyBy } from "../calls/deadline";
 import { type Letter, portalLink } from "../notifications/changes";
 import { unsubscribeToken } from "./unsubscribe-link";
 
@@ -20,7 +22,7 @@ export function alertLetter(
     .slice(0, MOST_TOLD)
     .map(
       (call) =>
-        `${call.title}\n${call.agencyName}, closes ${day(call.closesAt, call.timeZone)} (${call.timeZone})\n${portalLink(`/calls/${call.id}`)}`,
+        `${call.title}\n${call.agencyName}, ${call.outlineClosesAt ? "outlines due" : "closes"} ${day(applyBy(call), call.timeZone)} (${call.timeZone})\n${portalLink(`/calls/${call.id}`)}`,
     );
   const more = calls.length - told.length;
   const token = unsubscribeToken(search.id);

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, ne, notInArray } from "drizzle-orm";
+import { and, count, eq, ne, notInArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { proposal } from "@/db/schema/proposals";
@@ -9,9 +9,10 @@ import { conflict, invalid } from "@/lib/command/errors";
 import { int, longText, uuid } from "@/lib/command/fields";
 import { together } from "@/lib/command/together";
 import { interestDecided } from "./events";
+import { holdsPlace } from "./holding";
 import { mayDecide } from "./policy";
 import { loadInterest, mustBeLimited } from "./records";
-import { LIMITS, placed } from "./rules";
+import { LIMITS } from "./rules";
 
 type Loaded = Awaited<ReturnType<typeof loadInterest>>;
 
@@ -29,11 +30,7 @@ async function placesOf(tx: Tx, { interest }: Loaded) {
         ne(selectionInterest.userId, userId),
       ),
     );
-  const its = and(
-    eq(proposal.callId, callId),
-    eq(proposal.organisationId, organisationId),
-    inArray(proposal.status, [...placed]),
-  );
+  const its = and(eq(proposal.callId, callId), eq(proposal.organisationId, organisationId), holdsPlace());
   const [[others], [own]] = await together(tx, (db) => [
     db
       .select({ n: count() })

@@ -1,5 +1,5 @@
 /** The places of a limited call: taken under a lock, so that no two submissions take the last one. */
-import { and, count, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, count, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { organisation } from "@/db/schema/organisations";
 import { proposal } from "@/db/schema/proposals";
@@ -7,7 +7,8 @@ import { selection, selectionInterest, submissionPlace } from "@/db/schema/selec
 import { conflict } from "@/lib/command/errors";
 import { together } from "@/lib/command/together";
 import type { TeamRules } from "../calls/team-rules";
-import { placed, placeProblems, type Standing } from "./rules";
+import { holdsPlace } from "./holding";
+import { placeProblems, type Standing } from "./rules";
 
 type Row = { id: string; callId: string; organisationId: string; piId: string };
 type Db = Pick<Tx, "select">;
@@ -24,11 +25,7 @@ export async function lockPlaces(tx: Tx, callId: string, holderIds: readonly str
 /** What stands between the proposal and a place, as committed now. */
 export async function standingOf(db: Db, row: Row, rules: TeamRules | undefined): Promise<Standing> {
   const { perUniversity, perPi } = rules ?? {};
-  const others = and(
-    eq(proposal.callId, row.callId),
-    inArray(proposal.status, [...placed]),
-    ne(proposal.id, row.id),
-  );
+  const others = and(eq(proposal.callId, row.callId), holdsPlace(), ne(proposal.id, row.id));
   const [[university], [person], [chosen], [interest]] = await together(db, (on) => [
     on
       .select({ n: count() })

@@ -11,8 +11,9 @@ import { formOf } from "../calls/forms";
 import { PAGE, type Page, readCursor, toPage } from "../cursor";
 import { officeRoles } from "../proposals/policy";
 import type { ProposalRecord } from "../proposals/queries";
+import { holdsPlace } from "./holding";
 import { standingOf } from "./places";
-import { placed, placeProblems, placeSentence } from "./rules";
+import { placeProblems, placeSentence } from "./rules";
 
 const NOW = sql`UTC_TIMESTAMP(3)`;
 
@@ -62,7 +63,7 @@ async function countsOf(callIds: string[], organisationIds: string[]) {
         and(
           inArray(proposal.callId, callIds),
           inArray(proposal.organisationId, organisationIds),
-          inArray(proposal.status, [...placed]),
+          holdsPlace(),
         ),
       )
       .groupBy(proposal.callId, proposal.organisationId),

@@ -5,6 +5,7 @@ import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { selection, selectionInterest } from "@/db/schema/selections";
 import { conflict, notFound } from "@/lib/command/errors";
+import { outlineTerms } from "../calls/deadline";
 import { callState } from "../calls/rules";
 import { lockPlaces } from "./places";
 
@@ -44,7 +45,8 @@ export async function loadInterest(tx: Tx, interestId: string) {
 
 /** @throws Rejection 409 where the call is not limited, or closed */
 export function mustBeLimited({ call: its }: LoadedSelection, now: Date): number {
-  const state = callState(its, now);
+  // Nobody begins any more once outlines are due, where the call asks for them.
+  const state = callState(outlineTerms(its), now);
   if (state !== "open" && state !== "scheduled")
     throw conflict("This call has closed: there is nothing left to select for.", "call-closed");
   if (its.perUniversity === null)

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { proposal } from "@/db/schema/proposals";
 import { selectionInterest } from "@/db/schema/selections";
@@ -8,8 +8,8 @@ import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { allow, hide } from "@/lib/command/verdict";
 import { interestRetracted } from "./events";
+import { holdsPlace } from "./holding";
 import { loadInterest } from "./records";
-import { placed } from "./rules";
 
 /** Takes an interest back, also a selected one that was not submitted: its place is free again. */
 export const retractInterest = command({
@@ -30,7 +30,7 @@ export const retractInterest = command({
           eq(proposal.callId, callId),
           eq(proposal.organisationId, organisationId),
           eq(proposal.piId, userId),
-          inArray(proposal.status, [...placed]),
+          holdsPlace(),
         ),
       )
       .limit(1);

@@ -4,6 +4,8 @@ import type { InterestStatus } from "@/db/schema/selections";
 
 /** States in which a proposal holds its place. One that was withdrawn or returned has to find a place again. */
 export const placed = [
+  "outline-endorsement",
+  "outline-submitted",
   "awaiting-endorsement",
   "submitted",
   "awarded",

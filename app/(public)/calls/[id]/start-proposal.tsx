@@ -31,6 +31,12 @@ export function StartProposal({ call, actor, state, earlier }: Props) {
           : "This call takes no more proposals."}
       </Callout>
     );
+  if (call.outlineClosesAt && call.now >= call.outlineClosesAt)
+    return (
+      <Callout tone="neutral" title="Outlines are closed">
+        Only teams that the agency has invited go on to the full proposal.
+      </Callout>
+    );
   return (
     <Card title="Apply">
       {actor.kind === "user" ? (
@@ -179,7 +185,12 @@ function Start({ call, actor, state, earlier }: Props & { actor: User }) {
       <Gate rules={call.form.eligibility} />
       <Limited call={call} />
       <Earlier earlier={earlier} />
-      <SubmitButton>Start a proposal</SubmitButton>
+      {call.outlineClosesAt && (
+        <p className="text-muted">
+          You begin with an outline. The agency invites some teams to write the full proposal.
+        </p>
+      )}
+      <SubmitButton>{call.outlineClosesAt ? "Start an outline" : "Start a proposal"}</SubmitButton>
     </CommandForm>
   );
 }

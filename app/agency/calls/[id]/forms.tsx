@@ -13,6 +13,7 @@ type Props = { call: CallDetail; actor: User; state: FormState };
 /** A later closing date, with the reason; only while the call takes or will take proposals. */
 export function Extend({ call, actor, state }: Props) {
   if (!extendable.includes(call.state)) return null;
+  const outlinesOpen = call.outlineClosesAt !== null && call.now < call.outlineClosesAt;
   return (
     <Card title="Move the closing date" className="no-print">
       <RecordForm
@@ -26,12 +27,19 @@ export function Extend({ call, actor, state }: Props) {
         button="Move the date"
         variant="secondary"
       >
+        {outlinesOpen && (
+          <DateTimeField
+            name="outlineClosesAt"
+            label="New time by which outlines are due"
+            hint="Leave empty what stays."
+            zone={call.timeZone}
+          />
+        )}
         <DateTimeField
           name="closesAt"
-          label="New closing time"
+          label={call.outlineClosesAt ? "New time for full proposals" : "New closing time"}
           zone={call.timeZone}
-          defaultValue={wallTime(call.closesAt, call.timeZone)}
-          required
+          {...(outlinesOpen ? {} : { defaultValue: wallTime(call.closesAt, call.timeZone), required: true })}
         />
         <TextArea name="reason" label="Reason" limit={{ characters: 500 }} rows={3} required />
       </RecordForm>

@@ -17,6 +17,8 @@ import type { CallDetail } from "@/lib/domain/calls/queries";
 import { countWaiting } from "@/lib/domain/calls/question-queries";
 import { extendable } from "@/lib/domain/calls/rules";
 import { countAsked } from "@/lib/domain/extensions/queries";
+import { countOutlines } from "@/lib/domain/outlines/queries";
+import { outlinesEnd, outlinesSealed } from "@/lib/domain/outlines/rules";
 import { hasPanelStage } from "@/lib/domain/panels/officer-queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
 import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
@@ -42,6 +44,8 @@ export default async function Page({ params, searchParams }: CallPageProps) {
     countWaiting(actor, call.id),
     hasPanelStage(actor, call.id),
   ]);
+  const standing = call.outlineClosesAt ? Object.values(await countOutlines(actor, call.id)) : [];
+  const outlines = standing.reduce((sum, one) => sum + one, 0);
   return (
     <>
       <PageHeader
@@ -79,7 +83,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         }
         aside={
           <>
-            <Facts call={call} proposals={counts.get(call.id) ?? 0} asked={asked} />
+            <Facts call={call} proposals={counts.get(call.id) ?? 0} outlines={outlines} asked={asked} />
             {mayManage && <Extend call={call} actor={actor} state={extend} />}
             {mayManage && <Archive call={call} actor={actor} state={archive} />}
           </>
@@ -106,6 +110,7 @@ function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
         <ButtonLink href={`/agency/calls/${call.id}/questions`}>
           {waiting > 0 ? `Questions (${waiting} waiting)` : "Questions"}
         </ButtonLink>
+        {call.outlineClosesAt && <ButtonLink href={`/agency/calls/${call.id}/outlines`}>Outlines</ButtonLink>}
         <ButtonLink href={`/agency/calls/${call.id}/reviews`}>Reviews</ButtonLink>
         {panel && <ButtonLink href={`/agency/calls/${call.id}/panel`}>Panel</ButtonLink>}
         <ButtonLink href={`/agency/calls/${call.id}/decisions`}>Decisions</ButtonLink>
@@ -129,7 +134,9 @@ function Actions({ call, mayManage, waiting, panel }: ActionsProps) {
   );
 }
 
-function Facts({ call, proposals, asked }: { call: CallDetail; proposals: number; asked: number }) {
+type FactsProps = { call: CallDetail; proposals: number; outlines: number; asked: number };
+
+function Facts({ call, proposals, outlines, asked }: FactsProps) {
   const now = call.now.toISOString();
   return (
     <Card title="Facts">
@@ -137,7 +144,20 @@ function Facts({ call, proposals, asked }: { call: CallDetail; proposals: number
         items={[
           { term: "Opens", value: <Instant at={call.opensAt} zone={call.timeZone} reader /> },
           {
-            term: "Closes",
+            term: "Outlines are due",
+            value: call.outlineClosesAt && (
+              <>
+                <Instant at={call.outlineClosesAt} zone={call.timeZone} reader />
+                {call.state === "open" && (
+                  <p className="text-sm">
+                    <Countdown until={call.outlineClosesAt.toISOString()} now={now} done="Closed" />
+                  </p>
+                )}
+              </>
+            ),
+          },
+          {
+            term: call.outlineClosesAt ? "Full proposals are due" : "Closes",
             value: (
               <>
                 <Instant at={call.closesAt} zone={call.timeZone} reader />
@@ -148,6 +168,19 @@ function Facts({ call, proposals, asked }: { call: CallDetail; proposals: number
                 )}
               </>
             ),
+          },
+          {
+            term: "Outlines received",
+            value:
+              call.outlineClosesAt &&
+              call.publishedAt &&
+              (outlinesSealed(call, call.now) ? (
+                <>
+                  Sealed until <Instant at={outlinesEnd(call)} zone={call.timeZone} />
+                </>
+              ) : (
+                <Link href={`/agency/calls/${call.id}/outlines`}>{outlines}</Link>
+              )),
           },
           { term: "Grace", value: <GraceFact minutes={call.graceMinutes} /> },
           { term: "The agency reads proposals", value: <SealFact sealed={call.sealed} /> },

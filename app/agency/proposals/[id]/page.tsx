@@ -116,6 +116,10 @@ function Facts({ proposal }: { proposal: ProposalRecord }) {
             term: "Call",
             value: <Link href={`/agency/calls/${call.id}`}>{call.title}</Link>,
           },
+          {
+            term: "Outline",
+            value: proposal.invitedAt && <Link href={`/agency/outlines/${proposal.id}`}>Read it</Link>,
+          },
           { term: "Requested", value: <Money minor={proposal.requested} currency={currency} /> },
           {
             term: "Largest amount of the call",

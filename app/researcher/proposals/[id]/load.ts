@@ -7,7 +7,7 @@ import { countFiles } from "@/lib/domain/proposals/files";
 import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { listPresent } from "@/lib/domain/proposals/presence";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
-import { canMove, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
+import { canMove, inOutline, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
 import { unfitFiles } from "@/lib/domain/proposals/unfit-files";
 import { getPlace } from "@/lib/domain/selections/queries";
 import { isId } from "@/lib/infra/ids";
@@ -37,6 +37,7 @@ function progressOf(proposal: ProposalRecord): Progress {
     unfit: unfitFiles(proposal.form, proposal.files),
     investigators: proposal.cvs?.people.length ?? 0,
     cvs: proposal.cvs?.problems ?? [],
+    outline: proposal.outline,
   };
 }
 
@@ -66,6 +67,8 @@ export const loadTeamProposal = cache(async (id: string) => {
     canEdit: editable && has(writingRoles, proposal.role),
     canManage: editable && has(managingRoles, proposal.role),
     isLead: proposal.role === "pi",
+    /** Its call begins with outlines, and its team was not invited yet. */
+    isOutline: inOutline(proposal.status),
     /** How it stands where the call takes only so many; undefined where it takes any number. */
     place,
     /** The others of the team who have it open. */

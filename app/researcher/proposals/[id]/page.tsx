@@ -17,13 +17,14 @@ import { listRevisions } from "@/lib/domain/calls/revision-queries";
 import { listExpected } from "@/lib/domain/calls/stages-queries";
 import { getRoute } from "@/lib/domain/endorsements/queries";
 import { listHistory } from "@/lib/domain/proposals/history";
-import { teamRoleLabels } from "@/lib/domain/proposals/rules";
+import { inOutline, teamRoleLabels } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 import { Copied } from "./copied";
 import { DecisionCard } from "./decision";
 import { FormNews } from "./form-news";
-import { loadTeamProposal, type Params, type Search } from "./load";
+import { loadTeamProposal, type Params, type Search, type TeamPage } from "./load";
 import { MoreTime } from "./more-time";
+import { TeamOutlineWord } from "./outline-word";
 import { ResponseCard } from "./response-card";
 import { ProposalPage } from "./shared";
 import { Standing } from "./standing";
@@ -34,18 +35,27 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await loadTeamProposal((await params).id)).name };
 }
 
+/** The call's deadlines as this team has them: with more time of its own in the stage that it is in. */
+function expectedDates({ callId, call, status, extendedUntil }: TeamPage["proposal"]) {
+  const due = deadlineOf(call, extendedUntil);
+  return inOutline(status)
+    ? { id: callId, closesAt: call.fullClosesAt, outlineClosesAt: due }
+    : { id: callId, closesAt: due, outlineClosesAt: call.outlineClosesAt };
+}
+
 /** A proposal's home: what is missing, who has it, and what comes next. */
 export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home } = page;
+  const asked = page.isOutline ? proposal.outlineAmount : proposal.requested;
   const known = page.canEdit ? proposal.notedForm : proposal.formVersion;
   const [history, route, state, news, revisions, expected] = await Promise.all([
     listHistory(actor, proposal),
     getRoute(actor, proposal),
-    formState(searchParams, "proposal.withdraw"),
+    formState(searchParams, page.isOutline ? "outline.withdraw" : "proposal.withdraw"),
     getFormNews(actor, { ...proposal, id: proposal.callId }, known),
     listRevisions(actor, proposal.callId, proposal.createdAt),
-    listExpected(actor, { id: proposal.callId, closesAt: deadlineOf(proposal.call, proposal.extendedUntil) }),
+    listExpected(actor, expectedDates(proposal)),
   ]);
   return (
     <ProposalPage
@@ -60,6 +70,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
         main={
           <>
             <Standing page={page} />
+            <TeamOutlineWord page={page} />
             <Copied page={page} />
             {news && <FormNews page={page} news={news} />}
             {revisions.length > 0 && (
@@ -101,8 +112,8 @@ export default async function Page({ params, searchParams }: Params & Search) {
                   { term: "Principal investigator", value: proposal.piName },
                   { term: "Your role", value: proposal.role && teamRoleLabels[proposal.role] },
                   {
-                    term: "Requested",
-                    value: <Money minor={proposal.requested} currency={proposal.currency} />,
+                    term: page.isOutline ? "Total named" : "Requested",
+                    value: asked !== null && <Money minor={asked} currency={proposal.currency} />,
                   },
                 ]}
               />

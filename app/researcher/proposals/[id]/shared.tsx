@@ -70,6 +70,8 @@ const placesOf = ({ proposal: { form } }: TeamPage): Record<string, string> => (
   "": "Task list",
   summary: "Summary",
   budget: "Budget",
+  amount: "Total amount",
+  outline: "The outline",
   team: "Team",
   cv: "CVs",
   attachments: "Attachments",

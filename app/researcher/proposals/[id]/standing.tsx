@@ -9,6 +9,7 @@ export function Standing({ page }: { page: TeamPage }) {
   const { status, universityName, agencyName, words, call } = proposal;
   const closes = <Instant at={deadline} zone={call.timeZone} reader />;
   const receipt = <ButtonLink href={`${home}/receipt`}>See the receipt</ButtonLink>;
+  if (page.isOutline) return <OutlineStanding page={page} />;
   if (status === "returned")
     return (
       <Callout tone="warning" title={`${universityName} asks for changes`}>
@@ -69,4 +70,53 @@ export function Standing({ page }: { page: TeamPage }) {
       </Callout>
     );
   return null;
+}
+
+/** The same of an outline. Whether its team is invited stands beside, once it was told. */
+function OutlineStanding({ page }: { page: TeamPage }) {
+  const { proposal, home, isOpen, deadline } = page;
+  const { status, universityName, agencyName, call, words } = proposal;
+  const due = <Instant at={deadline} zone={call.timeZone} reader />;
+  const receipt = <ButtonLink href={`${home}/receipt`}>See the receipt</ButtonLink>;
+  if (status === "outline") {
+    const returned = proposal.submittedAt !== null && words[0]?.outcome === "returned" ? words[0] : undefined;
+    if (!isOpen)
+      return (
+        <Callout tone="danger" title="Outlines are closed">
+          This outline was not submitted in time. You can still read and copy what you wrote.
+        </Callout>
+      );
+    return (
+      <Callout
+        tone={returned ? "warning" : "info"}
+        title={returned ? `${universityName} asks for changes` : "First an outline"}
+      >
+        {returned && <p className="my-2 break-words whitespace-pre-line">{returned.comment}</p>}
+        <p>
+          Submit it before {due}. {agencyName} then invites some teams to write the full proposal; what the
+          outline says is carried over.
+        </p>
+      </Callout>
+    );
+  }
+  if (status === "outline-endorsement")
+    return (
+      <Callout
+        tone={isOpen ? "info" : "danger"}
+        title={isOpen ? `${universityName} is to endorse the outline` : "Not endorsed in time"}
+        actions={receipt}
+      >
+        {isOpen ? (
+          <p>It reaches the agency when it is endorsed, which must happen before {due}.</p>
+        ) : (
+          <p>Outlines closed before {universityName} endorsed it: it did not reach the agency.</p>
+        )}
+      </Callout>
+    );
+  if (status !== "outline-submitted") return null;
+  return (
+    <Callout tone="success" title={`The outline has reached ${agencyName}`} actions={receipt}>
+      <p>You hear here and by e-mail whether you are invited to the full proposal.</p>
+    </Callout>
+  );
 }

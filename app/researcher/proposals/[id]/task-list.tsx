@@ -14,7 +14,7 @@ export function TaskList({ page }: { page: TeamPage }) {
   const blocked = Object.keys(blockers).length;
   return (
     <Card
-      title="Your proposal"
+      title={page.isOutline ? "Your outline" : "Your proposal"}
       actions={
         <span className="text-muted">
           {complete} of {tasks.length} complete
@@ -23,7 +23,11 @@ export function TaskList({ page }: { page: TeamPage }) {
       flush
     >
       <div className="px-5 py-3">
-        <ProgressBar value={complete} max={tasks.length} label="Parts of the proposal that are complete" />
+        <ProgressBar
+          value={complete}
+          max={tasks.length}
+          label={`Parts of the ${page.isOutline ? "outline" : "proposal"} that are complete`}
+        />
       </div>
       <TaskRows
         tasks={tasks.map((task, index) => ({
@@ -51,7 +55,9 @@ export function TaskList({ page }: { page: TeamPage }) {
         </ButtonLink>
         <p className="text-sm text-muted">
           {!isOpen
-            ? "This call takes no submissions now."
+            ? page.isOutline
+              ? "This call takes no outlines now."
+              : "This call takes no submissions now."
             : blocked === 0
               ? "Nothing is missing."
               : `${blocked} ${blocked === 1 ? "thing is" : "things are"} missing before you can submit.`}

@@ -9,7 +9,8 @@ import type { TeamPage } from "./load";
 export function WithdrawCard({ page, state }: { page: TeamPage; state: FormState }) {
   const { actor, proposal, home, isLead, isOpen } = page;
   if (!isLead) return null;
-  if (canMove("discard", proposal.status))
+  const isOutline = canMove("withdraw-outline", proposal.status);
+  if (canMove("discard", proposal.status) && !proposal.submittedAt)
     return (
       <Card title="Discard the draft" className="no-print">
         <p className="mb-3 text-sm text-muted">Deletes the draft for the whole team.</p>
@@ -18,21 +19,22 @@ export function WithdrawCard({ page, state }: { page: TeamPage; state: FormState
         </ButtonLink>
       </Card>
     );
-  if (!canMove("withdraw", proposal.status) || !isOpen) return null;
+  if (!(isOutline || canMove("withdraw", proposal.status)) || !isOpen) return null;
+  const what = isOutline ? "outline" : "proposal";
   return (
     <Card title="Withdraw" className="no-print">
       <p className="mb-3 text-sm text-muted">
         Takes the submission back. You can change it and submit it again until the deadline.
       </p>
       <RecordForm
-        command="proposal.withdraw"
+        command={isOutline ? "outline.withdraw" : "proposal.withdraw"}
         actor={actor}
         back={home}
         state={state}
         id="withdraw"
-        label="Withdraw the proposal"
+        label={`Withdraw the ${what}`}
         about={{ proposalId: proposal.id }}
-        button="Withdraw the proposal"
+        button={`Withdraw the ${what}`}
         variant="secondary"
       />
     </Card>

@@ -9,7 +9,7 @@ import type { getRoute } from "@/lib/domain/endorsements/queries";
 import { holds } from "@/lib/domain/endorsements/rules";
 import { endorsingRoles } from "@/lib/domain/proposals/policy";
 import type { ProposalRecord } from "@/lib/domain/proposals/queries";
-import { limits } from "@/lib/domain/proposals/rules";
+import { isWithOffice, limits } from "@/lib/domain/proposals/rules";
 import { formState } from "@/lib/web/form-state";
 
 type Props = {
@@ -22,7 +22,7 @@ type Props = {
 /** Endorsing or returning, while it is the office's turn; what was said, afterwards. */
 export async function OfficeWord({ actor, proposal, route, searchParams }: Props) {
   const { status, call, piId, organisationId, words } = proposal;
-  if (status !== "awaiting-endorsement") return <LastWord word={words[0]} />;
+  if (!isWithOffice(status)) return <LastWord word={words[0]} />;
   if (!isTaken(call, proposal.extendedUntil, proposal.now))
     return (
       <Callout tone="danger" title="Not endorsed in time">

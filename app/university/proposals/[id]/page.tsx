@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { OutlineWord } from "@/app/_components/outlines/outline-word";
 import { PanelWord } from "@/app/_components/panels/panel-word";
 import { ProposalRead } from "@/app/_components/proposals/content";
 import { DeadlineNote } from "@/app/_components/proposals/deadline-note";
@@ -92,6 +93,7 @@ export default async function Page({ params, searchParams }: Props) {
           <>
             <DeadlineNote call={call} extendedUntil={proposal.extendedUntil} now={now} />
             <OfficeWord actor={actor} proposal={proposal} route={route} searchParams={searchParams} />
+            <OutlineWord actor={actor} proposal={proposal} />
             <OfficeResponse actor={actor} proposalId={proposal.id} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <PanelWord actor={actor} proposalId={proposal.id} />
@@ -122,12 +124,16 @@ export default async function Page({ params, searchParams }: Props) {
 }
 
 function Rewriting({ proposal }: { proposal: ProposalRecord }) {
-  if (proposal.status !== "returned" && proposal.status !== "withdrawn") return null;
+  const titles: Partial<Record<ProposalRecord["status"], string>> = {
+    outline: "The team is changing its outline",
+    draft: "The team is writing the full proposal",
+    returned: "Returned to the team",
+    withdrawn: "Withdrawn by the team",
+  };
+  const title = titles[proposal.status];
+  if (!title) return null;
   return (
-    <Callout
-      tone="neutral"
-      title={proposal.status === "returned" ? "Returned to the team" : "Withdrawn by the team"}
-    >
+    <Callout tone="neutral" title={title}>
       Below is what was submitted last. What the team changes since, you see when they submit it again.
     </Callout>
   );

@@ -14,7 +14,7 @@ export async function GET(_request: Request, { params }: Segment): Promise<Respo
   if (!call) return new Response("There is no such call.", { status: 404 });
   const { PUBLIC_URL, PRIMARY_URL } = env();
   const steps = await listExpected(anonymous, call);
-  const dates = steps.filter(({ key }) => key !== "closing" && key !== "endorsement");
+  const dates = steps.filter(({ key }) => !["outline", "closing", "endorsement"].includes(key));
   return new Response(callCalendar([{ ...call, dates }], PUBLIC_URL ?? PRIMARY_URL), {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",

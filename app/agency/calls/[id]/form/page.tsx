@@ -12,8 +12,9 @@ import { BudgetRules } from "./budget-rules";
 import { CvRulesCard } from "./cv-rules";
 import { EligibilityCard } from "./eligibility";
 import { loadForm } from "./load";
-import { AddSection, SectionCard } from "./outline";
+import { PartTabs } from "./part-tabs";
 import { CopyForm, PublishForm, Versions } from "./publish";
+import { AddSection, SectionCard } from "./sections";
 import { TeamRulesCard } from "./team-rules";
 
 export async function generateMetadata({ params }: CallPageProps): Promise<Metadata> {
@@ -47,6 +48,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           </ButtonLink>
         }
       />
+      <PartTabs page={page} />
       <Split
         main={
           <>

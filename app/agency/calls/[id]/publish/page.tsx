@@ -14,10 +14,12 @@ import { Money } from "@/app/_components/ui/money";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import type { CallForm } from "@/lib/domain/calls/form";
 import { getPublishing, getWorkingForm } from "@/lib/domain/calls/form-queries";
+import { outlinePart } from "@/lib/domain/calls/outline-form";
 import { mayPublish } from "@/lib/domain/calls/policy";
 import type { CallDetail } from "@/lib/domain/calls/queries";
 import { publishProblems } from "@/lib/domain/calls/rules";
-import { listExpected } from "@/lib/domain/calls/stages-queries";
+import { outlineDateProblems } from "@/lib/domain/calls/stage-rules";
+import { getStages, listExpected } from "@/lib/domain/calls/stages-queries";
 import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 import { type CallPageProps, loadCall } from "../load";
@@ -35,7 +37,12 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   const mayNow = mayPublish(actor, call.agencyId, publishing.second && publishing.ask !== undefined).allowed;
   if (!mayNow) notFound();
   const waits = publishing.second && publishing.ask?.by === actor.id;
-  const problems = [...Object.values(publishProblems(call, call.now)).flat(), ...form.problems];
+  const { stages } = await getStages(actor, call.id);
+  const dates = {
+    ...publishProblems(call, call.now),
+    ...outlineDateProblems(stages, call.outlineClosesAt, call, call.now),
+  };
+  const problems = [...Object.values(dates).flat(), ...form.problems];
   const here = `/agency/calls/${call.id}`;
   return (
     <>
@@ -132,7 +139,16 @@ function FormAsked({ call, form }: { call: CallDetail; form: CallForm }) {
       }
     >
       <DescriptionList
-        items={form.sections.map(({ id, title, questions }) => ({
+        items={[
+          ...(call.outlineClosesAt
+            ? outlinePart(form).sections.map((one) => ({
+                ...one,
+                id: `outline-${one.id}`,
+                title: `Outline: ${one.title}`,
+              }))
+            : []),
+          ...form.sections,
+        ].map(({ id, title, questions }) => ({
           key: id,
           term: title,
           value: questions
@@ -162,6 +178,10 @@ function Answers({ call }: { call: CallDetail }) {
                 {opensNow && " (at once)"}
               </>
             ),
+          },
+          {
+            term: "Outlines are due",
+            value: call.outlineClosesAt && <Instant at={call.outlineClosesAt} zone={call.timeZone} reader />,
           },
           { term: "Closes", value: <Instant at={call.closesAt} zone={call.timeZone} reader /> },
           { term: "Grace", value: <GraceFact minutes={call.graceMinutes} /> },

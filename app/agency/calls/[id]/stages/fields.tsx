@@ -8,7 +8,7 @@ import type { ReviewPromise } from "@/lib/domain/calls/visibility";
 type SwitchProps = { name: string; label: string; hint?: string; on: string; off: string; value: boolean };
 
 /** On or off, each with what it means. */
-function Switch({ name, label, hint, on, off, value }: SwitchProps) {
+export function Switch({ name, label, hint, on, off, value }: SwitchProps) {
   return (
     <RadioGroup
       name={name}

@@ -16,6 +16,7 @@ import { CommandForm } from "@/lib/web/command-form";
 import { formState } from "@/lib/web/form-state";
 import { type CallPageProps, loadCall } from "../load";
 import { StageSwitches, VisibilityFields } from "./fields";
+import { OutlineFields } from "./outline";
 
 export async function generateMetadata({ params }: CallPageProps): Promise<Metadata> {
   return { title: `Stages of ${(await loadCall((await params).id)).call.title}` };
@@ -30,7 +31,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   ]);
   const here = `/agency/calls/${call.id}`;
   const editable = mayManage && call.state !== "archived";
-  const off = Object.values(dateProblems(stages, call.closesAt)).flat();
+  const off = Object.values(dateProblems(stages, call)).flat();
   return (
     <>
       <PageHeader
@@ -65,6 +66,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             <HiddenField name="callId" value={call.id} />
             <HiddenField name="version" value={version} />
             <Stack>
+              <OutlineFields call={call} stages={stages} />
               <StageSwitches stages={stages} />
               <VisibilityFields stages={stages} promise={promise} callId={call.id} />
               <Dates call={call} stages={stages} />
@@ -81,11 +83,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           </Callout>
         )}
         <Card title="What applicants can expect">
-          <ExpectedSteps
-            steps={expectedSteps(stages, call.closesAt, promise)}
-            zone={call.timeZone}
-            now={call.now}
-          />
+          <ExpectedSteps steps={expectedSteps(stages, call, promise)} zone={call.timeZone} now={call.now} />
         </Card>
       </Stack>
     </>
@@ -100,7 +98,9 @@ function Dates({ call, stages }: { call: CallDetail; stages: Stages }) {
           Shown on the call's page and in its calendar file, in your zone and the reader's. They are what you
           expect, not deadlines of the portal; leave empty what you do not know yet.
         </p>
-        {keyDates.map(({ key, label }) => {
+        {keyDates.map(({ key, label, isOn }) => {
+          // The outline stage of a published call stays: without it there is nobody to invite.
+          if (key === "invitationsBy" && !isOn(stages) && call.state !== "draft") return null;
           const at = stages.dates[key];
           return (
             <DateTimeField

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Card } from "@/app/_components/ui/card";
 import { type BudgetRule, ruleSentence } from "@/lib/domain/calls/budget-rules";
 import { amountText, formatMoney } from "@/lib/domain/money";
@@ -17,6 +18,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { proposal, home } = page;
   const { currency, budget, call } = proposal;
+  if (page.isOutline) notFound();
   const asked = Number((await searchParams).years);
   const years = Math.min(
     limits.years,

@@ -51,6 +51,7 @@ function Missing({ page }: { page: TeamPage }) {
     title: "summary",
     abstract: "summary",
     eligibility: "team",
+    outlineAmount: "amount",
     sections: `sections/${form.sections[0]?.id ?? ""}`,
   };
   const pathOf = (field: string) => {
@@ -79,11 +80,15 @@ function Missing({ page }: { page: TeamPage }) {
 async function SubmitCard({ page, searchParams }: { page: TeamPage } & Search) {
   const { actor, proposal, home, isLead, isOpen, deadline, blockers } = page;
   const { call, universityName, agencyName } = proposal;
-  if (!canMove("submit", proposal.status)) return null;
+  if (!canMove("submit", proposal.status) && !canMove("submit-outline", proposal.status)) return null;
   if (!isOpen)
     return (
-      <Callout tone="danger" title="This call takes no submissions now">
-        It {call.state === "scheduled" ? "opens" : "closed"} on{" "}
+      <Callout
+        tone="danger"
+        title={page.isOutline ? "This call takes no outlines now" : "This call takes no submissions now"}
+      >
+        {page.isOutline && "For outlines it"}
+        {!page.isOutline && "It"} {call.state === "scheduled" ? "opens" : "closed"} on{" "}
         <Instant at={call.state === "scheduled" ? call.opensAt : deadline} zone={call.timeZone} reader />.
       </Callout>
     );
@@ -94,28 +99,30 @@ async function SubmitCard({ page, searchParams }: { page: TeamPage } & Search) {
       </Callout>
     );
   const { stages } = await getStages(actor, call.id);
+  const what = page.isOutline ? "outline" : "proposal";
+  const endorsed = page.isOutline ? stages.outline.endorsement : stages.endorsement;
   return (
     <Card title="Submit">
       <p className="mb-4 max-w-[65ch]">
-        {stages.endorsement
-          ? `${universityName} is asked to endorse the proposal; endorsed, it goes to ${agencyName}. Both must happen before `
-          : `The proposal goes to ${agencyName} at once: this call wants no endorsement. That must happen before `}
+        {endorsed
+          ? `${universityName} is asked to endorse the ${what}; endorsed, it goes to ${agencyName}. Both must happen before `
+          : `The ${what} goes to ${agencyName} at once: no endorsement is wanted. That must happen before `}
         <Instant at={deadline} zone={call.timeZone} reader />. Until then you can withdraw it, change it and
         submit it again. What counts is when your submission reaches the portal.
       </p>
       <CommandForm
-        command="proposal.submit"
+        command={page.isOutline ? "outline.submit" : "proposal.submit"}
         actor={actor}
         back={`${home}/check`}
         state={await formState(searchParams)}
         id="submit"
         className="form"
-        label="Submit the proposal"
+        label={`Submit the ${what}`}
       >
         <ErrorSummary />
         <HiddenField name="proposalId" value={proposal.id} />
         <FormActions>
-          <SubmitButton icon="send">Submit the proposal</SubmitButton>
+          <SubmitButton icon="send">Submit the {what}</SubmitButton>
           {Object.keys(blockers).length > 0 && (
             <span className="text-sm text-muted">Something is still missing; see above.</span>
           )}

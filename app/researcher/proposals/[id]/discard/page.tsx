@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Discard the draft" };
 export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, home, name } = page;
-  if (!page.isLead || !canMove("discard", proposal.status)) notFound();
+  if (!page.isLead || !canMove("discard", proposal.status) || proposal.submittedAt) notFound();
   return (
     <ProposalPage page={page} title="Discard the draft">
       <Card>

@@ -28,7 +28,10 @@ export default async function Page({ params }: Params) {
             On <Instant at={withdrawnAt} zone={call.timeZone} reader />.
           </Callout>
         ) : (
-          <Callout tone="success" title={`Submitted: ${proposal.reference}`}>
+          <Callout
+            tone="success"
+            title={`${latest.stage === "outline" ? "Outline submitted" : "Submitted"}: ${proposal.reference}`}
+          >
             Everybody in the team has this receipt by e-mail too ({actor.email}).
           </Callout>
         )}
@@ -92,7 +95,12 @@ export default async function Page({ params }: Params) {
         {!withdrawnAt && (
           <Card title="What happens next">
             <ol className="list-decimal pl-5">
-              {proposal.status === "submitted" && !proposal.endorsedAt ? (
+              {latest.stage === "outline" && proposal.status !== "outline-endorsement" ? (
+                <li>
+                  The outline is with {proposal.agencyName}, which tells you whether it invites the full
+                  proposal.
+                </li>
+              ) : proposal.status === "submitted" && !proposal.endorsedAt ? (
                 <li>
                   It is with {proposal.agencyName}: this call wants no endorsement. The agency decides after
                   the call has closed.
@@ -100,7 +108,8 @@ export default async function Page({ params }: Params) {
               ) : (
                 <>
                   <li>
-                    {proposal.universityName} endorses the proposal or returns it with a comment, before{" "}
+                    {proposal.universityName} endorses the{" "}
+                    {latest.stage === "outline" ? "outline" : "proposal"} or returns it with a comment, before{" "}
                     <Instant at={call.closesAt} zone={call.timeZone} reader />.
                   </li>
                   <li>
@@ -108,7 +117,10 @@ export default async function Page({ params }: Params) {
                   </li>
                 </>
               )}
-              <li>Until the call closes you can withdraw it, change it and submit it again.</li>
+              <li>
+                Until {latest.stage === "outline" ? "outlines are due" : "the call closes"} you can withdraw
+                it, change it and submit it again.
+              </li>
             </ol>
           </Card>
         )}

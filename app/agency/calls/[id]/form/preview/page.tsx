@@ -13,8 +13,9 @@ export async function generateMetadata({ params }: CallPageProps): Promise<Metad
 }
 
 /** The form as applicants will meet it: every control works, nothing is kept. */
-export default async function Page({ params }: CallPageProps) {
-  const { call, built, here, crumbs } = await loadForm((await params).id);
+export default async function Page({ params, searchParams }: CallPageProps) {
+  const part = (await searchParams).part === "outline" ? "outline" : "full";
+  const { call, built, here, crumbs } = await loadForm((await params).id, part);
   const { form } = built;
   return (
     <>
@@ -25,7 +26,8 @@ export default async function Page({ params }: CallPageProps) {
       />
       <Callout tone="info" title="Try it out">
         You can answer here as an applicant would; nothing is saved. Each section is a page of its own in a
-        proposal, which also asks for a title, an abstract, a budget and a team.
+        proposal, which also asks for a title, an abstract,{" "}
+        {part === "outline" ? "where you want it the total amount," : "a budget"} and a team.
       </Callout>
       <form id="preview" className="mt-6" action={`${here}/preview`} aria-label="Preview of the form">
         <Stack>

@@ -32,6 +32,7 @@ export function EditQuestion({ page, question, choices, state }: Props) {
       <HiddenField name="callId" value={call.id} />
       <HiddenField name="revision" value={built.revision} />
       <HiddenField name="action" value="edit-question" />
+      {page.part === "outline" && <HiddenField name="part" value="outline" />}
       <HiddenField name="question" value={question.id} />
       <TextField name="label" label="Question" defaultValue={question.label} required width="full" />
       <TextArea

@@ -1,73 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { Callout } from "@/app/_components/ui/blocks";
-import { ButtonLink } from "@/app/_components/ui/button";
-import { Card, Split } from "@/app/_components/ui/card";
-import { PageHeader } from "@/app/_components/ui/page-header";
-import { choicesBefore, findQuestion, questionTypeLabels } from "@/lib/domain/calls/form";
-import { formState } from "@/lib/web/form-state";
-import { loadForm } from "../../load";
-import { EditQuestion } from "./edit-question";
-import { LivePreview } from "./live-preview.client";
+import { loadQuestion, QuestionPage, type QuestionProps } from "./question-page";
 
-type Props = {
-  params: Promise<{ id: string; question: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-async function load({ params }: Pick<Props, "params">) {
-  const { id, question: key } = await params;
-  const page = await loadForm(id);
-  const question = findQuestion(page.built.form, key);
-  if (!question) notFound();
-  return { page, question };
+export async function generateMetadata(props: QuestionProps): Promise<Metadata> {
+  return { title: `Question: ${(await loadQuestion(props, "full")).question.label}` };
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: `Question: ${(await load(props)).question.label}` };
-}
-
-/** One question of the form, with a preview that follows what one types. */
-export default async function Page(props: Props) {
-  const { page, question } = await load(props);
-  const { call, here, crumbs, open, built } = page;
-  const state = await formState(props.searchParams, "call.change-form");
-  return (
-    <>
-      <PageHeader
-        title={question.label}
-        breadcrumbs={[...crumbs, { href: here, label: "Form" }]}
-        meta={`${questionTypeLabels[question.type]}; in the API: ${question.id}`}
-        actions={<ButtonLink href={here}>Back to the form</ButtonLink>}
-      />
-      <Split
-        main={
-          open ? (
-            <Card title="The question">
-              <EditQuestion
-                page={page}
-                question={question}
-                choices={choicesBefore(built.form, question.id)}
-                state={state}
-              />
-            </Card>
-          ) : (
-            <Callout tone="neutral" icon="lock" title="The form is fixed">
-              The call has closed: what was asked can no longer change.
-            </Callout>
-          )
-        }
-        aside={
-          <Card title="As applicants see it">
-            <LivePreview
-              key={built.revision}
-              question={question}
-              currency={call.currency}
-              form="edit-question"
-            />
-          </Card>
-        }
-      />
-    </>
-  );
+/** One question of the full form. */
+export default function Page(props: QuestionProps) {
+  return <QuestionPage {...props} part="full" />;
 }

@@ -16,26 +16,32 @@ import {
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 import type { FormPage } from "./load";
+import { TakeQuestion } from "./take-question";
 
 type Of = { page: FormPage; state: FormState };
 
 /** The state of a refused form belongs to the one that was sent: told apart by what it was about. */
-const own = (state: FormState, about: Record<string, string>): FormState =>
+export const own = (state: FormState, about: Record<string, string>): FormState =>
   Object.entries(about).every(([name, value]) => (state.values[name] ?? "") === value)
     ? state
     : { errors: {}, values: {} };
 
 /** Call and revision: what every change of a form carries. */
-function About({ page }: { page: FormPage }) {
+export function About({ page }: { page: FormPage }) {
   return (
     <>
       <HiddenField name="callId" value={page.call.id} />
       <HiddenField name="revision" value={page.built.revision} />
+      {page.part === "outline" && <HiddenField name="part" value="outline" />}
     </>
   );
 }
 
-const change = (page: FormPage) => ({ command: "call.change-form", actor: page.actor, back: page.here });
+export const change = (page: FormPage) => ({
+  command: "call.change-form",
+  actor: page.actor,
+  back: page.here,
+});
 
 /** One section with its questions, and what can be done with each. */
 export function SectionCard({ page, section, state }: Of & { section: FormSection }) {
@@ -76,6 +82,7 @@ export function SectionCard({ page, section, state }: Of & { section: FormSectio
       {open && (
         <div className="mt-4 grid gap-3 border-t border-line pt-4">
           <AddQuestion page={page} section={section} state={state} />
+          <TakeQuestion page={page} section={section} state={state} />
           <EditSection page={page} section={section} state={state} />
         </div>
       )}

@@ -1,0 +1,132 @@
+import { eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { mail } from "@/db/schema/machinery";
+import { database } from "@/lib/command/database";
+import { describeCommand } from "@/lib/testing/describe-command";
+import { attempt, makeUser, run } from "@/lib/testing/make";
+import { letOutlinesClose, makeOutline, makeOutlineCall, outlineState } from "@/lib/testing/make-outlines";
+import { settle } from "@/lib/testing/relay";
+import { discardProposal } from "../proposals/discard";
+import { endorseProposal } from "../proposals/endorse";
+import { listHistory } from "../proposals/history";
+import { getProposal } from "../proposals/queries";
+import { saveProposal } from "../proposals/save";
+import { submitProposal } from "../proposals/submit";
+import { withdrawProposal } from "../proposals/withdraw";
+import { decideOutline } from "./decide";
+import { countOutlines, getOutlineWord, getOwnOutline, listOutlines } from "./queries";
+import { tellOutlines } from "./tell";
+
+async function scenario() {
+  const made = await makeOutline({ state: "decided" });
+  const { callId } = made.call;
+  await letOutlinesClose(callId);
+  return { ...made, actor: made.officer, input: { callId, proposalIds: [made.proposalId] } };
+}
+
+describeCommand(
+  tellOutlines,
+  {
+    scenario,
+    effect: ({ proposalId }) => outlineState(proposalId),
+    wrongState: async ({ call }) => letOutlinesClose(call.callId, -60),
+    twoAtOnce: { succeed: 1 },
+  },
+  () => {
+    it("opens the full form to those invited, with what the outline said, and ends the others", async () => {
+      const call = await makeOutlineCall();
+      const [first, second, third] = [
+        await makeOutline({ call, state: "decided" }),
+        await makeOutline({ call }),
+        await makeOutline({ call }),
+      ];
+      await run(decideOutline, call.officer, {
+        proposalId: second.proposalId,
+        version: 1,
+        outcome: "decline",
+        reason: "Too close to work that is funded.",
+      });
+      await letOutlinesClose(call.callId);
+      const told = await run(tellOutlines, call.officer, { callId: call.callId });
+      expect(told).toMatchObject({ invited: 1, notInvited: 1, left: 0 });
+      const full = await getProposal(first.pi, first.proposalId);
+      expect(full).toMatchObject({ status: "draft", answers: { case: "The idea." } });
+      expect(full?.form.sections.map(({ id }) => id)).toEqual(["case", "approach", "impact", "data"]);
+      expect(await outlineState(second.proposalId)).toMatchObject({ status: "not-invited" });
+      expect(await outlineState(third.proposalId)).toMatchObject({ status: "outline-submitted" });
+      expect(await countOutlines(call.officer, call.callId)).toEqual({
+        undecided: 1,
+        held: 0,
+        invited: 1,
+        "not-invited": 1,
+      });
+      expect(await getOutlineWord(second.pi, second.proposalId)).toMatchObject({
+        invited: false,
+        reason: "Too close to work that is funded.",
+      });
+      expect(await getOutlineWord(second.office, second.proposalId)).toMatchObject({ invited: false });
+      expect(await getOutlineWord(await makeUser(), second.proposalId)).toBeUndefined();
+      const lines = (await listHistory(second.pi, { id: second.proposalId, view: "team" })).items;
+      expect(lines[0]?.what).toBe("told whether the team is invited");
+      expect(
+        await attempt(saveProposal, second.pi, { proposalId: second.proposalId, version: 2, title: "Again" }),
+      ).toMatchObject({ status: 409 });
+    });
+
+    it("leads on to a full proposal of the same number, which the agency reads beside its outline", async () => {
+      const { proposalId, pi, office, officer, call } = await makeOutline({ state: "invited" });
+      const { reference } = await outlineState(proposalId);
+      expect(await attempt(discardProposal, pi, { proposalId })).toMatchObject({ status: 409 });
+      const budget = [{ heading: "Staff", year: 1, amount: "110000" }];
+      await run(saveProposal, pi, { proposalId, version: 2, title: "Grown up", budget });
+      const title = async () => (await listOutlines(officer, call.callId)).items[0]?.title;
+      expect(await title()).toMatch(/^Outline/);
+      expect(await run(submitProposal, pi, { proposalId })).toMatchObject({ reference });
+      await run(endorseProposal, office, { proposalId });
+      expect(await getProposal(officer, proposalId)).toMatchObject({
+        title: "Grown up",
+        status: "submitted",
+      });
+      expect((await getOwnOutline(pi, proposalId))?.content.title).toMatch(/^Outline/);
+      await run(withdrawProposal, pi, { proposalId });
+      expect(await outlineState(proposalId)).toMatchObject({
+        status: "withdrawn",
+        outline: { state: "invited" },
+      });
+    });
+
+    it("needs a second person where the call says so", async () => {
+      const call = await makeOutlineCall({ stages: { secondApproval: true } });
+      const { proposalId } = await makeOutline({ call, state: "decided" });
+      await letOutlinesClose(call.callId);
+      const input = { callId: call.callId, proposalIds: [proposalId] };
+      expect(await attempt(tellOutlines, call.officer, input)).toMatchObject({
+        status: 409,
+        problem: { detail: expect.stringContaining("second person") },
+      });
+      await run(tellOutlines, call.approver, input);
+      expect(await outlineState(proposalId)).toMatchObject({ status: "draft" });
+    });
+
+    it("tells each member of the team once, with the reason where the call shows it", async () => {
+      const call = await makeOutlineCall({ outline: { reasons: false } });
+      const { proposalId, pi } = await makeOutline({ call, state: "not-invited" });
+      await settle();
+      await settle();
+      const mails = await database().select().from(mail).where(eq(mail.to, pi.email));
+      const own = mails.filter(({ subject }) => subject.includes("not invited"));
+      expect(own.length).toBe(1);
+      expect(own[0]?.text).not.toContain("As the panel of officers saw it.");
+      expect((await getOutlineWord(pi, proposalId))?.reason).toBeUndefined();
+    });
+
+    it("tells nobody of an outline that is not decided, and nobody twice", async () => {
+      const { call, officer, proposalId } = await makeOutline();
+      await letOutlinesClose(call.callId);
+      const input = { callId: call.callId, proposalIds: [proposalId] };
+      expect(await attempt(tellOutlines, officer, input)).toMatchObject({ status: 409 });
+      expect(await attempt(tellOutlines, officer, { callId: call.callId })).toMatchObject({ status: 409 });
+      expect(await outlineState(proposalId)).toMatchObject({ status: "outline-submitted" });
+    });
+  },
+);
