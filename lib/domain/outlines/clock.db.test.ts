@@ -11,6 +11,7 @@ import { settle } from "@/lib/testing/relay";
 import { outlineTerms, timingOf } from "../calls/deadline";
 import { extendCall } from "../calls/extend";
 import { startProposal } from "../proposals/start";
+import { getOutlineWord } from "./queries";
 
 beforeAll(() => settle().catch(() => {}));
 
@@ -80,5 +81,18 @@ describe("the deadline of outlines", () => {
     await letOutlinesClose(callId);
     expect(await extend({ outlineClosesAt: inDays(41) })).toMatchObject({ status: 409 });
     expect(await extend({})).toMatchObject({ status: 400 });
+  });
+
+  it("is followed by one letter to each of the team, without the reason where the call keeps it", async () => {
+    const its = await makeOutlineCall({ outline: { reasons: false } });
+    const { proposalId, pi } = await makeOutline({ call: its, state: "not-invited" });
+    await settle();
+    const mails = await database().select().from(mail).where(eq(mail.to, pi.email));
+    const own = mails.filter(({ subject }) => subject.includes("not invited"));
+    expect(own.length).toBe(1);
+    expect(own[0]?.text).not.toContain("As the panel of officers saw it.");
+    const word = await getOutlineWord(pi, proposalId);
+    expect(word).toMatchObject({ invited: false });
+    expect(word?.reason).toBeUndefined();
   });
 });

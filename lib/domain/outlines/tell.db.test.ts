@@ -1,11 +1,7 @@
-import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { mail } from "@/db/schema/machinery";
-import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { letOutlinesClose, makeOutline, makeOutlineCall, outlineState } from "@/lib/testing/make-outlines";
-import { settle } from "@/lib/testing/relay";
 import { discardProposal } from "../proposals/discard";
 import { endorseProposal } from "../proposals/endorse";
 import { listHistory } from "../proposals/history";
@@ -106,18 +102,6 @@ describeCommand(
       });
       await run(tellOutlines, call.approver, input);
       expect(await outlineState(proposalId)).toMatchObject({ status: "draft" });
-    });
-
-    it("tells each member of the team once, with the reason where the call shows it", async () => {
-      const call = await makeOutlineCall({ outline: { reasons: false } });
-      const { proposalId, pi } = await makeOutline({ call, state: "not-invited" });
-      await settle();
-      await settle();
-      const mails = await database().select().from(mail).where(eq(mail.to, pi.email));
-      const own = mails.filter(({ subject }) => subject.includes("not invited"));
-      expect(own.length).toBe(1);
-      expect(own[0]?.text).not.toContain("As the panel of officers saw it.");
-      expect((await getOutlineWord(pi, proposalId))?.reason).toBeUndefined();
     });
 
     it("tells nobody of an outline that is not decided, and nobody twice", async () => {
