@@ -41,7 +41,7 @@ async function fill(page: Page, form: "Spend" | "Commit", entry: Entry): Promise
   const heading = box.getByLabel("Heading");
   const option = heading.locator("option", { hasText: entry.heading });
   await heading.selectOption(String(await option.getAttribute("value")));
-  await box.getByLabel("Amount").fill(entry.amount);
+  await box.getByLabel(/^Amount/).fill(entry.amount);
   await box.getByLabel("Description").fill(entry.description);
   await box.getByRole("button", { name: form }).click();
 }
@@ -67,9 +67,9 @@ test("three parties watch one account live; finance reverses; a removed member i
     await expectBalance(page, before - 125_050);
     await expect(page.getByRole("row", { name: /Live: sensor housings/ })).toBeVisible();
   }
-  await expect(researcher.getByRole("form", { name: "Spend", exact: true }).getByLabel("Amount")).toHaveValue(
-    "",
-  );
+  await expect(
+    researcher.getByRole("form", { name: "Spend", exact: true }).getByLabel(/^Amount/),
+  ).toHaveValue("");
 
   await finance
     .getByRole("row", { name: /Live: sensor housings/ })
@@ -102,10 +102,16 @@ test("a commitment is paid for less than it held, or released", async ({ browser
   await fill(page, "Commit", order);
   await expectBalance(page, before - 30_000);
   await page.getByRole("link", { name: "Spend or release: Translation, ordered" }).click();
-  await page.getByRole("form", { name: "Spend the commitment" }).getByLabel("Amount").fill("300.01");
+  await page
+    .getByRole("form", { name: "Spend the commitment" })
+    .getByLabel(/^Amount/)
+    .fill("300.01");
   await page.getByRole("button", { name: "Spend", exact: true }).click();
   await expect(page.getByText(/Is more than the €300.00/).first()).toBeVisible();
-  await page.getByRole("form", { name: "Spend the commitment" }).getByLabel("Amount").fill("275.10");
+  await page
+    .getByRole("form", { name: "Spend the commitment" })
+    .getByLabel(/^Amount/)
+    .fill("275.10");
   await page.getByRole("button", { name: "Spend", exact: true }).click();
   await expect(page).toHaveURL(/\/researcher\/awards\/[0-9a-f-]{36}$/);
   await expectBalance(page, before - 27_510);
@@ -131,18 +137,18 @@ for (const [how, options] of [
     await fill(page, "Spend", typed);
     await expect(page.getByText(/“Consumables” has €[\d,.]+ available/)).toBeVisible();
     const form = page.getByRole("form", { name: "Spend", exact: true });
-    await expect(form.getByLabel("Amount")).toHaveValue("999,999.00");
+    await expect(form.getByLabel(/^Amount/)).toHaveValue("999,999.00");
     await expect(form.getByLabel("Description")).toHaveValue("A very large invoice");
     await expect(form.getByLabel("Heading")).toHaveValue("Consumables");
     expect(await balance(page)).toBe(before);
     // The other form on the page is untouched by it.
-    await expect(page.getByRole("form", { name: "Commit", exact: true }).getByLabel("Amount")).toHaveValue(
+    await expect(page.getByRole("form", { name: "Commit", exact: true }).getByLabel(/^Amount/)).toHaveValue(
       "",
     );
-    await form.getByLabel("Amount").fill("0");
+    await form.getByLabel(/^Amount/).fill("0");
     await form.getByRole("button", { name: "Spend" }).click();
     await expect(page.getByText(/Enter at least 0.01 EUR/).first()).toBeVisible();
-    await form.getByLabel("Amount").fill("7.05");
+    await form.getByLabel(/^Amount/).fill("7.05");
     await form.getByRole("button", { name: "Spend" }).click();
     await expectBalance(page, before - 705);
     await expect(page.getByText("The expenditure was posted.").first()).toBeVisible();

@@ -160,7 +160,7 @@ export async function spend(
 ): Promise<void> {
   const form = page.getByRole("form", { name: "Spend", exact: true });
   await form.getByLabel("Heading").selectOption("Staff");
-  await form.getByLabel("Amount").fill(amount);
+  await form.getByLabel(/^Amount/).fill(amount);
   await form.getByLabel("Description").fill(description);
   await pressing(page, () => form.getByRole("button", { name: "Spend" }).click());
 }

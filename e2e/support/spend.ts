@@ -22,7 +22,7 @@ export async function openAward(page: Page): Promise<string> {
 export async function fillSpend(page: Page, description: string, amount = "1.00"): Promise<void> {
   const form = page.getByRole("form", { name: "Spend", exact: true });
   await form.getByLabel("Heading").selectOption({ index: 1 });
-  await form.getByLabel("Amount").fill(amount);
+  await form.getByLabel(/^Amount/).fill(amount);
   await form.getByLabel("Description").fill(description);
 }
 
