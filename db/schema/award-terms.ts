@@ -1,6 +1,7 @@
 /** What agency and university agree on: templates, each offer as it was made, its figures, its conditions. */
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   index,
   int,
@@ -28,6 +29,8 @@ export const awardTermsTemplate = mysqlTable(
     awardRate: int("award_rate").notNull().default(10_000),
     /** Length of the period of performance in months; null: as the offer says. */
     months: int("months"),
+    /** New offers of the agency are made with it; one at most. */
+    standard: boolean("standard").notNull().default(false),
     version: int("version").notNull().default(1),
     changedBy: ref("changed_by").notNull(),
     changedAt: instant("changed_at").notNull(),
@@ -122,4 +125,26 @@ export const awardConditionFile = mysqlTable(
     addedAt: instant("added_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.conditionId, t.position] })],
+);
+
+/** What one person of the agency asks for and a second one confirms: ending an award for cause, or moving it. */
+export const awardStep = mysqlTable(
+  "award_step",
+  {
+    id: id(),
+    awardId: ref("award_id").notNull(),
+    kind: varchar("kind", { length: 12, enum: ["terminate", "transfer"] }).notNull(),
+    reason: text("reason").notNull(),
+    /** Of a transfer: the university that takes the award over. */
+    organisationId: ref("organisation_id"),
+    /** The award while it is open, so that there is one at a time. */
+    openAwardId: ref("open_award_id").unique("award_step_open"),
+    askedBy: ref("asked_by").notNull(),
+    askedAt: instant("asked_at").notNull(),
+    outcome: varchar("outcome", { length: 12, enum: ["confirmed", "refused"] }),
+    comment: text("comment"),
+    decidedBy: ref("decided_by"),
+    decidedAt: instant("decided_at"),
+  },
+  (t) => [index("award_step_award").on(t.awardId, t.askedAt)],
 );

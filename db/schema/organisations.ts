@@ -21,6 +21,8 @@ export const organisation = mysqlTable(
     version: int("version").notNull().default(1),
     /** Of an agency: a call is published by another person than the one who asks for it. */
     secondPublisher: boolean("second_publisher").notNull().default(false),
+    /** Of a university: the one role that answers offers of awards; null: research office and administrators. */
+    signatoryRole: varchar("signatory_role", { length: 24 }),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("organisation_kind").on(t.kind, t.name), index("organisation_parent").on(t.parentId)],

@@ -57,6 +57,14 @@ export async function plan(tx: Tx, subjectId: string, work: readonly Planned[]):
     .onDuplicateKeyUpdate({ set: { key: sql`work_key` } });
 }
 
+/** Adds work beside what is planned for its record; the same key once. */
+export async function planBeside(tx: Tx, subjectId: string, work: Planned): Promise<void> {
+  await tx
+    .insert(scheduledWork)
+    .values({ ...work, id: newId(), subjectId })
+    .onDuplicateKeyUpdate({ set: { key: sql`work_key` } });
+}
+
 const BATCH = 20;
 const LONGEST_PAUSE_S = 3_600;
 

@@ -9,7 +9,18 @@ import { reverseTransfer } from "./accounts/reverse";
 import { setIndirect } from "./accounts/set-indirect";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
+import { answerStep } from "./awards/answer-step";
+import { endAward } from "./awards/end";
+import { judgeCondition } from "./awards/judge-condition";
 import { rejectAward } from "./awards/reject";
+import { resumeAward } from "./awards/resume";
+import { returnAward } from "./awards/return";
+import { reviseAward } from "./awards/revise";
+import { saveTermsTemplate } from "./awards/save-template";
+import { submitCondition } from "./awards/submit-condition";
+import { suspendAward } from "./awards/suspend";
+import { terminateAward } from "./awards/terminate";
+import { transferAward } from "./awards/transfer";
 import { answerChange } from "./changes/answer";
 import { decideChange } from "./changes/decide";
 import { draftChange } from "./changes/draft";
@@ -43,6 +54,7 @@ import { postImport } from "./imports/post";
 import { resolveRow } from "./imports/resolve";
 import { undoImport } from "./imports/undo";
 import { uploadImport } from "./imports/upload";
+import { setSignatory } from "./organisations/set-signatory";
 import { approveRun } from "./payments/approve";
 import { askAccount } from "./payments/ask-account";
 import { cancelRun } from "./payments/cancel";
@@ -72,6 +84,18 @@ export const awardCommands: readonly Command[] = [
   // awards
   acceptAward,
   rejectAward,
+  answerStep,
+  endAward,
+  judgeCondition,
+  resumeAward,
+  returnAward,
+  reviseAward,
+  saveTermsTemplate,
+  submitCondition,
+  suspendAward,
+  terminateAward,
+  transferAward,
+  setSignatory,
   // accounts
   addAccountMember,
   removeAccountMember,

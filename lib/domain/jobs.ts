@@ -1,5 +1,6 @@
 /** Everything that is due at instants: the explicit list of jobs. */
 import type { Job } from "@/lib/command/scheduled";
+import { endOfPeriod } from "./awards/end-of-period";
 import { closeCall, openCall } from "./calls/jobs";
 import { remindOfChange } from "./changes/remind";
 import { remindOfExtension } from "./extensions/remind";
@@ -24,5 +25,6 @@ export const jobs: readonly Job[] = [
   carryOut,
   closeResponse,
   remindOfResponse,
+  endOfPeriod,
   ...reviewReminders,
 ];

@@ -4,8 +4,16 @@ import { onMemberAdded } from "./accounts/on-member-added";
 import { onMemberRemoved } from "./accounts/on-member-removed";
 import { onReversed } from "./accounts/on-reversed";
 import { onAccepted } from "./awards/on-accepted";
+import { onConditionJudged } from "./awards/on-condition-judged";
+import { onConditionSubmitted } from "./awards/on-condition-submitted";
 import { onOffered } from "./awards/on-offered";
+import { onAwardReceived } from "./awards/on-received";
 import { onRejected } from "./awards/on-rejected";
+import { onAwardReturned } from "./awards/on-returned";
+import { onAwardRevised } from "./awards/on-revised";
+import { onStateChanged } from "./awards/on-state-changed";
+import { onStepMoved } from "./awards/on-step-moved";
+import { onAwardTransferred } from "./awards/on-transferred";
 import { onAnswered } from "./calls/on-answered";
 import { onCallArchived } from "./calls/on-archived";
 import { onAsked } from "./calls/on-asked";
@@ -117,6 +125,14 @@ export const reactions: readonly Reaction[] = [
   onOffered,
   onAccepted,
   onRejected,
+  onConditionJudged,
+  onConditionSubmitted,
+  onAwardReceived,
+  onAwardReturned,
+  onAwardRevised,
+  onStateChanged,
+  onStepMoved,
+  onAwardTransferred,
   // accounts
   onMemberAdded,
   onMemberRemoved,

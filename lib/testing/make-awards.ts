@@ -1,5 +1,6 @@
 /** Awards of a test's own, each with its people. */
 import { eq } from "drizzle-orm";
+import { awardCondition, type ConditionStatus } from "@/db/schema/award-terms";
 import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
@@ -77,4 +78,15 @@ export async function setPeriod(
   endsOn: string | null,
 ): Promise<void> {
   await database().update(award).set({ startsOn, endsOn }).where(eq(award.id, awardId));
+}
+
+/** A condition precedent of an award; its id. */
+export async function makeCondition(
+  awardId: string,
+  status: ConditionStatus = "open",
+  position = 1,
+): Promise<string> {
+  const id = newId();
+  await database().insert(awardCondition).values({ id, awardId, position, text: "Ethics approval", status });
+  return id;
 }

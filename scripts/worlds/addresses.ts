@@ -96,6 +96,7 @@ const admin: Record<string, Addresses> = {
 
 const agency: Record<string, Addresses> = {
   "/agency": just("/agency"),
+  "/agency/award-terms": listed("/agency/award-terms", "rejected="),
   "/agency/awards": listed("/agency/awards", "q=Secret", "status=active"),
   "/agency/awards/[id]": together(
     awards((id) => `/agency/awards/${id}`),

@@ -1,16 +1,21 @@
+import type { AwardStatus } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { readFilter } from "@/lib/domain/accounts/filter";
 import { readAccount } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
-import { hasAccount } from "@/lib/domain/awards/rules";
+
+import { hasAccount, stateWords } from "@/lib/domain/awards/rules";
+import { readTerms, type Terms } from "@/lib/domain/awards/terms-queries";
 import type { GrantPicture } from "@/lib/domain/claims/figures";
 import { getGrant } from "@/lib/domain/claims/plan";
+
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { claimsPath } from "../claims/paths";
 import { Callout, DescriptionList } from "../ui/blocks";
 import { ButtonLink } from "../ui/button";
 import { Card, Split } from "../ui/card";
+import { Instant } from "../ui/instant";
 import { Markdown } from "../ui/markdown";
 import { PageHeader } from "../ui/page-header";
 import { amount, time } from "../ui/parts";
@@ -19,11 +24,15 @@ import { AccountForms } from "./account-forms";
 import { ActivityCard } from "./activity";
 import { AccountStats, BudgetCard } from "./budget";
 import { CommitmentsCard } from "./commitments";
+import { ConditionsCard } from "./conditions";
+import { GovernCard } from "./govern";
 import { IndirectCard } from "./indirect";
 import { loadAward } from "./load";
 import { MembersCard } from "./members";
 import { OfferCard } from "./offer";
 import { awardsPath, one, type Params, type PortalSide } from "./paths";
+import { Returned, ReviseCard } from "./revise";
+import { LineageCard, TermsCard } from "./terms";
 import { TransactionsCard } from "./transactions";
 
 type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
@@ -31,11 +40,14 @@ type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
 /** One award as one party sees it: the offer, or the account with all its money. */
 export async function AwardPage({ side, actor, awardId, params }: Props) {
   const award = await loadAward(actor, awardId);
-  const [account, { items }, grant] = await Promise.all([
+  const [account, { items }, grant, terms] = await Promise.all([
     hasAccount(award.status) ? accountParts({ side, actor, award, params }) : undefined,
     listTimeline(actor, award.id),
     hasAccount(award.status) ? getGrant(actor, award.id) : undefined,
+    readTerms(actor, award.id),
   ]);
+  const part = { side, actor, award, terms, params };
+  const unanswered = award.status === "offered" || award.status === "returned";
   const activity = side === "agency" ? items : items.map(withoutDecider);
   const offer = award.status === "offered" && (
     <OfferCard side={side} actor={actor} award={award} params={params} />
@@ -64,12 +76,17 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {offer}
         {award.status === "rejected" && <Rejected award={award} />}
+        {award.status === "returned" && <Returned award={award} />}
+        {side === "agency" && award.may.govern && unanswered && <ReviseCard {...part} />}
+        <StateCallout award={award} terms={terms} />
         {account?.stats}
         <Split
           main={
             <>
               {account?.forms}
+              <ConditionsCard {...part} />
               <BudgetCard award={award} />
+              <LineageCard {...part} />
               <IndirectCard side={side} actor={actor} award={award} params={params} />
               {account?.commitments}
               {!account && award.abstract && (
@@ -83,6 +100,8 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             <>
               {account?.members}
               <About award={award} grant={grant} />
+              <TermsCard {...part} />
+              {side === "agency" && <GovernCard {...part} />}
               <ActivityCard items={activity} zone={award.timeZone} />
             </>
           }
@@ -107,6 +126,21 @@ async function accountParts({ side, actor, award, params }: Omit<Props, "awardId
     transactions: <TransactionsCard side={side} award={award} params={params} page={page} people={members} />,
     members: <MembersCard side={side} actor={actor} award={award} members={members} params={params} />,
   };
+}
+
+const TOLD: AwardStatus[] = ["suspended", "ended", "terminated", "transferred"];
+
+/** Why an award does not go on, and since when. */
+function StateCallout({ award, terms }: { award: AwardDetail; terms: Terms }) {
+  if (!TOLD.includes(award.status) || !terms.statusAt) return null;
+  return (
+    <Callout
+      tone={award.status === "ended" ? "info" : "warning"}
+      title={`This award ${stateWords(award.status)}`}
+    >
+      Since <Instant at={terms.statusAt} zone={award.timeZone} />. {terms.statusReason}
+    </Callout>
+  );
 }
 
 function Rejected({ award }: { award: AwardDetail }) {

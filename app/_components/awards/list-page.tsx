@@ -3,6 +3,7 @@ import type { User } from "@/lib/command/actor";
 import { type AwardItem, countOffers, listAwards } from "@/lib/domain/awards/queries";
 import { Live } from "@/lib/web/live.client";
 import { EmptyState } from "../ui/blocks";
+import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { FilterBar } from "../ui/filter-bar";
 import { TextField } from "../ui/form/text-field";
@@ -34,7 +35,11 @@ const words: Record<PortalSide, { title: string; lead: string; empty: string }> 
 const tabs: Array<[string, AwardStatus | undefined]> = [
   ["All", undefined],
   ["Offered", "offered"],
+  ["Returned", "returned"],
   ["Active", "active"],
+  ["Suspended", "suspended"],
+  ["Ended", "ended"],
+  ["Closed", "closed"],
   ["Rejected", "rejected"],
 ];
 
@@ -97,7 +102,11 @@ export async function AwardListPage({
       <Live
         topics={[`user:${actor.id}`, ...actor.memberships.map((m) => `organisation:${m.organisationId}`)]}
       />
-      <PageHeader title={text.title} lead={text.lead} />
+      <PageHeader
+        title={text.title}
+        lead={text.lead}
+        actions={side === "agency" && <ButtonLink href="/agency/award-terms">Terms of awards</ButtonLink>}
+      />
       <Tabs
         label="Awards by state"
         items={tabs.map(([label, state]) => ({

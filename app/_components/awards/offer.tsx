@@ -1,3 +1,4 @@
+import { RecordForm } from "@/app/_components/record-form";
 import type { User } from "@/lib/command/actor";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { CommandForm } from "@/lib/web/command-form";
@@ -24,13 +25,14 @@ export async function OfferCard(props: {
     return (
       <Callout tone="warning" icon="hourglass" title="Awaiting the university's answer">
         {award.organisationName} is offered <Money minor={award.amount} currency={award.currency} />. The
-        account opens when its research office accepts.
+        account opens when its authorised signatory accepts.
       </Callout>
     );
   }
   const back = awardPath(side, award.id);
-  const [accept, reject] = await Promise.all([
+  const [accept, returned, reject] = await Promise.all([
     formState(params, "award.accept"),
+    formState(params, "award.return"),
     formState(params, "award.reject"),
   ]);
   return (
@@ -60,6 +62,32 @@ export async function OfferCard(props: {
           <SubmitButton icon="check">Accept the award</SubmitButton>
         </FormActions>
       </CommandForm>
+      <details className="mt-5 border-t border-line pt-4" open={returned.message !== undefined}>
+        <summary className="cursor-pointer font-medium">Return it for changes</summary>
+        <div className="mt-4">
+          <RecordForm
+            command="award.return"
+            actor={actor}
+            back={back}
+            state={returned}
+            id="return"
+            label="Return the offer"
+            about={{ awardId: award.id }}
+            button="Return the offer"
+            variant="secondary"
+            icon="undo-2"
+          >
+            <TextArea
+              name="comment"
+              label="What the university wants changed"
+              hint="The agency revises the offer, and you answer it again."
+              limit={COMMENT}
+              rows={3}
+              required
+            />
+          </RecordForm>
+        </div>
+      </details>
       <details className="mt-5 border-t border-line pt-4" open={reject.message !== undefined}>
         <summary className="cursor-pointer font-medium">Reject the offer instead</summary>
         <CommandForm

@@ -152,6 +152,12 @@ export const statuses = {
     award: look("Award", "success", "award"),
     decline: look("Decline", "neutral", "circle-x"),
   },
+  condition: {
+    open: look("Open", "warning", "hourglass"),
+    submitted: look("With the agency", "info", "hourglass"),
+    accepted: look("Met", "success", "circle-check"),
+    waived: look("Waived", "neutral", "circle-check"),
+  },
   endorsement: {
     endorsed: look("Endorsed", "success", "circle-check"),
     returned: look("Returned for changes", "warning", "undo-2"),

@@ -21,7 +21,15 @@ export type Opening = {
 export async function openAccount(
   tx: Tx,
   opening: Opening,
-  by: { actorId: string; key: string; now: Date },
+  by: {
+    actorId: string;
+    key: string;
+    now: Date;
+    /** How many transfers the command has made before; default: none. */
+    leg?: number;
+    /** The document behind it, where it is not the acceptance of an offer. */
+    source?: { type: string; id: string };
+  },
 ): Promise<number> {
   const { awardId, currency, headings } = opening;
   const funded = headings.filter((heading) => heading.amount > 0n);
@@ -68,7 +76,9 @@ export async function openAccount(
       description: "Awarded budget",
       actorId: by.actorId,
       key: by.key,
-      leg,
+      leg: (by.leg ?? 0) + leg,
+      sourceType: by.source?.type ?? null,
+      sourceId: by.source?.id ?? null,
       at: by.now,
     };
   });

@@ -7,7 +7,8 @@ import { longText, uuid } from "@/lib/command/fields";
 import { openAccount } from "@/lib/domain/accounts/changes";
 import { amountText } from "@/lib/domain/money";
 import { awardAccepted } from "./events";
-import { lockOffer, requireOffered } from "./offer";
+import { answerOffer, lockOffer, requireOffered } from "./offer";
+import { planEnd } from "./period";
 import { mayAnswerOffer } from "./policy";
 
 /** Accepts an offer for the university and opens the award account in the principal investigator's name. */
@@ -41,9 +42,12 @@ export const acceptAward = command({
         answeredAt: now,
         answeredBy: actorId(actor),
         answerComment: input.comment || null,
+        statusAt: now,
         lastTransfer,
       })
       .where(eq(award.id, awardId));
+    await answerOffer(tx, awardId, "accepted", { actorId: actorId(actor), comment: input.comment, now });
+    await planEnd(tx, awardId, loaded.endsOn);
     emit(awardAccepted, { awardId, agencyId, organisationId, piId });
     return { awardId, status: "active" as const };
   },

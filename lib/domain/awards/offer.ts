@@ -1,7 +1,9 @@
-/** An offer as accept and reject lock it. */
-import { asc, eq } from "drizzle-orm";
+/** An award as the commands about it lock it. */
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { awardOffer } from "@/db/schema/award-terms";
 import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
+import { organisation } from "@/db/schema/organisations";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { conflict, notFound } from "@/lib/command/errors";
 
@@ -14,6 +16,17 @@ const columns = {
   status: award.status,
   currency: award.currency,
   amount: award.amount,
+  reference: award.reference,
+  callId: award.callId,
+  title: award.title,
+  abstract: award.abstract,
+  succession: award.succession,
+  startsOn: award.startsOn,
+  endsOn: award.endsOn,
+  awardRate: award.awardRate,
+  terms: award.terms,
+  version: award.version,
+  lastTransfer: award.lastTransfer,
 };
 
 /** The award, locked, with its headings. @throws Rejection 404 when there is none */
@@ -25,13 +38,42 @@ export async function lockOffer(tx: Tx, actor: Actor, awardId: string) {
     .from(awardHeading)
     .where(eq(awardHeading.awardId, awardId))
     .orderBy(asc(awardHeading.position));
+  const [university] = await tx
+    .select({ signatoryRole: organisation.signatoryRole })
+    .from(organisation)
+    .where(eq(organisation.id, row.organisationId));
   const role = isUser(actor) && actor.id === row.piId ? ("pi" as const) : null;
-  return { ...row, headings, role };
+  return { ...row, headings, role, signatoryRole: university?.signatoryRole ?? null };
 }
 
 /** @throws Rejection 409 when the offer was answered before */
 export function requireOffered(award: { status: AwardStatus }): void {
+  if (award.status === "returned")
+    throw conflict("This offer was returned to the agency. Its revised offer can be answered.");
   if (award.status === "rejected")
     throw conflict("This award was rejected before. Ask the agency for a new offer.");
   if (award.status !== "offered") throw conflict("This award was accepted before, and its account is open.");
+}
+
+export type LockedAward = Awaited<ReturnType<typeof lockOffer>>;
+
+/** The parties, as events name them. */
+export const partiesOf = ({ id: awardId, agencyId, organisationId, piId }: LockedAward) => ({
+  awardId,
+  agencyId,
+  organisationId,
+  piId,
+});
+
+/** Notes the answer on the offer that awaits one. */
+export async function answerOffer(
+  tx: Tx,
+  awardId: string,
+  answer: "accepted" | "returned" | "rejected",
+  by: { actorId: string; comment: string | undefined; now: Date },
+): Promise<void> {
+  await tx
+    .update(awardOffer)
+    .set({ answer, answerComment: by.comment || null, answeredBy: by.actorId, answeredAt: by.now })
+    .where(and(eq(awardOffer.awardId, awardId), isNull(awardOffer.answer)));
 }

@@ -8,18 +8,11 @@ import { user } from "@/db/schema/people";
 import { type Actor, isUser, type User } from "@/lib/command/actor";
 import { type Reader, reader } from "@/lib/command/reader";
 import { together } from "@/lib/command/together";
-import {
-  mayAddEvidence,
-  mayGovern,
-  mayManageMembers,
-  mayReverse,
-  mayUseAccount,
-} from "@/lib/domain/accounts/policy";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
-import { mayAnswerOffer } from "./policy";
-import { isOpen, publicStatuses } from "./rules";
+import { rightsOn } from "./rights";
+import { publicStatuses } from "./rules";
 
 const university = alias(organisation, "university");
 const agency = alias(organisation, "agency");
@@ -164,20 +157,6 @@ function toFigures(row: Awaited<ReturnType<typeof headingRows>>[number]): Headin
 const sum = (figures: HeadingFigures[], field: Exclude<keyof HeadingFigures, "heading">): bigint =>
   figures.reduce((total, row) => total + row[field], 0n);
 
-/** The actor's part in it, as the commands judge it. */
-function rights(actor: Actor, row: { status: AwardStatus } & Parameters<typeof mayUseAccount>[1]) {
-  const active = row.status === "active";
-  return {
-    answer: row.status === "offered" && mayAnswerOffer(actor, row).allowed,
-    use: active && mayUseAccount(actor, row).allowed,
-    release: isOpen(row.status) && mayUseAccount(actor, row).allowed,
-    manage: active && mayManageMembers(actor, row).allowed,
-    reverse: isOpen(row.status) && mayReverse(actor, row).allowed,
-    evidence: isOpen(row.status) && mayAddEvidence(actor, row).allowed,
-    govern: mayGovern(actor, row).allowed,
-  };
-}
-
 const answerer = alias(user, "answerer");
 function detailRow(db: Reader, actor: User, awardId: string) {
   return db
@@ -191,6 +170,10 @@ function detailRow(db: Reader, actor: User, awardId: string) {
       answeredByName: answerer.name,
       answerComment: award.answerComment,
       timeZone: university.timeZone,
+      signatoryRole: university.signatoryRole,
+      startsOn: award.startsOn,
+      endsOn: award.endsOn,
+      version: award.version,
       transfers: award.lastTransfer,
       role: accountMember.role,
     })
@@ -229,7 +212,7 @@ export async function getAward(actor: Actor, awardId: string) {
     spent: sum(headings, "spent"),
     balance: sum(headings, "balance"),
   };
-  return { ...row, headings, totals, may: rights(actor, row) };
+  return { ...row, headings, totals, may: rightsOn(actor, row) };
 }
 
 export type PublicFilter = {
@@ -264,6 +247,12 @@ const selectPublic = () =>
     .innerJoin(university, eq(university.id, award.organisationId))
     .innerJoin(agency, eq(agency.id, award.agencyId));
 
+/** Accepted, and no longer kept back until its announcement. */
+const announced = and(
+  inArray(award.status, publicStatuses),
+  sql`COALESCE(${award.announcesAt} <= UTC_TIMESTAMP(3), TRUE)`,
+);
+
 export type PublicAward = Awaited<ReturnType<typeof onePublic>>;
 const onePublic = async () => (await selectPublic().limit(1))[0]!;
 
@@ -273,7 +262,7 @@ export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {})
   const rows = await selectPublic()
     .where(
       and(
-        inArray(award.status, publicStatuses),
+        announced,
         matching(filter.q?.trim()),
         filter.agency ? eq(agency.slug, filter.agency) : undefined,
         filter.organisation ? eq(university.slug, filter.organisation) : undefined,
@@ -288,6 +277,6 @@ export async function listPublicAwards(_actor: Actor, filter: PublicFilter = {})
 /** One award of the public register. */
 export async function getPublicAward(_actor: Actor, awardId: string): Promise<PublicAward | undefined> {
   if (!isId(awardId)) return undefined;
-  const [row] = await selectPublic().where(and(eq(award.id, awardId), inArray(award.status, publicStatuses)));
+  const [row] = await selectPublic().where(and(eq(award.id, awardId), announced));
   return row;
 }

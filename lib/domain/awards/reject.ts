@@ -5,7 +5,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { longText, uuid } from "@/lib/command/fields";
 import { awardRejected } from "./events";
-import { lockOffer, requireOffered } from "./offer";
+import { answerOffer, lockOffer, requireOffered } from "./offer";
 import { mayAnswerOffer } from "./policy";
 
 /** Rejects an offer for the university. */
@@ -31,8 +31,10 @@ export const rejectAward = command({
         answeredAt: now,
         answeredBy: actorId(actor),
         answerComment: input.comment || null,
+        statusAt: now,
       })
       .where(eq(award.id, awardId));
+    await answerOffer(tx, awardId, "rejected", { actorId: actorId(actor), comment: input.comment, now });
     emit(awardRejected, { awardId, agencyId, organisationId, piId });
     return { awardId, status: "rejected" as const };
   },

@@ -44,5 +44,33 @@ export function readRate(text: string, field: string): number {
   return Number(points);
 }
 
+/** States in which an award counts as given: one that was transferred counts as the award that follows it. */
+export const givenStatuses: AwardStatus[] = [
+  "offered",
+  "returned",
+  "active",
+  "suspended",
+  "ended",
+  "closing",
+  "closed",
+  "terminated",
+];
+
 /** States whose awards everybody may know of. */
 export const publicStatuses: AwardStatus[] = ["active", "suspended", "ended", "closing", "closed"];
+
+const words: Record<AwardStatus, string> = {
+  offered: "is still an offer",
+  returned: "is with the agency for revision",
+  active: "is active",
+  suspended: "is suspended",
+  ended: "has ended",
+  closing: "is being closed",
+  closed: "is closed",
+  rejected: "was rejected",
+  terminated: "was terminated",
+  transferred: "has gone to another university",
+};
+
+/** What an award is, in words. */
+export const stateWords = (status: AwardStatus): string => words[status];

@@ -33,7 +33,14 @@ export async function listDecisions(actor: Actor, proposalId: string) {
     .innerJoin(proposal, and(eq(proposal.id, decision.proposalId), atAgency(actor)))
     .innerJoin(recommender, eq(recommender.id, decision.recommendedBy))
     .leftJoin(decider, eq(decider.id, decision.decidedBy))
-    .leftJoin(award, and(eq(award.proposalId, decision.proposalId), eq(decision.status, "confirmed")))
+    .leftJoin(
+      award,
+      and(
+        eq(award.proposalId, decision.proposalId),
+        eq(award.succession, 0),
+        eq(decision.status, "confirmed"),
+      ),
+    )
     .where(eq(decision.proposalId, proposalId))
     .orderBy(desc(decision.recommendedAt), desc(decision.id))
     .limit(50);

@@ -103,7 +103,7 @@ export async function makeFinal(
       ? [{ proposal: one.proposal, amount: one.decision.amount }]
       : [],
   );
-  const offered = await offerAwards(tx, offers, now);
+  const offered = await offerAwards(tx, offers, now, confirmed?.decidedBy);
   return new Map(offered.map((one) => [one.proposalId, one]));
 }
 

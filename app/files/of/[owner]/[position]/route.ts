@@ -1,5 +1,6 @@
 import { Rejection, signInNeeded } from "@/lib/command/errors";
 import { getTransferDocument } from "@/lib/domain/accounts/documents";
+import { getConditionFile } from "@/lib/domain/awards/terms-queries";
 import { actorOf } from "@/lib/web/actor";
 import { problemResponse } from "@/lib/web/api";
 import { sendFile } from "@/lib/web/download";
@@ -10,8 +11,10 @@ async function download(request: Request, owner: string, position: string): Prom
     authorization: request.headers.get("authorization") ?? undefined,
   });
   if (actor.kind === "anonymous") throw signInNeeded();
-  const known = /^\d{1,4}$/.test(position);
-  return sendFile(request, known ? await getTransferDocument(actor, owner, Number(position)) : undefined);
+  const place = /^\d{1,4}$/.test(position) ? Number(position) : 0;
+  const found =
+    (await getTransferDocument(actor, owner, place)) ?? (await getConditionFile(actor, owner, place));
+  return sendFile(request, found);
 }
 
 type Context = { params: Promise<{ owner: string; position: string }> };

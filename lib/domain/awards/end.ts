@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { command } from "@/lib/command/define";
+import { conflict } from "@/lib/command/errors";
+import { longText, uuid } from "@/lib/command/fields";
+import { mayGovern } from "@/lib/domain/accounts/policy";
+import { awardChanged } from "./events";
+import { lockOffer } from "./offer";
+import { dayOf } from "./period";
+import { moveAward } from "./state";
+
+/** Ends an award before its time: its last day is today. */
+export const endAward = command({
+  name: "award.end",
+  summary: "End an award before its time; its period of performance is over today.",
+  access: "user",
+  input: z.strictObject({ awardId: uuid(), reason: longText({ max: 2_000 }) }),
+  result: z.object({ awardId: z.string(), status: z.literal("ended") }),
+  keys: (input) => [`award:${input.awardId}`],
+  load: ({ tx, input, actor }) => lockOffer(tx, actor, input.awardId),
+  may: mayGovern,
+  emits: [awardChanged],
+  subject: (input) => ({ type: "award", id: input.awardId, detail: { reason: input.reason.slice(0, 250) } }),
+  location: (input) => `/agency/awards/${input.awardId}?done=award.end`,
+  async run({ tx, input, loaded, now, emit }) {
+    const today = dayOf(now);
+    if (loaded.startsOn !== null && loaded.startsOn > today)
+      throw conflict(
+        `The period of performance only begins on ${loaded.startsOn}. Terminate the award instead.`,
+      );
+    // Never later than it would have been.
+    const endsOn = loaded.endsOn !== null && loaded.endsOn < today ? loaded.endsOn : today;
+    const { reason } = input;
+    await moveAward(tx, loaded, { to: "ended", by: "agency", reason, at: now, emit, more: { endsOn } });
+    return { awardId: loaded.id, status: "ended" as const };
+  },
+});
