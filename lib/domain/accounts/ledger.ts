@@ -4,13 +4,20 @@
  */
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { bytesToUuid } from "@/db/columns";
+import { bytesToUuid, uuidToBytes } from "@/db/columns";
 import { type AccountRole, type OverspendRule, type TransferKind, transfer } from "@/db/schema/accounts";
 import type { AwardStatus } from "@/db/schema/awards";
-import type { Actor } from "@/lib/command/actor";
+import { type Actor, actorId } from "@/lib/command/actor";
 import { notFound } from "@/lib/command/errors";
 import { statements } from "@/lib/command/statements";
-import { type AccountRow, type AwardRow, type FactsRow, ledgerLocks, type ReferredRow } from "./ledger-sql";
+import {
+  type AccountRow,
+  type AwardRow,
+  type FactRow,
+  ledgerLocks,
+  type ReferredRow,
+  USED,
+} from "./ledger-sql";
 import type { Parties } from "./policy";
 import { isHeading } from "./rules";
 
@@ -130,8 +137,9 @@ export async function lockLedger(
     return { ...account, limited: account.limited === 1, available };
   });
   const found = referredId ? (results[3] as ReferredRow[])[0] : undefined;
-  const facts = (results[1] as FactsRow[])[0]!;
-  const member = toMember(facts);
+  const facts = results[1] as FactRow[];
+  const member = await memberOf(tx, actor, awardId, facts);
+  const open = facts.find(({ kind }) => kind === "open");
   return {
     awardId,
     status: row.status,
@@ -148,44 +156,61 @@ export async function lockLedger(
     balance,
     referred: found && referredId ? toReferred(referredId, found, accounts) : undefined,
     member,
-    today: facts.today,
-    openConditions: facts.open_conditions,
-    rules: listOf<LedgerRuleJson>(facts.rules).map(({ closed, approvalAbove, ...rule }) => ({
-      ...rule,
-      closed: Boolean(closed),
-      approvalAbove: minor(approvalAbove),
-    })),
-    rates: listOf<IndirectRateJson>(facts.rates)
-      .map(({ base, ...rate }) => ({ ...rate, base: texts(base) }))
-      .sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1)),
-    closedMonths: listOf<string>(facts.closed_months),
+    today: open?.e ?? "",
+    openConditions: Number(open?.c ?? 0),
+    rules: ofKind(facts, "rule").map(toRule),
+    rates: ofKind(facts, "rate")
+      .map(toRate)
+      .sort((one, other) => (one.fromOn < other.fromOn ? -1 : 1)),
+    closedMonths: ofKind(facts, "month").map(({ a }) => a ?? ""),
     legs: 0,
   };
 }
 
-type LedgerRuleJson = Omit<LedgerRule, "closed" | "approvalAbove"> & {
-  closed: number | boolean;
-  approvalAbove: string | null;
-};
-type IndirectRateJson = Omit<IndirectRate, "base"> & { base: string | null };
-
-/** MySQL hands JSON over parsed, MariaDB as text. */
-const listOf = <T>(json: unknown): T[] =>
-  json === null ? [] : ((typeof json === "string" ? JSON.parse(json) : json) as T[]);
+const ofKind = (facts: readonly FactRow[], kind: FactRow["kind"]) => facts.filter((row) => row.kind === kind);
 const texts = (json: string | null) => (json === null ? null : (JSON.parse(json) as string[]));
 const minor = (value: number | string | null) => (value === null ? null : BigInt(value));
 
-function toMember(row: FactsRow): LedgerMember | null {
-  if (row.role === null) return null;
+const toRule = ({ a, c, d, e }: FactRow): LedgerRule => ({
+  position: Number(c),
+  overspend: a as OverspendRule,
+  closed: e !== null,
+  approvalAbove: minor(d),
+});
+
+const toRate = ({ b, c, d, e }: FactRow): IndirectRate => ({
+  fromOn: e ?? "",
+  basisPoints: Number(d),
+  base: texts(b),
+  position: Number(c),
+});
+
+/** The actor on the account; what they used is read only where there is a monthly limit. */
+async function memberOf(
+  tx: Tx,
+  actor: Actor,
+  awardId: string,
+  facts: readonly FactRow[],
+): Promise<LedgerMember | null> {
+  const [row] = ofKind(facts, "member");
+  if (!row) return null;
+  const limitPerMonth = minor(row.d);
   return {
-    role: row.role,
-    limitPerTransaction: minor(row.limit_per_transaction),
-    limitPerMonth: minor(row.limit_per_month),
-    usedThisMonth: minor(row.used_this_month),
-    headings: texts(row.headings),
-    absentFrom: row.absent_from,
-    absentUntil: row.absent_until,
+    role: row.a as AccountRole,
+    limitPerTransaction: minor(row.c),
+    limitPerMonth,
+    usedThisMonth: limitPerMonth === null ? null : await usedBy(tx, actor, awardId),
+    headings: texts(row.b),
+    absentFrom: row.e,
+    absentUntil: row.f,
   };
+}
+
+async function usedBy(tx: Tx, actor: Actor, awardId: string): Promise<bigint> {
+  // With a second statement, so that one result a statement comes back.
+  const values = [uuidToBytes(awardId), uuidToBytes(actorId(actor))];
+  const [rows] = await statements(tx, `${USED}; SELECT 1`, values);
+  return BigInt((rows as Array<{ used: number | string }>)[0]?.used ?? 0);
 }
 
 function toReferred(id: string, row: ReferredRow, accounts: LedgerAccount[]): Referred {
