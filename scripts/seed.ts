@@ -1,6 +1,7 @@
 /** Puts the demo accounts and stories into the empty database of DATABASE_URL. */
 import { closeDatabase } from "@/lib/command/database";
 import { seedAccounts } from "./seed/accounts";
+import { seedAwardLife } from "./seed/award-life";
 import { seedCalls } from "./seed/calls";
 import { seedCatalogue } from "./seed/catalogue";
 import { seedClaims } from "./seed/claims";
@@ -24,6 +25,7 @@ await seedReviews(demo, calls);
 await seedPanels(demo, calls);
 await seedPool(demo, calls);
 await seedAccounts(demo);
+await seedAwardLife(demo);
 await seedClaims(demo);
 await seedLetters(demo);
 await seedOutlines(demo);

@@ -5,6 +5,7 @@ export * from "./awards";
 export * from "./calls";
 export * from "./changes";
 export * from "./claims";
+export * from "./closeouts";
 export * from "./cvs";
 export * from "./discussions";
 export * from "./endorsements";

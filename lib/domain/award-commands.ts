@@ -10,9 +10,14 @@ import { setIndirect } from "./accounts/set-indirect";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { answerStep } from "./awards/answer-step";
+import { askReopening } from "./awards/ask-reopening";
+import { beginClosing } from "./awards/begin-closing";
+import { closeAward } from "./awards/close";
 import { endAward } from "./awards/end";
 import { judgeCondition } from "./awards/judge-condition";
+import { refuseReopening } from "./awards/refuse-reopening";
 import { rejectAward } from "./awards/reject";
+import { reopenAward } from "./awards/reopen";
 import { resumeAward } from "./awards/resume";
 import { returnAward } from "./awards/return";
 import { reviseAward } from "./awards/revise";
@@ -47,6 +52,8 @@ import { saveClaim } from "./claims/save";
 import { setClaimRule } from "./claims/set-rule";
 import { setSchedule } from "./claims/set-schedule";
 import { submitClaim } from "./claims/submit";
+import { returnMoney } from "./closeouts/return-money";
+import { signStatement } from "./closeouts/sign-statement";
 import { cancelImport } from "./imports/cancel";
 import { chooseColumns } from "./imports/choose-columns";
 import { discardImport } from "./imports/discard";
@@ -141,6 +148,14 @@ export const awardCommands: readonly Command[] = [
   preparePayments,
   refuseAccount,
   resolveException,
+  // close-out
+  beginClosing,
+  signStatement,
+  returnMoney,
+  closeAward,
+  askReopening,
+  reopenAward,
+  refuseReopening,
   // changes
   draftChange,
   sendChange,

@@ -31,6 +31,15 @@ import { onClaimEndorsed } from "./claims/on-endorsed";
 import { onInstalmentReleased } from "./claims/on-instalment-released";
 import { onClaimQueried } from "./claims/on-queried";
 import { onClaimSubmitted } from "./claims/on-submitted";
+import {
+  onAwardClosed,
+  onAwardReopened,
+  onClosingBegun,
+  onMoneyReturned,
+  onReopeningAsked,
+  onReopeningRefused,
+  onStatementSigned,
+} from "./closeouts/on-closing";
 import { onDiscussionPosted } from "./discussions/on-posted";
 import { onProposalPassed } from "./endorsements/on-passed";
 import { onExtensionAsked } from "./extensions/on-asked";
@@ -137,6 +146,14 @@ export const reactions: readonly Reaction[] = [
   onMemberAdded,
   onMemberRemoved,
   onReversed,
+  // closeouts
+  onClosingBegun,
+  onStatementSigned,
+  onMoneyReturned,
+  onAwardClosed,
+  onReopeningAsked,
+  onReopeningRefused,
+  onAwardReopened,
   // changes
   onChangeSent,
   onChangeReturned,

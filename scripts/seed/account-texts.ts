@@ -22,6 +22,18 @@ export const stormSurges = {
   ],
 };
 
+export const tideGauges = {
+  title: "Eighty years of tides: reading the paper rolls of a harbour",
+  acronym: "ROLLS",
+  abstract:
+    "The harbour office kept the paper rolls of its tide gauge since 1938. We read them, and give the record to everybody.",
+  sections: {
+    case: "## The question\n\nHow has the tide changed where nobody has looked?",
+    approach: "## How\n\nA student, a scanner and a winter; every tenth roll is read twice.",
+  },
+  budget: [...years("Staff", "18000.00"), ...years("Consumables", "4000.00")],
+};
+
 export const fogCollector = {
   title: "Water from fog: collectors for dry islands",
   acronym: "NEBLINA",

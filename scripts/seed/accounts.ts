@@ -14,7 +14,7 @@ import { recommendProposal } from "@/lib/domain/proposals/recommend";
 import { saveProposal } from "@/lib/domain/proposals/save";
 import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
-import { fogCollector, history, stormSurges } from "./account-texts";
+import { fogCollector, history, stormSurges, tideGauges } from "./account-texts";
 import type { Demo } from "./people";
 import { run } from "./run";
 
@@ -83,4 +83,6 @@ export async function seedAccounts(demo: Demo): Promise<void> {
   await run(addAccountMember, ada, { awardId, email: ben.email });
   await spendAlong(demo, awardId);
   await offered(demo, callId, ben, fogCollector);
+  const old = await offered(demo, callId, ada, tideGauges);
+  await run(acceptAward, cleo, { awardId: old });
 }

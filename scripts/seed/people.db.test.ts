@@ -16,6 +16,7 @@ import {
 import { verifyPassword } from "@/lib/infra/passwords";
 import { expectSound } from "@/lib/testing/ledger";
 import { seedAccounts } from "./accounts";
+import { seedAwardLife } from "./award-life";
 import { seedCalls } from "./calls";
 import { DEMO_PASSWORD, type Demo, seedPeople } from "./people";
 import { seedProposals } from "./proposals";
@@ -76,11 +77,13 @@ it("tells an award account's history, and leaves an offer to answer", async () =
   const { ada, ben, cleo } = demo.people;
   const awards = await listAwards(cleo, "university");
   expect(awards.items.map((item) => [item.piName, item.status])).toEqual([
+    [ada.name, "active"],
     [ben.name, "offered"],
     [ada.name, "active"],
   ]);
-  const account = awards.items[1]!;
+  const account = awards.items[2]!;
   expect((await listTransfers(ben, account.id)).items.length).toBeGreaterThanOrEqual(25);
   expect(await listOpenCommitments(ben, account.id)).toHaveLength(3);
+  await seedAwardLife(demo);
   await expectSound();
 });

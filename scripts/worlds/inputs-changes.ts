@@ -9,6 +9,13 @@ const sent = (more: Record<string, unknown> = {}): Make => {
 };
 
 export const changes: Record<string, Make> = {
+  "award.begin-closing": award(),
+  "award.close": award(),
+  "award.ask-reopening": award({ reason: "A late invoice." }),
+  "award.reopen": ({ changes: its }) => ({ reopeningId: its.reopening }),
+  "award.refuse-reopening": ({ changes: its }) => ({ reopeningId: its.reopening, answer: "No." }),
+  "closeout.sign-statement": award({ spent: "250.00" }),
+  "closeout.return-money": award({ amount: "1.00", reference: "17" }),
   "change.draft": award({ kind: "scope", reason: "It is another.", abstract: "Another summary." }),
   "change.send": ({ changes: its }) => ({ changeId: its.draft }),
   "change.return": sent({ message: "Say more." }),

@@ -29,6 +29,7 @@ import { GovernCard } from "./govern";
 import { IndirectCard } from "./indirect";
 import { loadAward } from "./load";
 import { MembersCard } from "./members";
+import { MoreCard } from "./more";
 import { OfferCard } from "./offer";
 import { awardsPath, one, type Params, type PortalSide } from "./paths";
 import { Returned, ReviseCard } from "./revise";
@@ -99,6 +100,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
           aside={
             <>
               {account?.members}
+              <MoreCard side={side} award={award} />
               <About award={award} grant={grant} />
               <TermsCard {...part} />
               {side === "agency" && <GovernCard {...part} />}

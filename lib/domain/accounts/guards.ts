@@ -12,6 +12,10 @@ export function requireActive(ledger: Pick<Ledger, "status">): void {
     throw conflict("This award is still an offer: the account opens when the university accepts it.");
   if (status === "suspended")
     throw conflict("This award is suspended, so its account cannot be used until the agency resumes it.");
+  if (status === "closed")
+    throw conflict(
+      "This award is closed, so its account takes nothing more. Two people of the agency can open it again.",
+    );
   throw conflict("This award is not active, so its account cannot be used.");
 }
 

@@ -6,6 +6,7 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { run } from "@/lib/testing/make";
 import { approveBoth, claimState, draftOf, evidence, makeSpent } from "@/lib/testing/make-claims";
+import { signClosing } from "@/lib/testing/make-closeouts";
 import { attachEvidence } from "./attach";
 import { releaseRetention } from "./release-retention";
 import { setSchedule } from "./set-schedule";
@@ -21,7 +22,7 @@ async function makeRetained() {
   await run(attachEvidence, made.finance, { claimId, file: evidence() });
   await run(submitClaim, made.finance, { claimId });
   await approveBoth(made, claimId);
-  await database().update(award).set({ status: "closing" }).where(eq(award.id, made.id));
+  await signClosing(made);
   return made;
 }
 

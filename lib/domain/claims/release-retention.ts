@@ -9,6 +9,8 @@ import { ensureAccounts } from "@/lib/domain/accounts/changes";
 import { accountOf } from "@/lib/domain/accounts/guards";
 import { lockLedger } from "@/lib/domain/accounts/ledger";
 import { move } from "@/lib/domain/accounts/move";
+import { closeoutFacts } from "@/lib/domain/closeouts/facts";
+import { finalPaymentChecks, openOf, openWords } from "@/lib/domain/closeouts/rules";
 import { amountText } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
 import { instalmentReleased } from "./events";
@@ -47,6 +49,10 @@ export const releaseRetention = command({
     const { award, ledger } = loaded;
     if (award.status !== "closing" && award.status !== "closed")
       throw conflict("Retention is released at close-out. Begin the award's close-out first.", "wrong-state");
+    // Its own is the last payment: everything else that the close-out asks for comes before it.
+    const checks = finalPaymentChecks(await closeoutFacts(tx, award.id));
+    if (openOf(checks).length > 0)
+      throw conflict(`The close-out is not that far. ${openWords(checks)}`, "checklist");
     await ensureAccounts(tx, ledger);
     const retention = accountOf(ledger, "retention");
     const amount = retention.available;

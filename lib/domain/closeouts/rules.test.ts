@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import {
+  closingChecks,
+  type Facts,
+  finalPaymentChecks,
+  openOf,
+  shareOf,
+  statementHolds,
+  statementOf,
+  toReturn,
+} from "./rules";
+
+const money = {
+  currency: "EUR",
+  headings: [
+    { heading: "Staff", awarded: 60_000_00n, budget: 54_000_00n, spent: 50_000_01n },
+    { heading: "Travel", awarded: 5_000_00n, budget: 11_000_00n, spent: 10_000_00n },
+  ],
+  committed: 0n,
+  awardRate: 8_000,
+  cash: 60_000_00n,
+  returned: 0n,
+  receivable: 0n,
+  retention: 0n,
+};
+const done: Facts = {
+  money: { ...money, cash: 48_000_01n, returned: 11_999_99n },
+  reports: [],
+  conditions: 0,
+  changes: 0,
+  unfinished: [{ what: "claims", count: 0 }],
+  signed: statementOf(money),
+};
+const keys = (facts: Facts) => openOf(closingChecks(facts)).map(({ key }) => key);
+
+describe("the agency's share", () => {
+  it("is rounded to the nearer minor unit, and what is beyond it goes back", () => {
+    expect(shareOf(money)).toBe(48_000_01n);
+    expect(toReturn(money)).toBe(11_999_99n);
+    expect(toReturn({ ...money, cash: 40_000_00n })).toBe(0n);
+  });
+});
+
+describe("the checklist", () => {
+  it("is empty when all is done", () => {
+    expect(keys(done)).toEqual([]);
+  });
+  it.each([
+    ["reports", { reports: ["Final report"] }],
+    ["commitments", { money: { ...done.money, committed: 1n } }],
+    ["claims", { unfinished: [{ what: "claims", count: 2 }] }],
+    ["changes", { changes: 1 }],
+    ["conditions", { conditions: 1 }],
+    ["statement", { signed: null }],
+    ["return", { money: { ...done.money, cash: 48_000_02n } }],
+    ["paid", { money: { ...done.money, retention: 1n } }],
+  ])("names %s", (key, more) => {
+    expect(keys({ ...done, ...more })).toEqual([key]);
+  });
+  it("lets the last payment be made while it is not paid", () => {
+    const retained = { ...done, money: { ...done.money, retention: 5n } };
+    expect(openOf(finalPaymentChecks(retained))).toEqual([]);
+  });
+  it("wants the statement signed anew once something more was spent, not once money went back", () => {
+    expect(statementHolds(done)).toBe(true);
+    const [staff, travel] = money.headings;
+    const more = { ...money, headings: [staff!, { ...travel!, spent: 10_000_01n }] };
+    expect(statementHolds({ ...done, money: more })).toBe(false);
+  });
+});
