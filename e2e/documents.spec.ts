@@ -9,7 +9,7 @@ import { expect, test } from "./support/test";
 
 /** The PDF behind the page's link, as a click brings it. */
 async function download(page: Page) {
-  const link = page.getByRole("link", { name: "Download as PDF" }).first();
+  const link = page.getByRole("link", { name: "Accessible PDF" }).first();
   const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
   return { href: new URL(file.url()).pathname, pdf: await readPdf(await readFile(await file.path())) };
 }
@@ -114,4 +114,18 @@ test("anybody checks a receipt, a forged one, and a PDF that was changed; withou
     await check();
     await expect(main.getByText("This PDF was changed")).toBeVisible();
   }
+});
+
+test("a team downloads its proposal with the attached PDFs in one file", async ({ browser, portal }) => {
+  const page = await openAs(browser, portal.urls.primary, "ada", "/researcher/proposals");
+  await page.getByRole("link", { name: /Eddies in the lee/ }).click();
+  await page.getByRole("link", { name: "Read it all" }).click();
+  const link = page.getByRole("link", { name: "Complete PDF with attachments" });
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(file.suggestedFilename()).toMatch(/-complete\.pdf$/);
+  const { outline, text, pages } = await readPdf(await readFile(await file.path()));
+  expect(outline.slice(-2)).toEqual(["Files in this document", "Attachment 1: Ship time plan.pdf"]);
+  expect(text).toContain(bare("Its pages follow: 4"));
+  // Its own pages, the title page and four of the file.
+  expect(pages).toBeGreaterThanOrEqual(6);
 });

@@ -1,8 +1,9 @@
 /** A document as the answer to a request for its PDF. */
 import { attachment } from "@/lib/domain/files/names";
-import { pdfTag, renderPdf } from "@/lib/infra/document/render";
+import { pdfTag, renderComplete, renderPdf } from "@/lib/infra/document/render";
 import type { DocumentTree } from "@/lib/infra/document/tree";
 import { env } from "@/lib/infra/env";
+import { type CompleteFile, partsOf } from "./complete-parts";
 
 type Asked = {
   request: Request;
@@ -19,9 +20,25 @@ type Asked = {
 const origin = (): string => env().PUBLIC_URL ?? env().PRIMARY_URL;
 
 /** Streams the PDF, or says that the reader's copy is still the same. Judge before who may read it. */
-export async function pdfResponse({ request, document, createdAt, name, seal }: Asked): Promise<Response> {
+export async function pdfResponse(asked: Asked): Promise<Response> {
+  const { document, createdAt } = asked;
   const job = { document, origin: origin(), createdAt: createdAt.toISOString() };
   const tag = pdfTag(job, env().RELEASE);
+  return answer(asked, tag, () => renderPdf(job, tag));
+}
+
+/** The same with its files: one large PDF. */
+export async function completePdfResponse(
+  asked: Asked & { files: readonly CompleteFile[] },
+): Promise<Response> {
+  const { document, createdAt, files } = asked;
+  const job = { document, origin: origin(), createdAt: createdAt.toISOString() };
+  const tag = pdfTag({ ...job, files }, env().RELEASE);
+  const make = async () => ({ ...job, parts: await partsOf(files) });
+  return answer(asked, tag, () => renderComplete(tag, make));
+}
+
+async function answer({ request, name, seal }: Asked, tag: string, make: () => Promise<Uint8Array>) {
   const headers = {
     ETag: `"${tag}"`,
     // Private, and asked for again each time: the permission may have changed.
@@ -30,7 +47,7 @@ export async function pdfResponse({ request, document, createdAt, name, seal }: 
   };
   if (request.headers.get("if-none-match")?.includes(headers.ETag))
     return new Response(null, { status: 304, headers });
-  const made = await renderPdf(job, tag);
+  const made = await make();
   const mark = seal?.(made);
   const bytes = mark ? Buffer.concat([made, Buffer.from(mark, "latin1")]) : made;
   return new Response(streamOf(bytes), {

@@ -120,7 +120,7 @@ export const assessment: Record<string, Addresses> = {
   "/researcher/selections": just("/researcher/selections"),
   "/researcher/selections/[callId]": selection("researcher"),
   "/reviewer/[id]/discussion": reviews((id) => `/reviewer/${id}/discussion?rejected=`),
-  "/reviewer/[id]/proposal.pdf": reviews((id) => `/reviewer/${id}/proposal.pdf`),
+  "/reviewer/[id]/proposal.pdf": reviews((id) => `/reviewer/${id}/proposal.pdf?x=`),
   "/reviewer/delegated/[id]": {
     at: ({ assessment: its }) => ({ "": `/reviewer/delegated/${its.reviewDelegationId}?token=` }),
   },

@@ -1,11 +1,24 @@
+import { formatOfName } from "@/lib/domain/files/kinds";
 import { ButtonLink } from "../ui/button";
 
-/** The proposal as one document to keep or print. */
-export function PdfLink({ href }: { href: string }) {
+type Props = { href: string; files: readonly { name: string }[] };
+
+/**
+ * The proposal as one document to keep or print; with its attached PDFs too, where it has any. Those pages keep no tags,
+ * so neither takes the other's place.
+ */
+export function PdfLink({ href, files }: Props) {
   return (
-    <ButtonLink href={href} icon="download" native download>
-      Download as PDF
-    </ButtonLink>
+    <>
+      <ButtonLink href={href} icon="download" native download>
+        Accessible PDF
+      </ButtonLink>
+      {files.some(({ name }) => formatOfName(name) === "pdf") && (
+        <ButtonLink href={`${href}?attachments`} icon="download" native download>
+          Complete PDF with attachments
+        </ButtonLink>
+      )}
+    </>
   );
 }
 

@@ -34,7 +34,7 @@ export function ReviewPage({ actor, assignment, states, shares }: Props) {
     <>
       <PageHeader
         title={title}
-        actions={<PdfLink href={`${path}/proposal.pdf`} />}
+        actions={<PdfLink href={`${path}/proposal.pdf`} files={assignment.content.files} />}
         breadcrumbs={[{ href: "/reviewer", label: "Reviews" }]}
         meta={
           <>

@@ -9,7 +9,17 @@ const MARGIN = 56;
 const FOOT = 34;
 const LEADING = 1.4;
 
-export type Facts = { title: string; language: string; origin: string; createdAt: Date };
+export type Facts = {
+  title: string;
+  language: string;
+  origin: string;
+  createdAt: Date;
+  /** False where pages without tags will be put in between: it must not say that it is PDF/UA then. */
+  claims?: boolean;
+};
+
+/** Pages that are put behind one of these, counted with them. */
+export type Inserted = { after: number; count: number };
 
 type Drawing = { x: number; baseline: number };
 
@@ -29,7 +39,7 @@ export class Flow {
       size: "A4",
       margins: { top: MARGIN, bottom: FOOT, left: MARGIN, right: MARGIN },
       pdfVersion: "1.7",
-      subset: "PDF/UA" as never,
+      ...(facts.claims === false ? {} : { subset: "PDF/UA" as never }),
       tagged: true,
       lang: facts.language,
       displayTitle: true,
@@ -65,6 +75,11 @@ export class Flow {
 
   get bottom(): number {
     return this.doc.page.height - MARGIN;
+  }
+
+  /** How many there are so far. */
+  get pages(): number {
+    return this.doc.bufferedPageRange().count;
   }
 
   /** Height of what a fresh page holds. */
@@ -228,14 +243,16 @@ export class Flow {
   }
 
   /** Numbers the pages and ends the document. */
-  async end(): Promise<Buffer> {
+  async end(inserted: readonly Inserted[] = []): Promise<Buffer> {
     this.close();
-    const { doc } = this;
-    const { count } = doc.bufferedPageRange();
+    const { doc, pages: count } = this;
+    const others = (wanted: (one: Inserted) => boolean) =>
+      inserted.filter(wanted).reduce((sum, one) => sum + one.count, 0);
+    const total = count + others(() => true);
     const style: Style = { font: "regular", size: 8, colour: grey };
     for (let index = 0; index < count; index++) {
       doc.switchToPage(index);
-      const words = `Page ${index + 1} of ${count}`;
+      const words = `Page ${index + 1 + others(({ after }) => after < index)} of ${total}`;
       const room = doc.page.width - 2 * MARGIN - this.measure.width(words, style) - 24;
       const title: Run[] = [{ text: this.facts.title, style }];
       const [first] = lines(title, room, this.measure);

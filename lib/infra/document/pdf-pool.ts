@@ -1,15 +1,18 @@
 /** The thread in which PDFs are written, off the event loop. */
 import Piscina from "piscina";
-import type { PdfJob } from "./pdf";
-import { setPdfWriter } from "./render";
+import type { CleanPdf } from "./clean-reasons";
+import { type AnyPdfJob, type PdfWriter, setPdfWriter } from "./render";
 
 /** Waiting beyond this many is refused: the answer is 503, and the other deployment may do better. */
 const MOST_WAITING = 60;
-const PATIENCE_MS = 20_000;
+/** Milliseconds, waiting included: for one document, for one with all its files, for a look at a stranger's file. */
+const PATIENCE = { document: 20_000, complete: 60_000, clean: 15_000 } as const;
+const patience = (job: AnyPdfJob) =>
+  "clean" in job ? PATIENCE.clean : "parts" in job ? PATIENCE.complete : PATIENCE.document;
 
 /** Makes this process write PDFs; the thread begins with the first. @param entry the bundled pdf-worker */
 export function startPdfWriter(entry: URL): { stop: () => Promise<void> } {
-  const pool = new Piscina<PdfJob, Uint8Array>({
+  const pool = new Piscina<AnyPdfJob, Uint8Array | CleanPdf>({
     filename: entry.href,
     minThreads: 0,
     maxThreads: 1,
@@ -17,7 +20,9 @@ export function startPdfWriter(entry: URL): { stop: () => Promise<void> } {
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
-  setPdfWriter((job) => pool.run(job, { signal: AbortSignal.timeout(PATIENCE_MS) }));
+  // Ended where it takes too long: what a stranger's file may do to the thread ends with the thread.
+  const write = (job: AnyPdfJob) => pool.run(job, { signal: AbortSignal.timeout(patience(job)) });
+  setPdfWriter(write as PdfWriter);
   return {
     async stop() {
       setPdfWriter(undefined);

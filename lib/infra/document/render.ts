@@ -3,16 +3,23 @@
  * the writer hangs on globalThis. What was made is kept for a while, by the hash of what it says.
  */
 import { createHash } from "node:crypto";
+import { type CleanPdf, cleanReasons } from "./clean-reasons";
 import type { PdfJob } from "./pdf";
+import type { CompleteJob } from "./pdf-complete";
 
-type Writer = (job: PdfJob) => Promise<Uint8Array>;
-const shared = globalThis as typeof globalThis & { portalPdfWriter?: Writer | undefined };
+/** What the thread does: writes a document, with or without the files that belong to it, or looks at one such file. */
+export type AnyPdfJob = PdfJob | CompleteJob | { clean: Uint8Array };
+export type PdfWriter = {
+  (job: PdfJob | CompleteJob): Promise<Uint8Array>;
+  (job: { clean: Uint8Array }): Promise<CleanPdf>;
+};
+const shared = globalThis as typeof globalThis & { portalPdfWriter?: PdfWriter | undefined };
 
 /** Bytes of PDFs that are kept. */
 const KEPT_BYTES = 32 * 1_048_576;
 
 /** Says who writes PDFs in this process from now on: a pool of threads, or in tests the function itself. */
-export function setPdfWriter(writer: Writer | undefined): void {
+export function setPdfWriter(writer: PdfWriter | undefined): void {
   shared.portalPdfWriter = writer;
 }
 
@@ -20,6 +27,8 @@ const kept = new Map<string, Uint8Array>();
 let keptBytes = 0;
 
 function keep(tag: string, bytes: Uint8Array): void {
+  // One that would drive most others out is made again.
+  if (bytes.length > KEPT_BYTES / 4) return;
   kept.set(tag, bytes);
   keptBytes += bytes.length;
   for (const [oldest, others] of kept) {
@@ -30,8 +39,34 @@ function keep(tag: string, bytes: Uint8Array): void {
 }
 
 /** The tag of a PDF: the hash of what it is made from. `release`: another renderer may give other bytes. */
-export const pdfTag = (job: PdfJob, release: string): string =>
+export const pdfTag = (job: PdfJob & { files?: unknown }, release: string): string =>
   createHash("sha256").update(release).update("\0").update(JSON.stringify(job)).digest("hex");
+
+function writer(): PdfWriter {
+  const write = shared.portalPdfWriter;
+  if (!write) throw new Error("No PDF can be written in this process: the front has started no writer");
+  return write;
+}
+
+/** A stranger's PDF as pages for another document; what kills or stalls the thread is only a reason. */
+export async function cleanInThread(bytes: Uint8Array): Promise<CleanPdf> {
+  const clean = writer();
+  try {
+    return await clean({ clean: bytes });
+  } catch (error) {
+    const late = error instanceof Error && error.name === "AbortError";
+    return { ok: false, reason: late ? cleanReasons.slow : cleanReasons.broken };
+  }
+}
+
+/** A complete PDF that was kept, or made and kept. `job` gives what it is made from only where it must be made. */
+export async function renderComplete(tag: string, job: () => Promise<CompleteJob>): Promise<Uint8Array> {
+  const known = kept.get(tag);
+  if (known) return known;
+  const bytes = await writer()(await job());
+  if (!kept.has(tag)) keep(tag, bytes);
+  return bytes;
+}
 
 /** The PDF of a document, made or kept. @throws Error where no thread was started, or it is overrun */
 export async function renderPdf(job: PdfJob, tag: string): Promise<Uint8Array> {
@@ -42,9 +77,7 @@ export async function renderPdf(job: PdfJob, tag: string): Promise<Uint8Array> {
     kept.set(tag, known);
     return known;
   }
-  const write = shared.portalPdfWriter;
-  if (!write) throw new Error("No PDF can be written in this process: the front has started no writer");
-  const bytes = await write(job);
+  const bytes = await writer()(job);
   if (!kept.has(tag)) keep(tag, bytes);
   return bytes;
 }

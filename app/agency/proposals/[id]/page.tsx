@@ -60,7 +60,7 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={proposal.title}
-        actions={<PdfLink href={pdfOf(proposal.id)} />}
+        actions={<PdfLink href={pdfOf(proposal.id)} files={proposal.files} />}
         breadcrumbs={[{ href: "/agency/proposals", label: "Proposals" }]}
         meta={
           <>

@@ -1,20 +1,27 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { GET as reviewed } from "@/app/reviewer/[id]/proposal.pdf/route";
 import type { User } from "@/lib/command/actor";
+import { standardForm } from "@/lib/domain/calls/form";
+import { attachFile } from "@/lib/domain/proposals/attach";
 import { returnProposal } from "@/lib/domain/proposals/return";
 import { saveProposal } from "@/lib/domain/proposals/save";
-import { writePdf } from "@/lib/infra/document/pdf";
-import { setPdfWriter } from "@/lib/infra/document/render";
+import { submitProposal } from "@/lib/domain/proposals/submit";
+import work from "@/lib/infra/document/pdf-worker";
+import { type PdfWriter, setPdfWriter } from "@/lib/infra/document/render";
 import type { DocumentTree } from "@/lib/infra/document/tree";
 import { requestAs } from "@/lib/testing/as-client";
 import { bare, readPdf, treeText } from "@/lib/testing/document-text";
 import { makeUser, run } from "@/lib/testing/make";
+import { makePng, upload } from "@/lib/testing/make-files";
+import { makeFormCall } from "@/lib/testing/make-form-calls";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { makeReview } from "@/lib/testing/make-reviews";
+import { makeRichPdf } from "@/lib/testing/make-rich-pdf";
+import { pageTexts } from "@/lib/testing/page-texts";
 import { GET } from "./[id]/document.pdf/route";
 import { GET as json } from "./[id]/route";
 
-beforeAll(() => setPdfWriter(async (job) => new Uint8Array(await writePdf(job))));
+beforeAll(() => setPdfWriter(work as PdfWriter));
 afterAll(() => setPdfWriter(undefined));
 
 const segment = (id: string) => ({ params: Promise.resolve({ id }) });
@@ -85,4 +92,34 @@ it("gives a reviewer what was submitted, without reference, hash and university,
   const invited = await makeReview({ state: "invited" });
   const early = await reviewed(await requestAs(invited.reviewer, "/"), segment(invited.reviewId));
   expect(early.status).toBe(404);
+});
+
+it("puts the attached PDFs into one file for whoever may read them, and lists what cannot be in it", async () => {
+  const form = { ...standardForm, attachments: { kinds: ["pdf" as const, "image" as const] } };
+  const made = await makeProposal({ state: "complete", call: await makeFormCall(form) });
+  const { proposalId, pi, office } = made;
+  const plan = await makeRichPdf({ pages: 3, words: `Plan ${proposalId}` });
+  const files = [
+    upload(plan, "plan.pdf"),
+    upload(makePng(), "map.png"),
+    upload(await makeRichPdf({ password: "secret" }), "locked.pdf"),
+  ];
+  for (const file of files) await run(attachFile, pi, { proposalId, file });
+  await run(submitProposal, pi, { proposalId });
+  const alone = await pageTexts(Buffer.from(await (await ask(office, proposalId)).arrayBuffer()));
+  const answer = await ask(office, proposalId, "?attachments");
+  expect(answer.headers.get("content-disposition")).toContain("-complete.pdf");
+  const pages = await pageTexts(Buffer.from(await answer.arrayBuffer()));
+  const said = bare(pages.join(" "));
+  for (const words of ["Plan", files[0]!.sha256, "It is encrypted.", "It is no PDF.", alone[0]!.slice(0, 40)])
+    expect(said).toContain(bare(words));
+  expect(pages.length).toBeGreaterThanOrEqual(alone.length + 4);
+  expect(pages.at(-1)).toContain(`${proposalId} 3`);
+  expect(pages.at(-1)).toContain(`Page ${pages.length} of ${pages.length}`);
+  const tag = answer.headers.get("etag") ?? "";
+  expect((await ask(office, proposalId, "?attachments", { "if-none-match": tag })).status).toBe(304);
+  expect(tag).not.toBe((await ask(office, proposalId)).headers.get("etag"));
+  expect((await ask(await makeUser(), proposalId, "?attachments")).status).toBe(404);
+  const submitted = await ask(pi, proposalId, "?submission=1&attachments");
+  expect((await pageTexts(Buffer.from(await submitted.arrayBuffer()))).at(-1)).toContain(`${proposalId} 3`);
 });

@@ -1,8 +1,9 @@
+import { completeFiles } from "@/lib/domain/proposals/complete-files";
 import { reviewedDocument } from "@/lib/domain/reviews/document";
 import { getAssignment } from "@/lib/domain/reviews/queries";
 import { isId } from "@/lib/infra/ids";
 import { actorOf } from "@/lib/web/actor";
-import { pdfResponse } from "@/lib/web/pdf";
+import { completePdfResponse, pdfResponse } from "@/lib/web/pdf";
 
 type Segment = { params: Promise<{ id: string }> };
 
@@ -17,5 +18,8 @@ export async function GET(request: Request, { params }: Segment): Promise<Respon
   if (!assignment?.content) return new Response("There is nothing here for you to read.", { status: 404 });
   // The time of the assignment's due date says nothing of when the proposal was submitted or endorsed.
   const { dueAt: createdAt } = assignment;
-  return pdfResponse({ request, document: reviewedDocument(assignment), createdAt, name: "proposal" });
+  const asked = { request, document: reviewedDocument(assignment), createdAt, name: "proposal" };
+  return new URL(request.url).searchParams.has("attachments")
+    ? completePdfResponse({ ...asked, name: "proposal-complete", files: completeFiles(assignment.content) })
+    : pdfResponse(asked);
 }

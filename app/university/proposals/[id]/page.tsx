@@ -71,7 +71,7 @@ export default async function Page({ params, searchParams }: Props) {
                 Decision letter
               </ButtonLink>
             )}
-            <PdfLink href={pdfOf(proposal.id)} />
+            <PdfLink href={pdfOf(proposal.id)} files={proposal.files} />
           </>
         }
         breadcrumbs={[{ href: "/university/proposals", label: "Endorsements" }]}

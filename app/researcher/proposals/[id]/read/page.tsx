@@ -21,7 +21,7 @@ export default async function Page({ params }: Params) {
       title={name}
       actions={
         <>
-          <PdfLink href={pdfOf(proposal.id)} />
+          <PdfLink href={pdfOf(proposal.id)} files={proposal.files} />
           {canEdit && (
             <ButtonLink href={home} icon="pencil">
               Go on writing

@@ -1,10 +1,11 @@
 import { invalid, notFound, Rejection, signInNeeded } from "@/lib/command/errors";
+import { completeFiles } from "@/lib/domain/proposals/complete-files";
 import { getAsSubmitted, getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { recordDocument, submissionDocument } from "@/lib/domain/proposals/record-document";
 import { sealOf } from "@/lib/domain/receipts/receipt";
 import { actorOf } from "@/lib/web/actor";
 import { idOf, problemResponse } from "@/lib/web/api";
-import { pdfResponse } from "@/lib/web/pdf";
+import { completePdfResponse, pdfResponse } from "@/lib/web/pdf";
 
 type Segment = { params: Promise<{ id: string }> };
 
@@ -25,6 +26,21 @@ const sealing =
       contentHash: submission.contentHash,
     });
 
+/** With the attached PDFs in it, or alone with its tags. */
+const respond = (
+  request: Request,
+  record: ProposalRecord,
+  asked: Omit<Parameters<typeof pdfResponse>[0], "request">,
+) => {
+  if (!new URL(request.url).searchParams.has("attachments")) return pdfResponse({ request, ...asked });
+  return completePdfResponse({
+    request,
+    ...asked,
+    name: `${asked.name}-complete`,
+    files: completeFiles(record),
+  });
+};
+
 /** The proposal as its reader may see it, or one of its submissions, as one PDF. */
 async function read(request: Request, segment: Segment): Promise<Response> {
   const actor = await actorOf({
@@ -41,14 +57,13 @@ async function read(request: Request, segment: Segment): Promise<Response> {
     const document = submissionDocument(record, submission);
     const name = `${record.reference}-${number}`;
     const { submittedAt: createdAt } = submission;
-    return pdfResponse({ request, document, createdAt, name, seal: sealing(record, submission) });
+    return respond(request, record, { document, createdAt, name, seal: sealing(record, submission) });
   }
   const record = await getProposal(actor, id);
   if (!record) throw notFound();
   const [latest] = record.submissions;
   const asSubmitted = record.view !== "team" && latest;
-  return pdfResponse({
-    request,
+  return respond(request, record, {
     document: recordDocument(record),
     createdAt: asSubmitted ? latest.submittedAt : record.updatedAt,
     name: record.reference ?? "proposal",
