@@ -63,11 +63,13 @@ test("a call asks for CVs and takes images; a team answers; the submission keeps
 
   // A file of another kind is refused with what is taken; an image is shown beside its name.
   await page.goto(`${home}/sections/impact`);
-  await page.getByLabel("Map").setInputFiles({ name: "map.png", mimeType: "image/png", buffer: makePdf() });
+  await page
+    .locator("#attach-map-file")
+    .setInputFiles({ name: "map.png", mimeType: "image/png", buffer: makePdf() });
   await page.getByRole("button", { name: "Attach the file" }).click();
   await expect(page.locator(".error-summary")).toContainText("only PNG or JPEG is taken here");
   await page
-    .getByLabel("Map")
+    .locator("#attach-map-file")
     .setInputFiles({ name: "map.png", mimeType: "image/png", buffer: makePng(200) });
   await page.getByRole("button", { name: "Attach the file" }).click();
   const preview = page.getByRole("img", { name: "Preview of map.png" });
