@@ -174,8 +174,23 @@ export const accountRule = mysqlTable(
     closed: boolean("closed").notNull().default(false),
     /** Spending above this many minor units needs a second person; null: none does. */
     approvalAbove: money("approval_above"),
+    /** Spending above this many minor units needs the university's finance office; null: it never does. */
+    financeAbove: money("finance_above"),
     changedBy: ref("changed_by").notNull(),
     changedAt: instant("changed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.awardId, t.position] })],
+);
+
+/** How much a heading may be overspent at most, by the agency's terms; position 0: all headings without one of their own. */
+export const accountTerm = mysqlTable(
+  "account_term",
+  {
+    awardId: ref("award_id").notNull(),
+    position: int("position").notNull(),
+    overspend: varchar("overspend", { length: 8, enum: overspendRules }).notNull(),
+    setBy: ref("set_by").notNull(),
+    setAt: instant("set_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.awardId, t.position] })],
 );

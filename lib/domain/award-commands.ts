@@ -2,11 +2,17 @@
 import type { Command } from "@/lib/command/define";
 import { addEvidence } from "./accounts/add-evidence";
 import { addAccountMember } from "./accounts/add-member";
+import { appointDeputy } from "./accounts/appoint-deputy";
 import { commitMoney } from "./accounts/commit";
+import { endDeputy } from "./accounts/end-deputy";
 import { releaseCommitment } from "./accounts/release";
 import { removeAccountMember } from "./accounts/remove-member";
 import { reverseTransfer } from "./accounts/reverse";
+import { setAbsence } from "./accounts/set-absence";
 import { setIndirect } from "./accounts/set-indirect";
+import { setLimits } from "./accounts/set-limits";
+import { setRule } from "./accounts/set-rule";
+import { setTerms } from "./accounts/set-terms";
 import { spendMoney } from "./accounts/spend";
 import { acceptAward } from "./awards/accept";
 import { answerStep } from "./awards/answer-step";
@@ -72,6 +78,18 @@ import { importStatement } from "./payments/import";
 import { preparePayments } from "./payments/prepare";
 import { refuseAccount } from "./payments/refuse-account";
 import { resolveException } from "./payments/resolve";
+import { approvePurchase } from "./purchases/approve";
+import { cancelPurchase } from "./purchases/cancel";
+import { postReceipt } from "./purchases/post-receipt";
+import { receivePurchase } from "./purchases/receive";
+import { rejectPurchase } from "./purchases/reject";
+import { requestPurchase } from "./purchases/request";
+import { returnReceipt } from "./purchases/return-receipt";
+import { changeRecurring } from "./recurrings/change";
+import { retryRecurring } from "./recurrings/retry";
+import { skipRecurring } from "./recurrings/skip";
+import { startRecurring } from "./recurrings/start";
+import { stopRecurring } from "./recurrings/stop";
 import { acceptReport } from "./reports/accept";
 import { addReport } from "./reports/add";
 import { askReportTime } from "./reports/ask-time";
@@ -110,6 +128,14 @@ export const awardCommands: readonly Command[] = [
   releaseCommitment,
   spendMoney,
   reverseTransfer,
+  setLimits,
+  appointDeputy,
+  endDeputy,
+  setAbsence,
+  setRule,
+  setTerms,
+  setIndirect,
+  addEvidence,
   // imports
   uploadImport,
   chooseColumns,
@@ -118,8 +144,6 @@ export const awardCommands: readonly Command[] = [
   resolveRow,
   undoImport,
   discardImport,
-  setIndirect,
-  addEvidence,
   // claims
   approveClaim,
   attachEvidence,
@@ -181,4 +205,18 @@ export const awardCommands: readonly Command[] = [
   askReportTime,
   extendReport,
   refuseReportTime,
+  // purchases
+  requestPurchase,
+  approvePurchase,
+  rejectPurchase,
+  cancelPurchase,
+  receivePurchase,
+  postReceipt,
+  returnReceipt,
+  // recurrings
+  startRecurring,
+  changeRecurring,
+  stopRecurring,
+  retryRecurring,
+  skipRecurring,
 ];

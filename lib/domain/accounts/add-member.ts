@@ -9,7 +9,7 @@ import { emailText, uuid } from "@/lib/command/fields";
 import { limitTries } from "../people/rate-limits";
 import { memberAdded } from "./events";
 import { requireActive } from "./guards";
-import { lockLedger } from "./ledger";
+import { lockManaged } from "./people";
 import { mayManageMembers } from "./policy";
 
 /** Gives a registered person the use of the account. */
@@ -21,7 +21,7 @@ export const addAccountMember = command({
   result: z.object({ userId: z.string(), name: z.string() }),
   keys: (input) => [`award:${input.awardId}`],
   prepare: (_input, actor) => limitTries([["invite-person", actorId(actor)]]),
-  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId),
+  load: ({ tx, input, actor }) => lockManaged(tx, actor, input.awardId),
   may: mayManageMembers,
   emits: [memberAdded],
   subject: (input, _, result) => ({

@@ -2,6 +2,7 @@
 import type { Tx } from "@/db/client";
 import { uuidToBytes } from "@/db/columns";
 import { account, accountMember, transfer } from "@/db/schema/accounts";
+import type { RunContext } from "@/lib/command/define";
 import { newId } from "@/lib/infra/ids";
 import type { Ledger } from "./ledger";
 import { cashCodes, headingCode, limitedCash, spentCode } from "./rules";
@@ -111,4 +112,38 @@ export async function ensureAccounts(tx: Tx, ledger: Ledger): Promise<void> {
   await tx.insert(account).values(missing);
   for (const { id, code, limited } of missing)
     accounts.push({ id: uuidToBytes(id), code, heading: "", limited, available: 0n, version: 0 });
+}
+
+/** A file behind a posting, stored by its hash. */
+export type Document = {
+  hash: string;
+  name: string;
+  mime: string;
+  /** Bytes. */
+  size: number;
+  addedBy: string;
+  addedAt: Date;
+};
+
+/** Attaches files to a new posting, with the transaction's last trip. */
+export function attachToTransfer(
+  last: RunContext<unknown, unknown, unknown>["last"],
+  transferId: string,
+  documents: readonly Document[],
+): void {
+  for (const [position, its] of documents.entries())
+    last({
+      sql: `INSERT INTO transfer_document (transfer_id, position, hash, name, mime, size, added_by, added_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      values: [
+        uuidToBytes(transferId),
+        position + 1,
+        Buffer.from(its.hash, "hex"),
+        its.name,
+        its.mime,
+        its.size,
+        uuidToBytes(its.addedBy),
+        its.addedAt,
+      ],
+    });
 }

@@ -7,6 +7,7 @@ import { amountOf, headingAccounts, requirePostable } from "./guards";
 import { lockLedger } from "./ledger";
 import { ledgerLocks } from "./ledger-sql";
 import { move } from "./move";
+import { requireAlone } from "./own-limits";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 
@@ -47,6 +48,7 @@ export const commitMoney = command({
     requirePostable(loaded, { heading: input.heading });
     const amount = amountOf(input.amount, loaded.currency);
     const { budget, spent } = headingAccounts(loaded, input.heading);
+    requireAlone(loaded, actor, { budget, amount });
     const entry = {
       kind: "reserve" as const,
       debit: budget,

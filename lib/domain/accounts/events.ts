@@ -55,6 +55,36 @@ export const memberAdded = event({
   payload: memberPayload,
   topics: memberTopics,
 });
+export const memberChanged = event({
+  name: "account.member-changed",
+  payload: memberPayload,
+  topics: memberTopics,
+});
+export const deputyAppointed = event({
+  name: "account.deputy-appointed",
+  payload: memberPayload,
+  topics: memberTopics,
+});
+export const deputyEnded = event({
+  name: "account.deputy-ended",
+  payload: memberPayload,
+  topics: memberTopics,
+});
+
+// The university's own business: not for the agency, not even its timing.
+const own = (p: { awardId: string }) => [`spending:${p.awardId}`];
+export const absenceSet = event({ name: "account.absence-set", payload: memberPayload, topics: own });
+export const termsSet = event({
+  name: "account.terms-set",
+  payload: z.object({ awardId: z.string() }),
+  topics: (p) => [`award:${p.awardId}`],
+});
+export const ruleSet = event({
+  name: "account.rule-set",
+  payload: z.object({ awardId: z.string() }),
+  topics: own,
+});
+
 export const memberRemoved = event({
   name: "account.member-removed",
   payload: memberPayload,

@@ -46,7 +46,10 @@ export function requireReversible(ledger: Ledger): void {
 /** The rule of a heading by its position: its own, or that of all, or the usual one. */
 export function ruleOf(ledger: Ledger, position: number): LedgerRule {
   const find = (wanted: number) => ledger.rules.find((rule) => rule.position === wanted);
-  return find(position) ?? find(0) ?? { position: 0, overspend: "block", closed: false, approvalAbove: null };
+  return (
+    find(position) ??
+    find(0) ?? { position: 0, overspend: "block", closed: false, approvalAbove: null, financeAbove: null }
+  );
 }
 
 /** @throws Rejection 400 for a day that is yet to come; 409 where the award, the period, the month or the heading takes no posting. */

@@ -28,7 +28,7 @@ export const usedThisMonth = (member: string): string => `SELECT COALESCE(SUM(t.
 const FACTS = `SELECT 'member' AS kind, m.role AS a, m.headings AS b, m.limit_per_transaction AS c, m.limit_per_month AS d,
   CAST(m.absent_from AS CHAR) AS e, CAST(m.absent_until AS CHAR) AS f
 FROM account_member m WHERE m.award_id = ? AND m.user_id = ? AND m.removed_at IS NULL
-UNION ALL SELECT 'rule', r.overspend, NULL, r.position, r.approval_above, IF(r.closed, 'closed', NULL), NULL
+UNION ALL SELECT 'rule', r.overspend, NULL, r.position, r.approval_above, IF(r.closed, 'closed', NULL), CAST(r.finance_above AS CHAR)
 FROM account_rule r WHERE r.award_id = ?
 UNION ALL SELECT 'rate', NULL, i.base, i.position, i.basis_points, CAST(i.from_on AS CHAR), NULL
 FROM award_indirect i WHERE i.award_id = ?

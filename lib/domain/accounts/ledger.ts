@@ -41,6 +41,8 @@ export type LedgerRule = {
   closed: boolean;
   /** Minor units; null: no approval needed. */
   approvalAbove: bigint | null;
+  /** Minor units above which the finance office must approve; null: never. */
+  financeAbove: bigint | null;
 };
 
 /** A rate of indirect costs, valid from a day on until the next one. */
@@ -171,11 +173,12 @@ const ofKind = (facts: readonly FactRow[], kind: FactRow["kind"]) => facts.filte
 const texts = (json: string | null) => (json === null ? null : (JSON.parse(json) as string[]));
 const minor = (value: number | string | null) => (value === null ? null : BigInt(value));
 
-const toRule = ({ a, c, d, e }: FactRow): LedgerRule => ({
+const toRule = ({ a, c, d, e, f }: FactRow): LedgerRule => ({
   position: Number(c),
   overspend: a as OverspendRule,
   closed: e !== null,
   approvalAbove: minor(d),
+  financeAbove: minor(f),
 });
 
 const toRate = ({ b, c, d, e }: FactRow): IndirectRate => ({

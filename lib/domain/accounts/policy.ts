@@ -41,11 +41,35 @@ export const mayUseAccount = (actor: Actor, award: Parties): Verdict =>
         "Only members of this award account may commit and spend. The principal investigator can add members.",
       );
 
-/** Add and remove members: the principal investigator. */
-export const mayManageMembers = (actor: Actor, award: Parties): Verdict =>
+/** Add and remove members, set their limits: the principal investigator, and while they are away a deputy. */
+export const mayManageMembers = (actor: Actor, award: Parties & { piAway?: boolean }): Verdict =>
+  isPi(actor, award) || (award.role === "deputy" && award.piAway === true)
+    ? allow()
+    : otherwise(
+        actor,
+        award,
+        award.role === "deputy"
+          ? "A deputy manages the people of this account while the principal investigator is away, which they are not today."
+          : "Only the principal investigator may add and remove members of this account.",
+      );
+
+/** Appoint and dismiss deputies: the principal investigator alone, so that no deputy makes others. */
+export const mayAppoint = (actor: Actor, award: Parties): Verdict =>
   isPi(actor, award)
     ? allow()
-    : otherwise(actor, award, "Only the principal investigator may add and remove members of this account.");
+    : otherwise(actor, award, "Only the principal investigator appoints deputies of this account.");
+
+/** The rules of spending: the university's finance office. */
+export const maySetRules = (actor: Actor, award: Parties): Verdict =>
+  hasRole(actor, award.organisationId, "finance")
+    ? allow()
+    : otherwise(actor, award, "Only the university's finance office sets the rules of this account.");
+
+/** The agency's terms of spending: its programme officers and administrators. */
+export const maySetTerms = (actor: Actor, award: Parties): Verdict =>
+  hasRole(actor, award.agencyId, "programme-officer", "agency-admin")
+    ? allow()
+    : otherwise(actor, award, "Only the agency sets its terms for this account.");
 
 /** Reverse a posting: the university's finance office. */
 export const mayReverse = (actor: Actor, award: Parties): Verdict =>

@@ -8,7 +8,7 @@ import { conflict } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
 import { memberRemoved } from "./events";
 import { requireActive } from "./guards";
-import { lockLedger } from "./ledger";
+import { lockManaged } from "./people";
 import { mayManageMembers } from "./policy";
 
 /** Ends a person's use of the account. It counts from their next request: every command reads the membership again. */
@@ -19,7 +19,7 @@ export const removeAccountMember = command({
   input: z.strictObject({ awardId: uuid(), email: emailText() }),
   result: z.object({ userId: z.string(), name: z.string() }),
   keys: (input) => [`award:${input.awardId}`],
-  load: ({ tx, input, actor }) => lockLedger(tx, actor, input.awardId),
+  load: ({ tx, input, actor }) => lockManaged(tx, actor, input.awardId),
   may: mayManageMembers,
   emits: [memberRemoved],
   subject: (input, _, result) => ({

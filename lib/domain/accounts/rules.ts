@@ -1,5 +1,5 @@
 /** Arithmetic and limits of an award account. Pure and browser-safe. */
-import type { TransferKind } from "@/db/schema/accounts";
+import type { OverspendRule, TransferKind } from "@/db/schema/accounts";
 import { amountText, parseAmount } from "@/lib/domain/money";
 
 /** Words for the kinds of transfer, as people see them. */
@@ -158,3 +158,16 @@ export const normalAmount = (text: string, currency: string): string => {
   const read = transferAmount(text, currency);
   return "minor" in read ? amountText(read.minor, currency) : text;
 };
+
+/** What happens when a heading has not enough, as people read it. */
+export const overspendWords: Record<OverspendRule, string> = {
+  block: "Refused",
+  approve: "Only as a purchase that finance approves",
+  warn: "Posted, with a warning",
+};
+
+const STRICTNESS: Record<OverspendRule, number> = { warn: 0, approve: 1, block: 2 };
+
+/** Whether a rule lets more through than another. */
+export const looser = (rule: OverspendRule, than: OverspendRule): boolean =>
+  STRICTNESS[rule] < STRICTNESS[than];

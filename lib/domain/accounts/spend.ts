@@ -3,10 +3,11 @@ import { command } from "@/lib/command/define";
 import { amountText, blank, dayText, text, ticked, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountSpent } from "./events";
-import { requirePostable } from "./guards";
+import { headingAccounts, requirePostable } from "./guards";
 import { lockLedger } from "./ledger";
 import { ledgerLocks } from "./ledger-sql";
 import { moveAll } from "./move";
+import { overspendWarning, requireAlone } from "./own-limits";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 import { costOf, foreignFields, paymentEntries } from "./spending";
@@ -41,6 +42,8 @@ export const spendMoney = command({
     commitmentId: z.string().optional(),
     /** What the award can still spend, as decimal text. */
     balance: z.string(),
+    /** What is to be said of it: the heading is overspent, which its rule lets pass. Empty otherwise. */
+    warning: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
   ahead: (input, actor) => ledgerLocks(actor, input.awardId, input.commitmentId, true),
@@ -61,11 +64,15 @@ export const spendMoney = command({
         : {}),
     },
   }),
-  location: (input) => `/researcher/awards/${input.awardId}?done=account.spend`,
+  location: (input, { warning }) =>
+    `/researcher/awards/${input.awardId}?done=${warning ? "account.overspent" : "account.spend"}`,
   async run({ actor, input, loaded, now, key, emit, last }) {
     const { heading, description, occurredOn, keepCommitted = false } = input;
     requirePostable(loaded, { heading, occurredOn });
     const cost = costOf(loaded, input);
+    const { budget } = headingAccounts(loaded, heading);
+    // What a commitment holds was judged when it was made.
+    if (!input.commitmentId) requireAlone(loaded, actor, { budget, amount: cost.amount });
     const commitment = input.commitmentId ? { keep: keepCommitted } : undefined;
     const entries = paymentEntries(loaded, { ...cost, heading, description, occurredOn, commitment });
     const { transferIds, balance } = moveAll(loaded, entries, { actor, key, now, last });
@@ -79,6 +86,7 @@ export const spendMoney = command({
       ...(indirect ? { indirect: money(indirect.amount) } : {}),
       ...(at("reserve") > 0 ? { commitmentId: transferIds[at("reserve")]! } : {}),
       balance: money(balance),
+      warning: overspendWarning(loaded, budget),
     };
   },
 });

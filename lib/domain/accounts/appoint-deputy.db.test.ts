@@ -1,0 +1,55 @@
+import { and, eq } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { accountMember } from "@/db/schema/accounts";
+import { database } from "@/lib/command/database";
+import { describeCommand } from "@/lib/testing/describe-command";
+import { attempt, makeUser, run } from "@/lib/testing/make";
+import { makeAward } from "@/lib/testing/make-awards";
+import { addAccountMember } from "./add-member";
+import { appointDeputy } from "./appoint-deputy";
+import { removeAccountMember } from "./remove-member";
+import { setAbsence } from "./set-absence";
+import { setLimits } from "./set-limits";
+
+async function scene() {
+  const made = await makeAward();
+  const member = await makeUser();
+  await run(addAccountMember, made.pi, { awardId: made.id, email: member.email });
+  return { ...made, member, actor: made.pi, input: { awardId: made.id, email: member.email } };
+}
+
+describeCommand(
+  appointDeputy,
+  {
+    scenario: scene,
+    effect: async ({ id, member }) =>
+      database()
+        .select({ role: accountMember.role })
+        .from(accountMember)
+        .where(and(eq(accountMember.awardId, id), eq(accountMember.userId, member.id))),
+    wrongState: async ({ pi, input }) => {
+      await run(removeAccountMember, pi, input);
+    },
+    twoAtOnce: { succeed: 1 },
+  },
+  () => {
+    it("acts for the principal investigator while they are away, and then no longer", async () => {
+      const made = await scene();
+      const another = await makeUser();
+      const add = { awardId: made.id, email: another.email };
+      await run(appointDeputy, made.pi, made.input);
+      expect(await attempt(addAccountMember, made.member, add)).toMatchObject({
+        status: 403,
+        problem: { detail: expect.stringContaining("while the principal investigator is away") },
+      });
+      const today = new Date().toISOString().slice(0, 10);
+      await run(setAbsence, made.pi, { awardId: made.id, from: today, until: today });
+      await run(addAccountMember, made.member, add);
+      await run(setLimits, made.member, { ...add, perMonth: "10" });
+      // Deputies make no deputies.
+      expect(await attempt(appointDeputy, made.member, add)).toMatchObject({ status: 403 });
+      await run(setAbsence, made.pi, { awardId: made.id });
+      expect(await attempt(removeAccountMember, made.member, add)).toMatchObject({ status: 403 });
+    });
+  },
+);
