@@ -125,6 +125,20 @@ export const apiReads: readonly ApiRead[] = [
     kind: "record",
   },
   {
+    path: "/api/v1/awards/{id}/purchases",
+    summary:
+      "Purchases on an award's account, the newest first; for its members and its university's offices.",
+    access: "user",
+    kind: "list",
+    query: { view: "all, waiting (for the caller), open or ended." },
+  },
+  {
+    path: "/api/v1/awards/{id}/purchases/{number}",
+    summary: "One purchase with its lines, approvals and deliveries, by its number within the award.",
+    access: "user",
+    kind: "record",
+  },
+  {
     path: "/api/v1/awards/{id}/transactions",
     summary: "The transactions of an award's account, newest first.",
     access: "user",
