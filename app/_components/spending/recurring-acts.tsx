@@ -1,0 +1,142 @@
+import { formatMoney } from "@/lib/domain/money";
+import { recurringPath } from "@/lib/domain/recurrings/paths";
+import { monthWords } from "@/lib/domain/recurrings/rules";
+import type { FormState } from "@/lib/web/form-context";
+import { formState } from "@/lib/web/form-state";
+import { RecordForm } from "../record-form";
+import { Callout } from "../ui/blocks";
+import { Card } from "../ui/card";
+import { DateField, MoneyField, TextField } from "../ui/form/text-field";
+import { time } from "../ui/parts";
+import { shown } from "../ui/parts.client";
+import type { RecurringProps } from "./recurring-page";
+
+const backOf = ({ side, award, item }: RecurringProps): string => recurringPath(side, award.id, item.id);
+
+type Month = RecurringProps["item"]["months"][number];
+
+/** A month that could not be posted: why, what helps, and the two ways on. */
+export async function WaitingMonth(props: RecurringProps & { month: Month; manage: boolean }) {
+  const { actor, award, item, month, manage, params } = props;
+  const [retry, skip] = await Promise.all([
+    formState(params, "recurring.retry"),
+    formState(params, "recurring.skip"),
+  ]);
+  const own = (state: FormState): FormState =>
+    state.values.month === month.month ? state : { errors: {}, values: {} };
+  const about = { recurringId: item.id, month: month.month };
+  return (
+    <Callout
+      tone="warning"
+      icon="pause"
+      title={`${monthWords(month.month)}: ${formatMoney(month.amount, item.currency)} wait`}
+    >
+      <p>{month.note}</p>
+      <p className="mt-1 text-[0.8125rem]">
+        Tried {month.tries === 1 ? "once" : `${month.tries} times`}, last{" "}
+        {shown(time(month.triedAt, { zone: award.timeZone }))}.
+      </p>
+      {manage && (
+        <div className="mt-3 grid gap-3">
+          <RecordForm
+            command="recurring.retry"
+            actor={actor}
+            back={backOf(props)}
+            state={own(retry)}
+            id={`retry-${month.month}`}
+            label={`Try ${monthWords(month.month)} again`}
+            done="stay"
+            about={about}
+            button="Try again now"
+            variant="secondary"
+            icon="refresh-cw"
+          />
+          <details open={own(skip).message !== undefined}>
+            <summary className="cursor-pointer font-medium">Leave this month out</summary>
+            <div className="mt-3">
+              <RecordForm
+                command="recurring.skip"
+                actor={actor}
+                back={backOf(props)}
+                state={own(skip)}
+                id={`skip-${month.month}`}
+                label={`Leave ${monthWords(month.month)} out`}
+                done="stay"
+                about={about}
+                button="Leave it out"
+                variant="danger"
+              >
+                <TextField name="reason" label="Why" hint="Such as: paid from another account." required />
+              </RecordForm>
+            </div>
+          </details>
+        </div>
+      )}
+    </Callout>
+  );
+}
+
+/** A new amount from a day on, a new last day, or another day of posting. */
+export async function ChangeCard(props: RecurringProps) {
+  const { actor, item, params } = props;
+  return (
+    <Card title="Change it" id="change" className="no-print">
+      <RecordForm
+        command="recurring.change"
+        actor={actor}
+        back={backOf(props)}
+        state={await formState(params, "recurring.change")}
+        id="change-form"
+        label="Change the recurring cost"
+        done="stay"
+        about={{ recurringId: item.id, version: item.version }}
+        button="Change it"
+        icon="pencil"
+      >
+        <MoneyField
+          name="amount"
+          label="New amount for a whole month"
+          hint="Posted months stay as they are; a month in which it changes is reckoned by its days."
+          currency={item.currency}
+        />
+        <div className="form-row">
+          <DateField name="fromOn" label="From this day" hint="Of the new amount." />
+          <DateField name="untilOn" label="New last day" />
+        </div>
+        <TextField
+          name="day"
+          label="Posted on another day of the month"
+          type="number"
+          min={1}
+          max={31}
+          width="short"
+        />
+        <TextField name="reason" label="Why" width="full" required />
+      </RecordForm>
+    </Card>
+  );
+}
+
+/** The end before the last day. */
+export async function StopCard(props: RecurringProps) {
+  const { actor, item, params } = props;
+  return (
+    <Card title="Stop it" id="stop" className="no-print">
+      <RecordForm
+        command="recurring.stop"
+        actor={actor}
+        back={backOf(props)}
+        state={await formState(params, "recurring.stop")}
+        id="stop-form"
+        label="Stop the recurring cost"
+        done="stay"
+        about={{ recurringId: item.id, version: item.version }}
+        button="Stop it"
+        variant="danger"
+      >
+        <DateField name="untilOn" label="Last day that is paid" max={item.untilOn} required />
+        <TextField name="reason" label="Why" width="full" required />
+      </RecordForm>
+    </Card>
+  );
+}

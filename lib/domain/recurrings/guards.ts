@@ -1,0 +1,42 @@
+/** What must hold of a recurring cost before it is set up or changed. */
+import type { Actor } from "@/lib/command/actor";
+import { conflict, invalid } from "@/lib/command/errors";
+import { headingAccounts, positionOf, ruleOf } from "@/lib/domain/accounts/guards";
+import { isFinance } from "@/lib/domain/accounts/holders";
+import type { Ledger } from "@/lib/domain/accounts/ledger";
+import { formatMoney } from "@/lib/domain/money";
+import { MOST_MONTHS, monthsBetween } from "./rules";
+
+/** @throws Rejection 400 unless the days lie in the award's period, and not too far apart or back */
+export function mustFit(ledger: Ledger, { fromOn, untilOn }: { fromOn: string; untilOn: string }): void {
+  const { startsOn, endsOn } = ledger;
+  if (untilOn < fromOn)
+    throw invalid({ untilOn: ["Is before the first day. Enter that day or a later one."] });
+  if (startsOn && fromOn < startsOn)
+    throw invalid({ fromOn: [`Is before the award's first day. Enter ${startsOn} or a later day.`] });
+  if (endsOn && untilOn > endsOn)
+    throw invalid({
+      untilOn: [
+        `Is after the award's last day. Enter at most ${endsOn}; if the agency extends the award, extend this as well.`,
+      ],
+    });
+  if (monthsBetween(fromOn, untilOn).length > MOST_MONTHS)
+    throw invalid({
+      untilOn: [`Is more than ${MOST_MONTHS} months after the first day. Enter an earlier one.`],
+    });
+}
+
+/** What the account's holder may not set up alone, finance does. @throws Rejection 409 */
+export function mustBeWithinApproval(ledger: Ledger, actor: Actor, heading: string, amount: bigint): void {
+  if (isFinance(actor, ledger)) return;
+  const { approvalAbove, financeAbove } = ruleOf(ledger, positionOf(headingAccounts(ledger, heading).budget));
+  const limit =
+    financeAbove !== null && (approvalAbove === null || financeAbove < approvalAbove)
+      ? financeAbove
+      : approvalAbove;
+  if (limit !== null && amount > limit)
+    throw conflict(
+      `On this account, more than ${formatMoney(limit, ledger.currency)} of “${heading}” needs a second person. Ask the finance office to set this up.`,
+      "needs-approval",
+    );
+}
