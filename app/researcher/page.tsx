@@ -15,6 +15,7 @@ import { type AwardItem, listAwards } from "@/lib/domain/awards/queries";
 import { listUnreadLetters } from "@/lib/domain/letters/queries";
 import { getProfile } from "@/lib/domain/people/account-queries";
 import { listInvitations, listMyProposals } from "@/lib/domain/proposals/lists";
+import { listPurchases } from "@/lib/domain/purchases/queries";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { ToDo } from "./to-do";
@@ -24,11 +25,12 @@ export const metadata: Metadata = { title: "Overview" };
 /** What needs doing, one's proposals and one's award accounts. */
 export default async function Page() {
   const actor = await requireActor({ portal: "researcher" });
-  const [letters, invitations, proposals, awards, profile] = await Promise.all([
+  const [letters, invitations, proposals, awards, purchases, profile] = await Promise.all([
     listUnreadLetters(actor),
     listInvitations(actor),
     listMyProposals(actor),
     listAwards(actor, "researcher", { limit: 5 }),
+    listPurchases(actor, { side: "researcher", view: "waiting", limit: 5 }),
     // Whoever belongs to an organisation has confirmed their address.
     actor.memberships.length === 0 && getProfile(actor),
   ]);
@@ -38,7 +40,12 @@ export default async function Page() {
       <PageHeader title="Overview" lead={belongsTo(actor)} />
       <Stack>
         {profile && !profile.emailConfirmed && <Unconfirmed actor={actor} />}
-        <ToDo letters={letters} invitations={invitations} proposals={proposals.items} />
+        <ToDo
+          letters={letters}
+          invitations={invitations}
+          proposals={proposals.items}
+          purchases={purchases.items}
+        />
         <Card
           title="My proposals"
           actions={<Link href="/researcher/proposals">All proposals</Link>}
@@ -79,7 +86,7 @@ export default async function Page() {
         topics={[
           `user:${actor.id}`,
           ...recent.map(({ id }) => `proposal:${id}`),
-          ...awards.items.map(({ id }) => `award:${id}`),
+          ...awards.items.flatMap(({ id }) => [`award:${id}`, `spending:${id}`]),
         ]}
       />
     </>

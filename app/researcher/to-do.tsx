@@ -5,9 +5,12 @@ import { Icon } from "@/app/_components/ui/icon";
 import type { IconName } from "@/app/_components/ui/icon-names";
 import { Link } from "@/app/_components/ui/link";
 import type { UnreadLetter } from "@/lib/domain/letters/queries";
+import { formatMoney } from "@/lib/domain/money";
 import { invitationPath } from "@/lib/domain/proposals/invitation-link";
 import type { InvitationItem, ProposalItem } from "@/lib/domain/proposals/lists";
 import { teamRoleLabels } from "@/lib/domain/proposals/rules";
+import { purchasePath } from "@/lib/domain/purchases/paths";
+import type { PurchaseItem } from "@/lib/domain/purchases/queries";
 
 type Item = { key: string; icon: IconName; what: ReactNode; note: ReactNode };
 
@@ -56,20 +59,34 @@ const fromLetter = ({ id, proposalId, subject, title }: UnreadLetter): Item => (
   note: title,
 });
 
+const fromPurchase = (item: PurchaseItem): Item => ({
+  key: item.id,
+  icon: "inbox",
+  what: (
+    <Link href={purchasePath("researcher", item.awardId, item.number)}>
+      Decide on a purchase: {item.supplier}
+    </Link>
+  ),
+  note: `${formatMoney(item.amount, item.currency)}, asked for by ${item.requesterName} on ${item.awardReference}`,
+});
+
 /** What waits for this person: letters that they have not read, invitations, returned proposals, drafts of calls that are open; the next deadline first. */
 export function ToDo({
   letters,
   invitations,
   proposals,
+  purchases,
 }: {
   letters: UnreadLetter[];
   invitations: InvitationItem[];
   proposals: ProposalItem[];
+  purchases: PurchaseItem[];
 }) {
   const urgent = (item: ProposalItem) => (item.status === "returned" ? 0 : item.closesAt.getTime());
   const sorted = [...proposals].sort((a, b) => urgent(a) - urgent(b));
   const items = [
     ...letters.map(fromLetter),
+    ...purchases.map(fromPurchase),
     ...invitations.map(fromInvitation),
     ...sorted.flatMap((item) => fromProposal(item) ?? []),
   ];

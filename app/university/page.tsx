@@ -8,6 +8,7 @@ import { organisationsWithRole } from "@/lib/command/actor";
 import { countOffers } from "@/lib/domain/awards/queries";
 import { countOfficeProposals, listOfficeProposals, listToEndorse } from "@/lib/domain/proposals/lists";
 import { endorsingRoles, officeRoles } from "@/lib/domain/proposals/policy";
+import { countWaiting } from "@/lib/domain/purchases/queries";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 
@@ -16,11 +17,12 @@ export const metadata: Metadata = { title: "University overview" };
 /** What awaits the research office, the next deadline first, and how much there is of everything. */
 export default async function Page() {
   const actor = await requireActor({ portal: "university" });
-  const [waiting, recent, counts, offers] = await Promise.all([
+  const [waiting, recent, counts, offers, purchases] = await Promise.all([
     listToEndorse(actor),
     listOfficeProposals(actor),
     countOfficeProposals(actor),
     countOffers(actor, "university"),
+    countWaiting(actor, { side: "university" }),
   ]);
   const organisations = organisationsWithRole(actor, ...officeRoles);
   const names = [
@@ -52,6 +54,11 @@ export default async function Page() {
               term: "Offers to answer",
               figure: offers,
               note: offers > 0 && <Link href="/university/awards?status=offered">Answer them</Link>,
+            },
+            {
+              term: "Purchases for you",
+              figure: purchases,
+              note: <Link href="/university/purchases">All purchases</Link>,
             },
           ]}
         />

@@ -22,6 +22,8 @@ export * from "./payments";
 export * from "./people";
 export * from "./pools";
 export * from "./proposals";
+export * from "./purchases";
+export * from "./recurrings";
 export * from "./reports";
 export * from "./responses";
 export * from "./reviews";

@@ -10,7 +10,8 @@ export type EventDefinition<Payload extends z.ZodType = z.ZodType> = {
 };
 
 /** Declares an event. Topics are `user:<id>`, `organisation:<id>`, `call:<id>`, `proposal:<id>` (its team),
- * `submission:<id>` (all who see the proposal), `award:<id>`, `public`. */
+ * `submission:<id>` (all who see the proposal), `award:<id>`,
+ * `spending:<award id>` (its account's people and the university's offices), `public`. */
 export function event<Payload extends z.ZodType>(spec: {
   name: `${string}.${string}`;
   payload: Payload;

@@ -7,6 +7,7 @@ import { remindOfExtension } from "./extensions/remind";
 import { closeOutlines, remindOfOutlines } from "./outlines/jobs";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
+import { postRecurring } from "./recurrings/post";
 import { carryOut } from "./releases/carry-out";
 import { reportJobs } from "./reports/jobs";
 import { closeResponse, remindOfResponse } from "./responses/jobs";
@@ -27,4 +28,5 @@ export const jobs: readonly Job[] = [
   remindOfResponse,
   endOfPeriod,
   ...reviewReminders,
+  postRecurring,
 ];

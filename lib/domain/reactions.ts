@@ -1,5 +1,7 @@
 /** Everything that follows an event: the explicit list of reactions. `contract.test.ts` compares it with the disk. */
 import type { Reaction } from "@/lib/command/reaction";
+import { onDeputyAppointed, onDeputyEnded } from "./accounts/on-deputy";
+import { onLimitsChanged } from "./accounts/on-limits-changed";
 import { onMemberAdded } from "./accounts/on-member-added";
 import { onMemberRemoved } from "./accounts/on-member-removed";
 import { onReversed } from "./accounts/on-reversed";
@@ -86,6 +88,11 @@ import { onRecommended } from "./proposals/on-recommended";
 import { onReturned } from "./proposals/on-returned";
 import { onSubmitted } from "./proposals/on-submitted";
 import { onWithdrawn } from "./proposals/on-withdrawn";
+import { onPurchaseApproved } from "./purchases/on-approved";
+import { onPurchasePosted, onPurchaseReceived, onPurchaseReturned } from "./purchases/on-delivered";
+import { onPurchaseCancelled, onPurchaseRejected } from "./purchases/on-ended";
+import { onPurchaseRequested } from "./purchases/on-requested";
+import { onRecurringPaused } from "./recurrings/on-paused";
 import { onReleaseAsked } from "./releases/on-asked";
 import { onReleaseFinished } from "./releases/on-finished";
 import {
@@ -146,6 +153,9 @@ export const reactions: readonly Reaction[] = [
   onMemberAdded,
   onMemberRemoved,
   onReversed,
+  onLimitsChanged,
+  onDeputyAppointed,
+  onDeputyEnded,
   // closeouts
   onClosingBegun,
   onStatementSigned,
@@ -175,6 +185,16 @@ export const reactions: readonly Reaction[] = [
   onReportSubmitted,
   onReportTimeAsked,
   onReportCommented,
+  // purchases
+  onPurchaseRequested,
+  onPurchaseApproved,
+  onPurchaseRejected,
+  onPurchaseCancelled,
+  onPurchaseReceived,
+  onPurchasePosted,
+  onPurchaseReturned,
+  // recurrings
+  onRecurringPaused,
   // calls
   onPublishingAsked,
   onAsked,

@@ -4,6 +4,7 @@ import { getCall } from "@/lib/domain/calls/queries";
 import { isId } from "@/lib/infra/ids";
 import { canSeeAward } from "./awards/queries";
 import { findView } from "./proposals/queries";
+import { canSeeSpending } from "./purchases/queries";
 
 type Watcher = (actor: Actor, id: string) => boolean | Promise<boolean>;
 
@@ -21,6 +22,8 @@ const watchers: Record<string, Watcher> = {
   call: async (actor, id) => (await getCall(actor, id)) !== undefined,
   user: (actor, id) => isUser(actor) && actor.id === id,
   award: canSeeAward,
+  // Purchases before they are posted: the university's own business, also in their timing.
+  spending: canSeeSpending,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),
   // What the team writes, and what is done with a submission: events of their own, see proposals/events.
   proposal: async (actor, id) => (await findView(actor, id)) === "team",

@@ -71,8 +71,8 @@ async function spendAlong(demo: Demo, awardId: string): Promise<void> {
   }
 }
 
-/** Makes the demo's awards by running every command on the way, as the people concerned. */
-export async function seedAccounts(demo: Demo): Promise<void> {
+/** Makes the demo's awards by running every command on the way, as the people concerned. @returns the open account's id */
+export async function seedAccounts(demo: Demo): Promise<string> {
   const { ada, ben, cleo } = demo.people;
   const callId = await hazardsCall(demo);
   const awardId = await offered(demo, callId, ada, stormSurges);
@@ -85,4 +85,5 @@ export async function seedAccounts(demo: Demo): Promise<void> {
   await offered(demo, callId, ben, fogCollector);
   const old = await offered(demo, callId, ada, tideGauges);
   await run(acceptAward, cleo, { awardId: old });
+  return awardId;
 }

@@ -8,6 +8,7 @@ import { changes } from "./addresses-changes";
 import { claimAddresses } from "./addresses-claims";
 import { cvs } from "./addresses-cvs";
 import { reports } from "./addresses-reports";
+import { spending } from "./addresses-spending";
 import {
   type Addresses,
   awards,
@@ -258,6 +259,7 @@ export const addresses: Record<string, Addresses> = {
   ...claimAddresses,
   ...changes,
   ...reports,
+  ...spending,
 };
 
 /** By the path of a door of the front. */

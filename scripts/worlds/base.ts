@@ -30,6 +30,7 @@ import { makeClaims } from "./claims";
 import { makePeople, makePlaces } from "./people";
 import { makeReports } from "./reports";
 import { signInAll } from "./sessions";
+import { makeSpending } from "./spending";
 
 export type Cast = Awaited<ReturnType<typeof makePeople>> & {
   places: Awaited<ReturnType<typeof makePlaces>>;
@@ -230,6 +231,7 @@ export async function buildBase(clock: Date) {
   const assessed = { callId: calls.open.callId, reviewId: reviews.accepted };
   const assessment = await makeAssessment(all, assessed);
   const books = await makeBooks(all, awards);
+  const spending = await makeSpending(all, awards);
   const chain = await makeChain(all, calls);
   const rest = await makeRest(all, calls, proposals);
   await settle();
@@ -240,6 +242,7 @@ export async function buildBase(clock: Date) {
     ...signedIn,
     assessment,
     books,
+    spending,
     calls,
     proposals: { ...proposals, waiting: chain.waiting },
     awards,

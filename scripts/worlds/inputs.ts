@@ -12,6 +12,7 @@ import { changes } from "./inputs-changes";
 import { claimInputs } from "./inputs-claims";
 import { cvs } from "./inputs-cvs";
 import { reports } from "./inputs-reports";
+import { spending } from "./inputs-spending";
 
 const spend: Make = ({ awards }) => ({
   awardId: awards.active,
@@ -212,4 +213,5 @@ export const inputs: Record<string, Make> = {
   ...claimInputs,
   ...changes,
   ...reports,
+  ...spending,
 };

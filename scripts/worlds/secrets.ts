@@ -24,6 +24,7 @@ import { assessment } from "./secrets-assessment";
 import { books } from "./secrets-books";
 import { changes } from "./secrets-changes";
 import { claimSecrets } from "./secrets-claims";
+import { purchasesHappen, salariesHappen } from "./spending";
 
 export type Secret = {
   what: string;
@@ -114,6 +115,16 @@ export const secrets = {
     what: "what is spent on an award's account",
     seenBy: ["pi", "accountMember", ...offices, ...agencyStaff, "platformAdmin"],
     happen: accountMoves,
+  },
+  purchases: {
+    what: "what is to be bought on an award's account, until it is ordered or posted",
+    seenBy: ["pi", "accountMember", ...offices, "platformAdmin"],
+    happen: purchasesHappen,
+  },
+  salaries: {
+    what: "whom a university pays every month from an award, until it is posted",
+    seenBy: ["pi", ...offices, "platformAdmin"],
+    happen: salariesHappen,
   },
   members: {
     what: "whom an organisation has invited",

@@ -12,6 +12,12 @@ const proposalsOf = ({ proposals: its }: World): Named => ({
   "somebody's draft": its.hiddenDraft.proposalId,
 });
 
+const awardsOf = ({ awards: its }: World): Named => ({
+  "the award": its.active,
+  "another university's award": its.other,
+  "an award elsewhere": its.far,
+});
+
 /** Ids by what they are of. */
 export const topics: Record<string, (world: World) => Named> = {
   call: ({ calls: its }) => ({
@@ -25,11 +31,8 @@ export const topics: Record<string, (world: World) => Named> = {
     "a reviewer": people.reviewerAccepted.id,
     somebody: hidden.first.id,
   }),
-  award: ({ awards: its }) => ({
-    "the award": its.active,
-    "another university's award": its.other,
-    "an award elsewhere": its.far,
-  }),
+  award: awardsOf,
+  spending: awardsOf,
   organisation: ({ places: its }) => ({
     "the agency": its.agency.id,
     "the university": its.university.id,

@@ -12,6 +12,7 @@ import { getGrant } from "@/lib/domain/claims/plan";
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { claimsPath } from "../claims/paths";
+import { SpendingCard } from "../spending/spending-card";
 import { Callout, DescriptionList } from "../ui/blocks";
 import { ButtonLink } from "../ui/button";
 import { Card, Split } from "../ui/card";
@@ -55,7 +56,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
   );
   return (
     <>
-      <Live topics={[`award:${award.id}`]} />
+      <Live topics={[`award:${award.id}`, ...(side === "agency" ? [] : [`spending:${award.id}`])]} />
       <PageHeader
         title={award.title}
         breadcrumbs={[{ href: awardsPath(side), label: side === "researcher" ? "Award accounts" : "Awards" }]}
@@ -101,6 +102,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             <>
               {account?.members}
               <MoreCard side={side} award={award} />
+              {account && <SpendingCard side={side} actor={actor} award={award} />}
               <About award={award} grant={grant} />
               <TermsCard {...part} />
               {side === "agency" && <GovernCard {...part} />}

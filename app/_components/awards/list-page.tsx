@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type AwardStatus, awardStatuses } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { type AwardItem, countOffers, listAwards } from "@/lib/domain/awards/queries";
@@ -78,6 +79,20 @@ function columns(side: PortalSide): Column<AwardItem>[] {
   ];
 }
 
+const listActions: Record<PortalSide, ReactNode> = {
+  researcher: (
+    <ButtonLink href="/researcher/postings" icon="history">
+      What I posted
+    </ButtonLink>
+  ),
+  university: (
+    <ButtonLink href="/university/recurring" icon="calendar-clock">
+      Postings that wait
+    </ButtonLink>
+  ),
+  agency: <ButtonLink href="/agency/award-terms">Terms of awards</ButtonLink>,
+};
+
 /** The list of awards as one party sees it. */
 export async function AwardListPage({
   side,
@@ -105,7 +120,7 @@ export async function AwardListPage({
       <PageHeader
         title={text.title}
         lead={text.lead}
-        actions={side === "agency" && <ButtonLink href="/agency/award-terms">Terms of awards</ButtonLink>}
+        actions={listActions[side]}
       />
       <Tabs
         label="Awards by state"

@@ -16,6 +16,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/researcher/awards", label: "Award accounts", icon: "wallet" },
       { href: "/researcher/changes", label: "Changes", icon: "file-pen" },
       { href: "/researcher/reports", label: "Reports", icon: "file-text" },
+      { href: "/researcher/purchases", label: "Purchases", icon: "inbox" },
     ],
   },
   university: {
@@ -33,6 +34,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/university/bank", label: "Bank account", icon: "landmark" },
       { href: "/university/changes", label: "Changes", icon: "file-pen" },
       { href: "/university/reports", label: "Reports", icon: "file-text" },
+      { href: "/university/purchases", label: "Purchases", icon: "inbox" },
       { href: "/university/members", label: "People", icon: "users" },
     ],
   },

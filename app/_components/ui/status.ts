@@ -226,6 +226,33 @@ export const statuses = {
     account: look("Other account", "warning", "triangle-alert"),
     resolved: look("Worked off", "neutral", "circle-check"),
   },
+  purchase: {
+    "awaiting-holder": look("Awaiting approval", "warning", "hourglass"),
+    "awaiting-finance": look("Awaiting finance", "warning", "hourglass"),
+    ordered: look("Ordered", "info", "send"),
+    "part-received": look("Partly delivered", "info", "inbox"),
+    received: look("Delivered", "info", "inbox"),
+    completed: look("Completed", "success", "circle-check"),
+    rejected: look("Rejected", "neutral", "circle-x"),
+    cancelled: look("Cancelled", "neutral", "undo-2"),
+  },
+  receipt: {
+    received: look("To be posted", "warning", "hourglass"),
+    posted: look("Posted", "success", "circle-check"),
+    returned: look("Sent back", "danger", "undo-2"),
+  },
+  recurring: {
+    planned: look("Planned", "neutral", "calendar-clock"),
+    running: look("Running", "success", "circle-dot"),
+    waiting: look("Waits", "warning", "pause"),
+    stopped: look("Stopped", "neutral", "ban"),
+    ended: look("Ended", "neutral", "flag"),
+  },
+  "recurring-month": {
+    posted: look("Posted", "success", "circle-check"),
+    waiting: look("Waits", "warning", "pause"),
+    skipped: look("Left out", "neutral", "minus"),
+  },
   mail: {
     queued: look("Queued", "info", "clock"),
     sent: look("Sent", "success", "circle-check"),

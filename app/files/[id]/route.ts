@@ -3,6 +3,7 @@ import { getClaimFile } from "@/lib/domain/claims/queries";
 import { getOutlineFile } from "@/lib/domain/outlines/queries";
 import { getPanelFile } from "@/lib/domain/panels/queries";
 import { getFile } from "@/lib/domain/proposals/queries";
+import { getPurchaseFile } from "@/lib/domain/purchases/queries";
 import { getReviewFile } from "@/lib/domain/reviews/queries";
 import { isId } from "@/lib/infra/ids";
 import { actorOf } from "@/lib/web/actor";
@@ -20,7 +21,8 @@ async function download(request: Request, id: string): Promise<Response> {
       (await getOutlineFile(actor, id)) ??
       (await getReviewFile(actor, id)) ??
       (await getPanelFile(actor, id)) ??
-      (await getClaimFile(actor, id)))
+      (await getClaimFile(actor, id)) ??
+      (await getPurchaseFile(actor, id)))
     : undefined;
   return sendFile(request, attached);
 }

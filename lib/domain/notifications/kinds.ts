@@ -31,6 +31,14 @@ export const kinds = {
     title: "Claims and payments",
     about: "A claim or payment waits for you, or one of yours moved on.",
   },
+  purchase: {
+    title: "Purchases",
+    about: "A purchase or a delivery waits for you, or something became of one of yours.",
+  },
+  recurring: {
+    title: "Recurring costs",
+    about: "A salary or another recurring cost could not be posted.",
+  },
   membership: { title: "Organisations", about: "Your roles in an organisation changed." },
   deadline: {
     title: "Deadlines",
