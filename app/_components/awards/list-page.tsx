@@ -117,11 +117,7 @@ export async function AwardListPage({
       <Live
         topics={[`user:${actor.id}`, ...actor.memberships.map((m) => `organisation:${m.organisationId}`)]}
       />
-      <PageHeader
-        title={text.title}
-        lead={text.lead}
-        actions={listActions[side]}
-      />
+      <PageHeader title={text.title} lead={text.lead} actions={listActions[side]} />
       <Tabs
         label="Awards by state"
         items={tabs.map(([label, state]) => ({

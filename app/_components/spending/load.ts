@@ -14,7 +14,8 @@ import type { SpendingSide } from "./frame";
 export async function loadSpending(side: SpendingSide, awardId: string) {
   const actor = await requireActor({ portal: side });
   const award = await loadAward(actor, awardId);
-  if (!maySeePurchases(actor, award) || award.status === "offered" || award.status === "rejected") notFound();
+  if (!maySeePurchases(actor, award) || ["offered", "returned", "rejected"].includes(award.status))
+    notFound();
   return { actor, award };
 }
 

@@ -12,7 +12,7 @@ async function load(params: Props["params"]) {
   const actor = await requireActor({ portal: "agency" });
   const award = await loadAward(actor, (await params).id);
   if (!actor.memberships.some(({ organisationId }) => organisationId === award.agencyId)) notFound();
-  if (award.status === "offered" || award.status === "rejected") notFound();
+  if (["offered", "returned", "rejected"].includes(award.status)) notFound();
   return { actor, award };
 }
 
