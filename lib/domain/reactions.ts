@@ -88,10 +88,7 @@ import { onRecommended } from "./proposals/on-recommended";
 import { onReturned } from "./proposals/on-returned";
 import { onSubmitted } from "./proposals/on-submitted";
 import { onWithdrawn } from "./proposals/on-withdrawn";
-import { onPurchaseApproved } from "./purchases/on-approved";
-import { onPurchasePosted, onPurchaseReceived, onPurchaseReturned } from "./purchases/on-delivered";
-import { onPurchaseCancelled, onPurchaseRejected } from "./purchases/on-ended";
-import { onPurchaseRequested } from "./purchases/on-requested";
+import { purchaseReactions } from "./purchases/reactions";
 import { onRecurringPaused } from "./recurrings/on-paused";
 import { onReleaseAsked } from "./releases/on-asked";
 import { onReleaseFinished } from "./releases/on-finished";
@@ -185,14 +182,7 @@ export const reactions: readonly Reaction[] = [
   onReportSubmitted,
   onReportTimeAsked,
   onReportCommented,
-  // purchases
-  onPurchaseRequested,
-  onPurchaseApproved,
-  onPurchaseRejected,
-  onPurchaseCancelled,
-  onPurchaseReceived,
-  onPurchasePosted,
-  onPurchaseReturned,
+  ...purchaseReactions,
   // recurrings
   onRecurringPaused,
   // calls
