@@ -12,6 +12,7 @@ export * from "./endorsements";
 export * from "./extensions";
 export * from "./files";
 export * from "./imports";
+export * from "./interviews";
 export * from "./letters";
 export * from "./machinery";
 export * from "./notifications";

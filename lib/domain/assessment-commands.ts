@@ -7,6 +7,13 @@ import { startAssignment } from "./assignments/start";
 import { closeDiscussion } from "./discussions/close";
 import { reopenDiscussion } from "./discussions/reopen";
 import { writeToDiscussion } from "./discussions/write";
+import { cancelInterview } from "./interviews/cancel";
+import { changeSlot } from "./interviews/change-slot";
+import { chooseInterview } from "./interviews/choose";
+import { inviteToInterview } from "./interviews/invite";
+import { nameAttendees } from "./interviews/name-attendees";
+import { noteInterview } from "./interviews/note";
+import { offerSlots } from "./interviews/offer";
 import { readLetter } from "./letters/read";
 import { resendLetter } from "./letters/resend";
 import { saveTemplate } from "./letters/save-template";
@@ -70,6 +77,13 @@ import { withdrawReview } from "./reviews/withdraw";
 
 /** A part of the list in commands.ts. */
 export const assessmentCommands: readonly Command[] = [
+  offerSlots,
+  changeSlot,
+  inviteToInterview,
+  chooseInterview,
+  nameAttendees,
+  cancelInterview,
+  noteInterview,
   submitOutline,
   withdrawOutline,
   decideOutline,

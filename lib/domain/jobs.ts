@@ -4,6 +4,7 @@ import { endOfPeriod } from "./awards/end-of-period";
 import { closeCall, openCall } from "./calls/jobs";
 import { remindOfChange } from "./changes/remind";
 import { remindOfExtension } from "./extensions/remind";
+import { remindOfInterview, remindToChoose } from "./interviews/jobs";
 import { closeOutlines, remindOfOutlines } from "./outlines/jobs";
 import { remind } from "./proposals/remind";
 import { unseal } from "./proposals/unseal";
@@ -18,6 +19,8 @@ export const jobs: readonly Job[] = [
   closeCall,
   remind,
   remindOfOutlines,
+  remindToChoose,
+  remindOfInterview,
   closeOutlines,
   remindOfExtension,
   remindOfChange,

@@ -47,6 +47,10 @@ import { onProposalPassed } from "./endorsements/on-passed";
 import { onExtensionAsked } from "./extensions/on-asked";
 import { onExtensionGranted } from "./extensions/on-granted";
 import { onExtensionRefused } from "./extensions/on-refused";
+import { onInterviewBooked } from "./interviews/on-booked";
+import { onInterviewCancelled } from "./interviews/on-cancelled";
+import { onInterviewInvited } from "./interviews/on-invited";
+import { onInterviewMoved } from "./interviews/on-moved";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
 import { onOutlineAnswered } from "./outlines/on-answered";
@@ -213,6 +217,10 @@ export const reactions: readonly Reaction[] = [
   onCallArchived,
   // endorsements
   onProposalPassed,
+  onInterviewInvited,
+  onInterviewBooked,
+  onInterviewMoved,
+  onInterviewCancelled,
   onOutlineAnswered,
   onOutlineReceived,
   // selections

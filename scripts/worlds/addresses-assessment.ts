@@ -63,6 +63,7 @@ export const assessment: Record<string, Addresses> = {
   "/agency/calls/[id]/letters/sent": letters("/letters/sent"),
   "/agency/calls/[id]/panel": panelCall(""),
   "/agency/calls/[id]/panel/agenda": panelCall("/agenda"),
+  "/agency/calls/[id]/panel/interviews": panelCall("/interviews"),
   "/agency/calls/[id]/panel/conflicts": panelCall("/conflicts"),
   "/agency/calls/[id]/panel/items/[item]": panel(
     ({ callId, item }) => `/agency/calls/${callId}/panel/items/${item}?rejected=`,
@@ -110,8 +111,16 @@ export const assessment: Record<string, Addresses> = {
   "/panels/[id]/minutes": {
     at: ({ assessment: { panel: its } }) => ({ "": `/panels/${its.panelId}/minutes?rejected=` }),
   },
+  "/panels/[id]/interviews": {
+    at: ({ assessment: { panel: its } }) => ({ "": `/panels/${its.panelId}/interviews?rejected=` }),
+  },
+  "/panels/[id]/interviews/calendar.ics": {
+    at: ({ assessment: { panel: its } }) => ({ "": `/panels/${its.panelId}/interviews/calendar.ics` }),
+  },
   "/panels/[id]/items/[item]": panel(({ panelId, item }) => `/panels/${panelId}/items/${item}?rejected=`),
   "/researcher/proposals/[id]/letter": letterOf("researcher"),
+  "/researcher/proposals/[id]/interview": responses("interview"),
+  "/researcher/proposals/[id]/interview/calendar.ics": responses("interview/calendar.ics"),
   "/researcher/proposals/[id]/response": responses("response"),
   "/researcher/proposals/[id]/response/check": responses("response/check"),
   "/researcher/proposals/[id]/submissions/[number]/receipt.txt": ownProposals(

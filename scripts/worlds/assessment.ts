@@ -27,6 +27,7 @@ import { makeMember, workerMakesPlans } from "@/lib/testing/make-pools";
 import { type MadeProposal, makeProposal } from "@/lib/testing/make-proposals";
 import { makeReview } from "@/lib/testing/make-reviews";
 import { inDays, makeRuledCall } from "@/lib/testing/make-selections";
+import { makeInterviewsOf } from "./interviews";
 import { makeOutlines } from "./outlines";
 import type { Hidden, People, Places } from "./people";
 
@@ -56,7 +57,7 @@ async function makePanel(
   const { callId } = call;
   const visibility = { ...standardStages.visibility, applicantReviews: "at-response" as const };
   const response = { on: true, days: 10, words: 60 };
-  await setStages(callId, { panel: true, discussion: true, response, visibility }, officer);
+  await setStages(callId, { panel: true, interview: true, discussion: true, response, visibility }, officer);
   const first = await makeProposal({ ...own(cast), call, state: "submitted", fields: { title: "Trenches" } });
   const second = await makeProposal({
     ...other(cast),
@@ -87,6 +88,7 @@ async function makePanel(
   await run(setAgenda, officer, { panelId, version: 0, items });
   await letCallClose(callId);
   await run(openResponse, officer, { proposalId: first.proposalId });
+  const interview = await makeInterviewsOf(officer, panelId, first.proposalId);
   const rows = await database().select().from(panelItem).where(eq(panelItem.panelId, panelId));
   const itemOf = ({ proposalId }: MadeProposal) => rows.find((row) => row.proposalId === proposalId)!.id;
   await run(openItem, officer, { itemId: itemOf(first) });
@@ -104,6 +106,7 @@ async function makePanel(
     otherItem: itemOf(second),
     memberId: memberIds[0]!,
     findingId: finding!.id,
+    interview,
   };
 }
 

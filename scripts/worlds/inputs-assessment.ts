@@ -1,6 +1,7 @@
 /** Inputs of the commands of what follows the reviews. */
 import { inDays } from "@/lib/testing/make-extensions";
 import { call, draftCall, type Make, main, NEW } from "./input-parts";
+import { interviews } from "./inputs-interviews";
 import { outlines } from "./inputs-outlines";
 
 const item: Make = ({ assessment: { panel: its } }) => ({ itemId: its.item });
@@ -27,6 +28,7 @@ const none = "00000000-0000-7000-8000-000000000000";
 
 export const assessment: Record<string, Make> = {
   ...outlines,
+  ...interviews,
   "assignment.start": call(),
   "assignment.edit": also(plan, { version: 1 }),
   "assignment.apply": also(plan, { version: 1 }),

@@ -1,5 +1,7 @@
 /** What is hidden after the reviews: scores of panels, decisions that wait, pools, selections, drafts of responses. */
 import { writeToDiscussion } from "@/lib/domain/discussions/write";
+import { chooseInterview } from "@/lib/domain/interviews/choose";
+import { noteInterview } from "@/lib/domain/interviews/note";
 import { scoreItem } from "@/lib/domain/panels/score";
 import { addToPool } from "@/lib/domain/pools/add";
 import { decideProposal } from "@/lib/domain/proposals/decide";
@@ -8,7 +10,7 @@ import { saveResponse } from "@/lib/domain/responses/save";
 import { answerDelegation } from "@/lib/domain/reviews/answer-delegation";
 import { expressInterest } from "@/lib/domain/selections/express";
 import { run } from "@/lib/testing/make";
-import { agencyStaff, offices } from "./cast";
+import { agencyStaff, offices, team } from "./cast";
 import type { Secret } from "./secrets";
 import { outlines } from "./secrets-outlines";
 
@@ -27,6 +29,15 @@ export const assessment = {
     async happen({ assessment: { held }, people: { approver } }) {
       await run(decideProposal, approver, { proposalId: held.open.proposalId });
       await run(approveRelease, approver, { releaseId: held.releaseId });
+    },
+  },
+  interview: {
+    what: "an interview's time and the panel's notes on it, to whoever has left the room for it",
+    seenBy: [...agencyStaff, ...offices, ...team, "panelMember", "platformAdmin"],
+    async happen({ assessment: { panel }, people: { pi, panelMember } }) {
+      const { interviewId, slotId } = panel.interview;
+      await run(chooseInterview, pi, { interviewId, slotId });
+      await run(noteInterview, panelMember, { interviewId, version: 1, notes: "Secret note." });
     },
   },
   response: {

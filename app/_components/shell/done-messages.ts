@@ -175,6 +175,13 @@ const messages: Record<string, string> = {
   "proposal.confirm-all": "The decisions were confirmed.",
   "proposal.on-its-way":
     "Confirmed. The letter goes out once its hold is over; until then you can call it back.",
+  "interview.cancel": "The interview was called off. Its team is told.",
+  "interview.change-slot": "The time was changed. Whoever had it is told.",
+  "interview.choose": "Your team has this time.",
+  "interview.invite": "The teams are invited.",
+  "interview.name-attendees": "The panel reads who comes.",
+  "interview.note": "The notes were saved.",
+  "interview.offer": "The times are offered.",
   "outline.decide": "The decision is kept. The team hears nothing until you tell it.",
   "outline.tell": "The teams were told.",
   "outline.withdraw": "The outline was withdrawn. You can submit it again until outlines are due.",

@@ -35,6 +35,11 @@ export const statuses = {
     withdrawn: look("Withdrawn", "neutral", "undo-2"),
     ineligible: look("Ineligible", "danger", "ban"),
   },
+  interview: {
+    invited: look("To choose a time", "warning", "hourglass"),
+    booked: look("Booked", "success", "calendar-clock"),
+    cancelled: look("Called off", "neutral", "circle-x"),
+  },
   outline: {
     undecided: look("To decide", "warning", "hourglass"),
     held: look("Decided, not told yet", "special", "lock"),

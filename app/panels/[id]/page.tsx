@@ -6,6 +6,7 @@ import { Link } from "@/app/_components/ui/link";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
+import { getRoomSchedule } from "@/lib/domain/interviews/queries";
 import { getRoomItem, type OpenRoom } from "@/lib/domain/panels/queries";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -45,6 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
       ) : (
         <Stack>
           <Now actor={actor} room={room} search={searchParams} />
+          <InterviewsLink actor={actor} panelId={room.id} />
           <AgendaCard room={room} />
           {room.ranking.length > 0 && <RankingCard room={room} />}
           <Card title="The panel">
@@ -70,6 +72,24 @@ export default async function Page({ params, searchParams }: Props) {
         </Stack>
       )}
     </>
+  );
+}
+
+/** The way to the interviews, where the call holds any. */
+async function InterviewsLink({ actor, panelId }: { actor: User; panelId: string }) {
+  const schedule = await getRoomSchedule(actor, panelId);
+  if (!schedule) return null;
+  const { length } = schedule.items;
+  return (
+    <Card title="Interviews">
+      <p>
+        <Link href={`/panels/${panelId}/interviews`}>
+          {length === 0
+            ? "No interview has a time yet"
+            : `${length} ${length === 1 ? "interview" : "interviews"}`}
+        </Link>
+      </p>
+    </Card>
   );
 }
 

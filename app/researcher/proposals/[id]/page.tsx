@@ -22,6 +22,7 @@ import { formState } from "@/lib/web/form-state";
 import { Copied } from "./copied";
 import { DecisionCard } from "./decision";
 import { FormNews } from "./form-news";
+import { InterviewCard } from "./interview-card";
 import { loadTeamProposal, type Params, type Search, type TeamPage } from "./load";
 import { MoreTime } from "./more-time";
 import { TeamOutlineWord } from "./outline-word";
@@ -79,6 +80,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
               </Callout>
             )}
             <DecisionCard page={page} />
+            <InterviewCard page={page} />
             <ResponseCard page={page} />
             <ReleasedReviews actor={actor} proposalId={proposal.id} />
             <PanelWord actor={actor} proposalId={proposal.id} />

@@ -71,6 +71,7 @@ const placesOf = ({ proposal: { form } }: TeamPage): Record<string, string> => (
   summary: "Summary",
   budget: "Budget",
   amount: "Total amount",
+  interview: "Interview",
   outline: "The outline",
   team: "Team",
   cv: "CVs",

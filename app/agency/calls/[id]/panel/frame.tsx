@@ -8,6 +8,7 @@ import { Live } from "@/lib/web/live.client";
 const tabs = [
   ["", "Overview"],
   ["/agenda", "Agenda"],
+  ["/interviews", "Interviews"],
   ["/conflicts", "Conflicts"],
   ["/ranking", "Ranking"],
   ["/recommend", "Recommendations"],
@@ -20,6 +21,7 @@ type Props = { view: PanelView; tab: PanelTab; title: string; lead?: ReactNode; 
 /** What the agency's pages of a panel have in common. */
 export function PanelFrame({ view, tab, title, lead, children }: Props) {
   const { call, panel } = view;
+  const shown = tabs.filter(([path]) => path !== "/interviews" || call.stages.interview);
   const base = `/agency/calls/${call.id}/panel`;
   return (
     <>
@@ -36,7 +38,7 @@ export function PanelFrame({ view, tab, title, lead, children }: Props) {
       {panel && (
         <Tabs
           label="Panel"
-          items={tabs.map(([path, label]) => ({ href: `${base}${path}`, label, current: path === tab }))}
+          items={shown.map(([path, label]) => ({ href: `${base}${path}`, label, current: path === tab }))}
         />
       )}
       {children}

@@ -85,7 +85,7 @@ export function StageSwitches({ stages }: { stages: Stages }) {
         <Switch
           name="interview"
           label="Interviews"
-          on="Applicants are told that the panel invites to interviews."
+          on="Teams on the agenda are invited, choose a time, and talk with the panel."
           off="Applicants do not meet the panel."
           value={stages.interview}
         />
