@@ -1,6 +1,7 @@
 /** Panels that hold interviews, and interviews of a test's own, made by running their commands. */
 import { asc, eq } from "drizzle-orm";
 import { interview, interviewSlot } from "@/db/schema/interviews";
+import { panel } from "@/db/schema/panels";
 import { database } from "@/lib/command/database";
 import { chooseInterview } from "@/lib/domain/interviews/choose";
 import { inviteToInterview } from "@/lib/domain/interviews/invite";
@@ -66,4 +67,9 @@ export async function interviewState(panelId: string) {
     .where(eq(interview.panelId, panelId))
     .orderBy(asc(interview.id));
   return { slots, interviews };
+}
+
+/** The panel is over, whatever was scored. */
+export async function letPanelClose(panelId: string): Promise<void> {
+  await database().update(panel).set({ status: "closed" }).where(eq(panel.id, panelId));
 }

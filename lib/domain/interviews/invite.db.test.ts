@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, run } from "@/lib/testing/make";
-import { choosable, interviewState, makeInterviews } from "@/lib/testing/make-interviews";
+import { choosable, interviewState, letPanelClose, makeInterviews } from "@/lib/testing/make-interviews";
 import { makeProposal } from "@/lib/testing/make-proposals";
-import { closePanel } from "../panels/close";
 import { inviteToInterview } from "./invite";
 import { getTeamInterview } from "./queries";
 
@@ -19,9 +18,7 @@ describeCommand(
   {
     scenario,
     effect: ({ panelId }) => interviewState(panelId),
-    wrongState: async ({ officer, panelId }) => {
-      await run(closePanel, officer, { panelId });
-    },
+    wrongState: ({ panelId }) => letPanelClose(panelId),
     twoAtOnce: { succeed: 1 },
   },
   () => {

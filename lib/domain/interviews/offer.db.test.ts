@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
-import { attempt, run } from "@/lib/testing/make";
-import { interviewState, makeInterviews, offerInput } from "@/lib/testing/make-interviews";
+import { attempt } from "@/lib/testing/make";
+import { interviewState, letPanelClose, makeInterviews, offerInput } from "@/lib/testing/make-interviews";
 import { makeScoredPanel } from "@/lib/testing/make-panels";
-import { closePanel } from "../panels/close";
 import { offerSlots } from "./offer";
 
 async function scenario() {
@@ -17,9 +16,7 @@ describeCommand(
   {
     scenario,
     effect: ({ panelId }) => interviewState(panelId),
-    wrongState: async ({ officer, panelId }) => {
-      await run(closePanel, officer, { panelId });
-    },
+    wrongState: ({ panelId }) => letPanelClose(panelId),
     // Two times in one place that overlap: the second is told so.
     twoAtOnce: { succeed: 1 },
   },

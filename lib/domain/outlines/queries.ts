@@ -232,3 +232,29 @@ export async function getOutlineFile(actor: Actor, fileId: string) {
   if (!row) return undefined;
   return parseSnapshot(row.content).files.some(({ id }) => id === fileId) ? row.file : undefined;
 }
+
+/** How far outlines have come in all calls of an agency, or in one; what is sealed is not counted. */
+export async function countPath(actor: Actor, scope: { agencyId: string; callId?: string | undefined }) {
+  const sum = (condition: SQL) => sql`COALESCE(SUM(${condition}), 0)`.mapWith(Number);
+  const full = sql`${proposal.status} IN ('submitted', 'ineligible', 'awarded', 'declined') AND NOT (${call.sealed} AND ${call.closesAt} + INTERVAL ${call.graceMinutes} MINUTE > ${NOW})`;
+  const [row] = await reader()
+    .select({
+      outlines: sql`COUNT(*)`.mapWith(Number),
+      invited: sum(eq(outline.state, "invited")),
+      notInvited: sum(eq(outline.state, "not-invited")),
+      full: sum(sql`(${full})`),
+      awarded: sum(eq(proposal.status, "awarded")),
+    })
+    .from(outline)
+    .innerJoin(call, eq(call.id, outline.callId))
+    .innerJoin(proposal, eq(proposal.id, outline.proposalId))
+    .where(
+      and(
+        atAgency(actor),
+        eq(outline.agencyId, scope.agencyId),
+        scope.callId ? eq(outline.callId, scope.callId) : undefined,
+      ),
+    );
+  return row ?? { outlines: 0, invited: 0, notInvited: 0, full: 0, awarded: 0 };
+}
+export type OutlinePath = Awaited<ReturnType<typeof countPath>>;

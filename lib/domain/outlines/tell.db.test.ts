@@ -9,6 +9,7 @@ import { getProposal } from "../proposals/queries";
 import { saveProposal } from "../proposals/save";
 import { submitProposal } from "../proposals/submit";
 import { withdrawProposal } from "../proposals/withdraw";
+import { getStatistics } from "../statistics/queries";
 import { decideOutline } from "./decide";
 import { countOutlines, getOutlineWord, getOwnOutline, listOutlines } from "./queries";
 import { tellOutlines } from "./tell";
@@ -89,6 +90,17 @@ describeCommand(
         status: "withdrawn",
         outline: { state: "invited" },
       });
+    });
+
+    it("counts both stages in the statistics of the call", async () => {
+      const call = await makeOutlineCall();
+      const first = await makeOutline({ call, state: "decided" });
+      await makeOutline({ call });
+      await letOutlinesClose(call.callId);
+      await run(tellOutlines, call.officer, { callId: call.callId, proposalIds: [first.proposalId] });
+      const charts = await getStatistics(call.officer, { agencyId: call.agency.id, callId: call.callId });
+      const rows = charts?.find(({ key }) => key === "outlines")?.rows;
+      expect(rows?.map(({ values }) => values[0])).toEqual([2, 0, 1, 0, 0]);
     });
 
     it("needs a second person where the call says so", async () => {

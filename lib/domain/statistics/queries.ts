@@ -9,12 +9,14 @@ import { type Actor, hasRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { givenStatuses } from "@/lib/domain/awards/rules";
 import { AGENCY_ROLES, agenciesOf } from "@/lib/domain/calls/policy";
+import { countPath } from "@/lib/domain/outlines/queries";
 import { atAgency } from "@/lib/domain/proposals/policy";
 import { weightedScore } from "@/lib/domain/reviews/matrix";
 import { formOf, scoresOf } from "@/lib/domain/reviews/records";
 import { counted } from "@/lib/domain/reviews/rules";
 import type { Chart } from "./charts";
 import { type Group, groupCharts, timeCharts } from "./make-charts";
+import { outlineCharts } from "./outline-chart";
 
 /** All calls of an agency, or one. */
 export type Scope = { agencyId: string; callId?: string | undefined };
@@ -101,6 +103,7 @@ export async function getStatistics(actor: Actor, scope: Scope): Promise<Chart[]
   return [
     ...groupCharts({ all, byStage, byInstitution, byCountry, byDiscipline }),
     ...timeCharts({ before, ...reviews }),
+    ...outlineCharts(await countPath(actor, scope)),
   ];
 }
 
