@@ -16,10 +16,15 @@ import { type CommandContext, runCommand } from "@/lib/command/run";
 import { newId } from "@/lib/infra/ids";
 import { hashPassword } from "@/lib/infra/passwords";
 
-let counter = 0;
+// Survives a reset of the modules, as the database does.
+const store = globalThis as { __portalMade?: number };
+const next = (): number => {
+  store.__portalMade = (store.__portalMade ?? 0) + 1;
+  return store.__portalMade;
+};
 /** A short text that no other record of this run has. */
 export const unique = (prefix = "x"): string =>
-  `${prefix}-${process.pid.toString(36)}-${(++counter).toString(36)}`;
+  `${prefix}-${process.pid.toString(36)}-${next().toString(36)}`;
 
 export type Organisation = {
   id: string;
@@ -37,7 +42,10 @@ export async function makeOrganisation(kind: "university" | "agency" = "universi
     kind,
     name: `The ${slug}`,
     slug,
-    prefix: `T${(counter + 0x1000).toString(36).toUpperCase()}${process.pid % 97}`.slice(0, 8),
+    prefix: `T${((store.__portalMade ?? 0) + 0x1000).toString(36).toUpperCase()}${process.pid % 97}`.slice(
+      0,
+      8,
+    ),
   };
   await database()
     .insert(organisation)
