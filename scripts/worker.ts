@@ -12,6 +12,8 @@ import { workOnImports } from "@/lib/domain/imports/phases";
 import { jobs } from "@/lib/domain/jobs";
 import { reactions } from "@/lib/domain/reactions";
 import { sendAlerts } from "@/lib/domain/searches/alerts";
+import { addUpBlocks } from "@/lib/domain/statements/add-up";
+import { checkNightly } from "@/lib/domain/statements/nightly";
 import { env } from "@/lib/infra/env";
 import { newId } from "@/lib/infra/ids";
 import { log } from "@/lib/infra/log";
@@ -74,6 +76,28 @@ async function importPostings(): Promise<void> {
   }
 }
 
+/** The ledger's transfers, added up a thousand at a time as they come. */
+async function addUp(): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await repeat(() => addUpBlocks(from), signal, [2_000, 10_000]);
+    } catch (error) {
+      log.error({ err: error }, "adding up the ledger stopped; it starts again");
+      await pause(5_000, signal);
+    }
+  }
+}
+
+/** The ledgers are checked once a night; looked for every minute. */
+async function check(): Promise<void> {
+  while (!signal.aborted) {
+    await checkNightly(from).catch((error) =>
+      log.error({ err: error }, "the ledger's check failed; it is tried again"),
+    );
+    await pause(60_000, signal);
+  }
+}
+
 signal.addEventListener("abort", () => {
   setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
 });
@@ -85,6 +109,8 @@ await Promise.all([
   alert(),
   makePlans(),
   importPostings(),
+  addUp(),
+  check(),
 ]);
 mailer.close();
 await closeDatabase();

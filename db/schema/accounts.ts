@@ -156,6 +156,10 @@ export const accountingPeriod = mysqlTable(
     closedBy: ref("closed_by").notNull(),
     reopenedAt: instant("reopened_at"),
     reopenedBy: ref("reopened_by"),
+    /** Who asked for it to be opened again, which takes a second person; null once that is decided. */
+    reopenAskedBy: ref("reopen_asked_by"),
+    reopenAskedAt: instant("reopen_asked_at"),
+    reopenReason: varchar("reopen_reason", { length: 250 }),
   },
   (t) => [primaryKey({ columns: [t.organisationId, t.month] })],
 );

@@ -30,3 +30,4 @@ export * from "./responses";
 export * from "./reviews";
 export * from "./searches";
 export * from "./selections";
+export * from "./statements";

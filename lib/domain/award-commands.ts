@@ -78,6 +78,9 @@ import { importStatement } from "./payments/import";
 import { preparePayments } from "./payments/prepare";
 import { refuseAccount } from "./payments/refuse-account";
 import { resolveException } from "./payments/resolve";
+import { askMonthReopening } from "./periods/ask-reopening";
+import { closePeriod } from "./periods/close";
+import { reopenPeriod } from "./periods/reopen";
 import { approvePurchase } from "./purchases/approve";
 import { cancelPurchase } from "./purchases/cancel";
 import { postReceipt } from "./purchases/post-receipt";
@@ -136,6 +139,10 @@ export const awardCommands: readonly Command[] = [
   setTerms,
   setIndirect,
   addEvidence,
+  // periods
+  closePeriod,
+  askMonthReopening,
+  reopenPeriod,
   // imports
   uploadImport,
   chooseColumns,

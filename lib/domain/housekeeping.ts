@@ -8,7 +8,7 @@ import { planReminders, unplannedReviews } from "./reviews/remind";
 const BATCH = 1_000;
 
 /** Answers about money and submissions are kept for ever, so that their keys can never act twice. */
-const KEPT_ANSWERS = ["account.%", "award.%", "import.%", "proposal.%"];
+const KEPT_ANSWERS = ["account.%", "award.%", "import.%", "period.%", "proposal.%"];
 
 const rules: ReadonlyArray<{ table: string; where: string }> = [
   { table: "form_rejection", where: "created_at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY" },

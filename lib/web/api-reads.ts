@@ -21,6 +21,8 @@ const ledgerQuery = {
   q: "Words of the description.",
 };
 
+const periodQuery = { from: "First day of the books, such as 2026-12-01.", to: "Last day." };
+
 export const apiReads: readonly ApiRead[] = [
   {
     path: "/api/v1/calls",
@@ -170,5 +172,33 @@ export const apiReads: readonly ApiRead[] = [
     summary: "One claim with its lines, evidence, forecast and messages.",
     access: "user",
     kind: "record",
+  },
+  {
+    path: "/api/v1/awards/{id}/statement",
+    summary: "The statement of an award's account for a period.",
+    access: "user",
+    kind: "record",
+    query: periodQuery,
+  },
+  {
+    path: "/api/v1/awards/{id}/statement.csv",
+    summary: "The statement as CSV: every transaction of the period, then the headings.",
+    access: "user",
+    kind: "csv",
+    query: periodQuery,
+  },
+  {
+    path: "/api/v1/awards/{id}/statement.pdf",
+    summary: "The statement as PDF.",
+    access: "user",
+    kind: "pdf",
+    query: periodQuery,
+  },
+  {
+    path: "/api/v1/awards/{id}/balance",
+    summary: "What an award could spend before an instant, with what it is made of.",
+    access: "user",
+    kind: "record",
+    query: { at: "An instant, ISO 8601; now when absent." },
   },
 ];

@@ -7,7 +7,12 @@ const its = (more: Record<string, unknown> = {}): Make => {
   return ({ books }) => ({ importId: books.importId, ...more });
 };
 
+const month: Make = ({ places }) => ({ organisationId: places.university.id, month: "2026-01" });
+
 export const books: Record<string, Make> = {
+  "period.close": month,
+  "period.ask-reopening": (world) => ({ ...month(world), reason: "A late invoice." }),
+  "period.reopen": month,
   "import.upload": ({ places }) => ({
     organisationId: places.university.id,
     file: upload(postingsCsv("X", [{ reference: "J-1" }]), "may.csv"),

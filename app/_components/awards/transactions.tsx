@@ -168,9 +168,17 @@ export function TransactionsCard(props: Props) {
       id="transactions"
       flush
       actions={
-        <ButtonLink href={csv} native download small icon="download">
-          CSV
-        </ButtonLink>
+        <>
+          <ButtonLink href={`${path}/statement`} small icon="file-text">
+            Statement
+          </ButtonLink>
+          <ButtonLink href={`${path}/balance`} small icon="scale">
+            Explain the balance
+          </ButtonLink>
+          <ButtonLink href={csv} native download small icon="download">
+            CSV
+          </ButtonLink>
+        </>
       }
     >
       <div className="border-b border-line px-5 pt-4">

@@ -5,10 +5,12 @@ import { type RelatedItem, readBeside } from "@/lib/domain/accounts/documents";
 import { getTransfer, type TransferDetail } from "@/lib/domain/accounts/queries";
 import { cashWords, kindWords } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { lineOfTransfer } from "@/lib/domain/imports/queries";
 import { Live } from "@/lib/web/live.client";
 import { DescriptionList } from "../ui/blocks";
 import { Card, Split } from "../ui/card";
 import { Instant } from "../ui/instant";
+import { Link } from "../ui/link";
 import { Money } from "../ui/money";
 import { PageHeader } from "../ui/page-header";
 import { EvidenceCard } from "./evidence";
@@ -62,7 +64,7 @@ export async function TransferPage({ side, actor, awardId, number, params }: Pro
             )}
           </>
         }
-        aside={<Proof item={item} />}
+        aside={<Proof item={item} line={await lineOfTransfer(actor, item.id)} />}
       />
     </>
   );
@@ -120,7 +122,9 @@ function Booking({ side, award, item, related }: BookingProps) {
   );
 }
 
-function Proof({ item }: { item: TransferDetail }) {
+type ImportedLine = Awaited<ReturnType<typeof lineOfTransfer>>;
+
+function Proof({ item, line }: { item: TransferDetail; line: ImportedLine }) {
   const code = (text: string) => <code className="text-[0.8125rem] break-all">{text}</code>;
   return (
     <Card title="Proof">
@@ -132,6 +136,17 @@ function Proof({ item }: { item: TransferDetail }) {
           { term: "Request", value: item.requestId && code(item.requestId) },
           { term: "Audit record", value: item.auditSeq !== null && code(String(item.auditSeq)) },
           { term: "Audit hash", value: item.auditHash && code(item.auditHash) },
+          {
+            term: "From the university's ledger",
+            value: line && (
+              <>
+                <Link href={`/university/imports/${line.importId}/lines/${line.number}`}>
+                  Line {line.line} of {line.fileName}
+                </Link>
+                <span className="block text-[0.8125rem] break-all text-muted">SHA-256 {line.fileHash}</span>
+              </>
+            ),
+          },
         ]}
       />
       <p className="mt-3 text-[0.8125rem] text-muted">

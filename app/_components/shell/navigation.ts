@@ -35,6 +35,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/university/changes", label: "Changes", icon: "file-pen" },
       { href: "/university/reports", label: "Reports", icon: "file-text" },
       { href: "/university/purchases", label: "Purchases", icon: "inbox" },
+      { href: "/university/periods", label: "Months", icon: "lock" },
       { href: "/university/members", label: "People", icon: "users" },
     ],
   },
@@ -75,6 +76,7 @@ export const areas: Record<Area, { label: string; href: string; icon: IconName; 
       { href: "/admin/organisations", label: "Organisations", icon: "building" },
       { href: "/admin/mail", label: "Mail", icon: "mail" },
       { href: "/admin/events", label: "Events", icon: "activity" },
+      { href: "/admin/ledger", label: "Ledger", icon: "scale" },
     ],
   },
   account: {

@@ -84,6 +84,11 @@ export const statuses = {
     declined: look("Declined", "neutral", "circle-x"),
     ended: look("Ended", "neutral", "undo-2"),
   },
+  month: {
+    open: look("Open", "success", "circle-dot"),
+    closed: look("Closed", "neutral", "lock"),
+    asked: look("Closed, to be opened", "warning", "hourglass"),
+  },
   import: {
     columns: look("Columns to choose", "warning", "pencil"),
     reading: look("Being read", "info", "loader-circle"),

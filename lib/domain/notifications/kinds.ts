@@ -39,6 +39,14 @@ export const kinds = {
     title: "Recurring costs",
     about: "A salary or another recurring cost could not be posted.",
   },
+  "ledger-check": {
+    title: "Checks of the ledger",
+    about: "The nightly check found something that does not hold in a ledger.",
+  },
+  "books-month": {
+    title: "Months of the books",
+    about: "Somebody asked to open a closed month again, which takes a second person.",
+  },
   membership: { title: "Organisations", about: "Your roles in an organisation changed." },
   deadline: {
     title: "Deadlines",
