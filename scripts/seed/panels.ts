@@ -5,6 +5,8 @@ import { panelItem } from "@/db/schema/panels";
 import { proposal } from "@/db/schema/proposals";
 import { database } from "@/lib/command/database";
 import { standardStages } from "@/lib/domain/calls/stages";
+import { inviteToInterview } from "@/lib/domain/interviews/invite";
+import { offerSlots } from "@/lib/domain/interviews/offer";
 import { answerPanel } from "@/lib/domain/panels/answer";
 import { declarePanelConflict } from "@/lib/domain/panels/declare-conflict";
 import { inviteToPanel } from "@/lib/domain/panels/invite";
@@ -24,7 +26,7 @@ export async function seedPanels(demo: Demo, calls: Record<CallKey, string>): Pr
   const { dara, rui, rosa, remy } = demo.people;
   const callId = calls.seed;
   const now = new Date();
-  const settings = JSON.stringify({ ...standardStages, panel: true });
+  const settings = JSON.stringify({ ...standardStages, panel: true, interview: true });
   const stages = { settings, version: 1, updatedAt: now, updatedBy: dara.id };
   await database()
     .insert(callStages)
@@ -58,6 +60,27 @@ export async function seedPanels(demo: Demo, calls: Record<CallKey, string>): Pr
     ...discussed,
     reason: "I taught one of the two students until last year.",
   });
+  await seedInterview(demo, panelId, waiting.id);
   await run(openItem, dara, { ...discussed });
   await run(scoreItem, rui, { ...discussed, score: 8 });
+}
+
+/** Two times for an interview; the team is asked to choose one. */
+async function seedInterview({ people }: Demo, panelId: string, proposalId: string): Promise<void> {
+  const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+  await run(offerSlots, people.dara, {
+    panelId,
+    startsAt: inDays(180),
+    minutes: 30,
+    count: 2,
+    pause: 15,
+    timeZone: "Atlantic/Azores",
+    place: "https://meet.fund.test/seed",
+  });
+  await run(inviteToInterview, people.dara, {
+    panelId,
+    proposalIds: [proposalId],
+    chooseBy: inDays(150),
+    message: "Ten minutes on the plan, then our questions. Slides are not needed.",
+  });
 }

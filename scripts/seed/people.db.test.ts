@@ -1,11 +1,13 @@
-import { eq } from "drizzle-orm";
+import { desc, eq, isNotNull } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { call } from "@/db/schema/calls";
 import { user } from "@/db/schema/people";
 import { database } from "@/lib/command/database";
 import { listOpenCommitments, listTransfers } from "@/lib/domain/accounts/queries";
 import { listAwards } from "@/lib/domain/awards/queries";
 import { getAgencyCall } from "@/lib/domain/calls/queries";
 import type { Page } from "@/lib/domain/cursor";
+import { countOutlines } from "@/lib/domain/outlines/queries";
 import {
   listInvitations,
   listMyProposals,
@@ -18,6 +20,7 @@ import { expectSound } from "@/lib/testing/ledger";
 import { seedAccounts } from "./accounts";
 import { seedAwardLife } from "./award-life";
 import { seedCalls } from "./calls";
+import { seedOutlines } from "./outlines";
 import { DEMO_PASSWORD, type Demo, seedPeople } from "./people";
 import { seedProposals } from "./proposals";
 
@@ -86,4 +89,21 @@ it("tells an award account's history, and leaves an offer to answer", async () =
   expect(await listOpenCommitments(ben, account.id)).toHaveLength(3);
   await seedAwardLife(demo);
   await expectSound();
+});
+
+it("begins two calls with outlines: one takes them, of the other one team is invited and one word is held", async () => {
+  await seedOutlines(demo);
+  const [taking, deciding] = await database()
+    .select({ id: call.id })
+    .from(call)
+    .where(isNotNull(call.outlineClosesAt))
+    .orderBy(desc(call.outlineClosesAt));
+  const { dara } = demo.people;
+  expect(await countOutlines(dara, taking!.id)).toMatchObject({ undecided: 1, held: 0 });
+  expect(await countOutlines(dara, deciding!.id)).toEqual({
+    undecided: 1,
+    held: 1,
+    invited: 1,
+    "not-invited": 0,
+  });
 });
