@@ -12,6 +12,7 @@ import { countOffers } from "@/lib/domain/awards/queries";
 import { type AgencyCallItem, countDrafts, listDeadlines } from "@/lib/domain/calls/agency-queries";
 import { nextDeadline } from "@/lib/domain/calls/deadline";
 import { agenciesOf, CALL_ROLES } from "@/lib/domain/calls/policy";
+import { countClaims } from "@/lib/domain/claims/queries";
 import { listOutlineWork } from "@/lib/domain/outlines/queries";
 import { listAgencyPanels } from "@/lib/domain/panels/officer-queries";
 import { countInbox, listInbox } from "@/lib/domain/proposals/inbox";
@@ -27,7 +28,7 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function Page() {
   const actor = await requireActor({ portal: "agency" });
   const mayDraft = organisationsWithRole(actor, ...CALL_ROLES).length > 0;
-  const [counts, drafts, offers, deadlines, inbox, panels, releases, outlines] = await Promise.all([
+  const [counts, drafts, offers, deadlines, inbox, panels, releases, outlines, claims] = await Promise.all([
     countInbox(actor),
     countDrafts(actor),
     countOffers(actor, "agency"),
@@ -36,6 +37,7 @@ export default async function Page() {
     listAgencyPanels(actor),
     listUnderWay(actor),
     listOutlineWork(actor),
+    countClaims(actor, "agency", "agency"),
   ]);
   const agencies = [
     ...new Set(
@@ -70,6 +72,7 @@ export default async function Page() {
             counts.forMe > 0 ? `${counts.forMe} by you` : "by a second person",
           ),
           figure("Offers", offers, "/agency/awards?status=offered", "awaiting the university"),
+          figure("Claims", claims, "/agency/claims", "to be judged"),
           figure("Drafts", drafts, "/agency/calls?state=draft", "not published"),
         ]}
       />

@@ -4,7 +4,7 @@ import { periodWords } from "@/lib/domain/claims/periods";
 import { getGrant } from "@/lib/domain/claims/plan";
 import { type ClaimDetail, getClaim, listPostings } from "@/lib/domain/claims/queries";
 import { percentWords, warnings } from "@/lib/domain/claims/rules";
-import { listTimeline } from "@/lib/domain/timeline";
+import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { ActivityCard } from "../awards/activity";
 import { awardPath, one, type Params, type PortalSide } from "../awards/paths";
@@ -91,13 +91,22 @@ export async function ClaimPage(props: {
             <>
               <MessagesCard {...part} />
               <About detail={detail} />
-              <ActivityCard items={timeline.items} zone={detail.timeZone} />
+              <ActivityCard
+                items={side === "university" ? timeline.items : sinceSent(timeline.items)}
+                zone={detail.timeZone}
+              />
             </>
           }
         />
       </Stack>
     </>
   );
+}
+
+/** What happened before a claim was first sent is its university's own. Newest first. */
+function sinceSent(items: TimelineItem[]): TimelineItem[] {
+  const first = items.findLastIndex(({ command }) => command === "claim.submit");
+  return items.slice(0, first + 1);
 }
 
 function Figures({ detail, remaining }: { detail: ClaimDetail; remaining: bigint | undefined }) {
