@@ -94,7 +94,7 @@ test("an extension is held against the rules, queried, answered and approved, li
   await ada.getByRole("button", { name: "Send the answer" }).click();
   await expect(dara.getByText("Storms come in winter.")).toBeVisible({ timeout: 10_000 });
   expect(await violations(dara)).toEqual([]);
-  await dara.getByLabel("Approve", { exact: true }).check();
+  await dara.getByRole("radio", { name: /^Approve/ }).check();
   await dara.getByLabel("Reason").fill("One more winter, then.");
   await dara.getByRole("button", { name: "Decide" }).click();
   for (const page of [dara, ada, cleo])

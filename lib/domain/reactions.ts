@@ -33,15 +33,7 @@ import { onClaimEndorsed } from "./claims/on-endorsed";
 import { onInstalmentReleased } from "./claims/on-instalment-released";
 import { onClaimQueried } from "./claims/on-queried";
 import { onClaimSubmitted } from "./claims/on-submitted";
-import {
-  onAwardClosed,
-  onAwardReopened,
-  onClosingBegun,
-  onMoneyReturned,
-  onReopeningAsked,
-  onReopeningRefused,
-  onStatementSigned,
-} from "./closeouts/on-closing";
+import { closeoutReactions } from "./closeouts/on-closing";
 import { onDiscussionPosted } from "./discussions/on-posted";
 import { onProposalPassed } from "./endorsements/on-passed";
 import { onExtensionAsked } from "./extensions/on-asked";
@@ -96,15 +88,8 @@ import { purchaseReactions } from "./purchases/reactions";
 import { onRecurringPaused } from "./recurrings/on-paused";
 import { onReleaseAsked } from "./releases/on-asked";
 import { onReleaseFinished } from "./releases/on-finished";
-import {
-  onReportAccepted,
-  onReportAdded,
-  onReportCancelled,
-  onReportExtended,
-  onReportQueried,
-  onReportTimeRefused,
-} from "./reports/on-answered";
-import { onReportingBegan, onReportingMoved } from "./reports/on-award-changed";
+import { answeredReactions } from "./reports/on-answered";
+import { onReportingBegan, onReportingMoved, onReportingReceived } from "./reports/on-award-changed";
 import { onReportCommented } from "./reports/on-commented";
 import { onReportSubmitted, onReportTimeAsked } from "./reports/on-submitted";
 import { onResponseOpened } from "./responses/on-opened";
@@ -157,14 +142,7 @@ export const reactions: readonly Reaction[] = [
   onLimitsChanged,
   onDeputyAppointed,
   onDeputyEnded,
-  // closeouts
-  onClosingBegun,
-  onStatementSigned,
-  onMoneyReturned,
-  onAwardClosed,
-  onReopeningAsked,
-  onReopeningRefused,
-  onAwardReopened,
+  ...closeoutReactions,
   // changes
   onChangeSent,
   onChangeReturned,
@@ -175,14 +153,10 @@ export const reactions: readonly Reaction[] = [
   onChangeRejected,
   onChangeWithdrawn,
   // reports
+  ...answeredReactions,
   onReportingBegan,
   onReportingMoved,
-  onReportAdded,
-  onReportCancelled,
-  onReportQueried,
-  onReportAccepted,
-  onReportExtended,
-  onReportTimeRefused,
+  onReportingReceived,
   onReportSubmitted,
   onReportTimeAsked,
   onReportCommented,

@@ -162,6 +162,18 @@ export const apiReads: readonly ApiRead[] = [
     query: { status: "State of the lines, such as `exception`.", problem: "Kind of exception." },
   },
   {
+    path: "/api/v1/awards/{id}/changes",
+    summary: "Requests for changes of an award, the newest first.",
+    access: "user",
+    kind: "list",
+  },
+  {
+    path: "/api/v1/awards/{id}/reports",
+    summary: "Reports on an award, the next due day first.",
+    access: "user",
+    kind: "list",
+  },
+  {
     path: "/api/v1/awards/{id}/claims",
     summary: "Claims on an award, the newest first, with what is left of its grant.",
     access: "user",

@@ -13,6 +13,7 @@ const one = (portal: Portal): Addresses => ({
 });
 
 export const changes: Record<string, Addresses> = {
+  "/api/v1/awards/[id]/changes": awards((id) => `/api/v1/awards/${id}/changes?limit=5`),
   "/agency/changes": listed("/agency/changes", "show=waiting"),
   "/agency/changes/rules": listed("/agency/changes/rules", "version=0"),
   "/agency/awards/[id]/close-out": awards((id) => `/agency/awards/${id}/close-out?rejected=`),

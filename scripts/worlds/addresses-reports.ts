@@ -11,6 +11,7 @@ const one = (portal: Portal, under = ""): Addresses => ({
 });
 
 export const reports: Record<string, Addresses> = {
+  "/api/v1/awards/[id]/reports": awards((id) => `/api/v1/awards/${id}/reports?limit=5`),
   "/agency/reports": listed("/agency/reports", "show=overdue"),
   "/agency/reports/terms": listed("/agency/reports/terms", "kind=final"),
   "/agency/awards/[id]/reports": ofAward("agency"),

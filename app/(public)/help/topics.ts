@@ -15,6 +15,7 @@ export const topics: Topic[] = [
       "Check your answers and submit. You get a receipt with a reference, the server's time and a hash of exactly what you submitted, on screen and by e-mail.",
       "Your research office endorses the proposal or returns it with a comment. Until the call closes you may withdraw, change and submit again.",
       "After an award your university accepts, an account opens in your name. You decide who may use it; members commit and spend against its headings, never beyond what is left.",
+      "What should change on a running award, such as its end, its headings or its team, is asked for on its page. The agency's rules say at once what follows. Reports are written there as well, and saved while you write.",
     ],
   },
   {
@@ -27,6 +28,7 @@ export const topics: Topic[] = [
       "The research office sees every proposal that waits for endorsement, with its closing time, and endorses it or returns it with a comment. Only an endorsed proposal reaches the agency.",
       "When an award is offered, the research office accepts or rejects it. Accepting opens the award account with the awarded budget.",
       "Finance sees each posting with its running balance, can download it as CSV, and reverses what was wrong. A posting is never changed or deleted: a reversal stands beside it.",
+      "The research office approves changes before the agency decides on them. At an award's end, finance signs the final statement and returns what was not spent; the close-out page says what is left to do.",
     ],
   },
   {
@@ -37,6 +39,7 @@ export const topics: Topic[] = [
       "Endorsed proposals arrive in one list, to be filtered by call and state.",
       "A programme officer recommends to award or to decline, with the amount and the reason. A second person confirms; nobody can confirm a recommendation of their own.",
       "An award goes to the university as an offer. Once it is accepted you follow its account as the university and the researcher see it.",
+      "You keep the rules for changes and what reports ask, each saving a new version. You decide on what the rules do not allow by themselves, accept reports or ask back, and close awards; a second person opens one again.",
     ],
   },
   {

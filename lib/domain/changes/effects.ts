@@ -11,6 +11,7 @@ import { conflict } from "@/lib/command/errors";
 import type { Entry } from "@/lib/domain/accounts/entry";
 import { accountOf, headingAccounts, requireOpenDay } from "@/lib/domain/accounts/guards";
 import { moveAll } from "@/lib/domain/accounts/move";
+import { planEnd } from "@/lib/domain/awards/period";
 import { parseAmount } from "@/lib/domain/money";
 import { differencesOf } from "./differences";
 import { standingOf } from "./facts";
@@ -127,6 +128,7 @@ async function extend(
       ? { status: again, statusAt: now, statusReason: "Extended" }
       : {}),
   });
+  await planEnd(tx, its.id, endsOn);
 }
 
 async function replacePi({ its }: LoadedChange, proposed: Proposed["pi"], by: By): Promise<void> {

@@ -30,8 +30,10 @@ const nothing = sql`1 = 0`;
 export type ChangeSide = "researcher" | "university" | "agency";
 
 /** `maySeeChange` as a condition: rows of `award` and `change_request` are in the query. */
-function visible(actor: Actor, side: ChangeSide): SQL {
+function visible(actor: Actor, side: ChangeSide | "all"): SQL {
   if (!isUser(actor)) return nothing;
+  if (side === "all")
+    return or(visible(actor, "researcher"), visible(actor, "university"), visible(actor, "agency")) as SQL;
   if (side === "university") {
     const ids = organisationsWithRole(actor, ...universityViewers);
     return ids.length > 0 ? inArray(changeRequest.organisationId, ids) : nothing;
@@ -108,10 +110,11 @@ export type ChangeFilter = {
   show?: "waiting" | "open" | "closed" | undefined;
   awardId?: string | undefined;
   cursor?: string | undefined;
+  limit?: number | undefined;
 };
 const open: ChangeStatus[] = ["draft", "university-approved", "submitted", "queried"];
-const shown = (side: ChangeSide, show: ChangeFilter["show"]): SQL | undefined => {
-  if (show === "waiting") return waiting[side];
+const shown = (side: ChangeSide | "all", show: ChangeFilter["show"]): SQL | undefined => {
+  if (show === "waiting") return side === "all" ? undefined : waiting[side];
   if (show === "open") return inArray(changeRequest.status, open);
   return show === "closed" ? inArray(changeRequest.status, ["approved", "rejected", "withdrawn"]) : undefined;
 };
@@ -119,9 +122,10 @@ const shown = (side: ChangeSide, show: ChangeFilter["show"]): SQL | undefined =>
 /** Requests of one side, the newest first; of one award where it is named. */
 export async function listChanges(
   actor: Actor,
-  side: ChangeSide,
+  side: ChangeSide | "all",
   filter: ChangeFilter = {},
 ): Promise<Page<ChangeItem>> {
+  const size = filter.limit ?? PAGE;
   if (filter.awardId !== undefined && !isId(filter.awardId)) return { items: [], next: undefined };
   const rows = await select()
     .where(
@@ -133,8 +137,8 @@ export async function listChanges(
       ),
     )
     .orderBy(desc(changeRequest.requestedAt), desc(changeRequest.id))
-    .limit(PAGE + 1);
-  return toPage(rows, (row) => ({ at: row.requestedAt, id: row.id }));
+    .limit(size + 1);
+  return toPage(rows, (row) => ({ at: row.requestedAt, id: row.id }), size);
 }
 
 /** How many requests wait for this side. */

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { award } from "@/db/schema/awards";
 import { reopening } from "@/db/schema/closeouts";
-import { reaction, type StoredEvent } from "@/lib/command/reaction";
+import { type Reaction, reaction, type StoredEvent } from "@/lib/command/reaction";
 import { agencyViewers } from "@/lib/domain/accounts/policy";
 import { peopleWithRole } from "@/lib/domain/awards/letters";
 import { notify } from "@/lib/domain/notifications/changes";
@@ -132,3 +132,14 @@ export const onAwardReopened = reaction({
       text: "This award was opened again: its close-out goes on, and its statement is to be signed anew.",
     }),
 });
+
+/** All of them, for the list. */
+export const closeoutReactions: readonly Reaction[] = [
+  onClosingBegun,
+  onStatementSigned,
+  onMoneyReturned,
+  onAwardClosed,
+  onReopeningAsked,
+  onReopeningRefused,
+  onAwardReopened,
+];

@@ -1,7 +1,7 @@
 /** What the agency does about reports, told to those who lead the award and to their office. */
 import { desc, eq } from "drizzle-orm";
 import { reportMessage } from "@/db/schema/reports";
-import { reaction } from "@/lib/command/reaction";
+import { type Reaction, reaction } from "@/lib/command/reaction";
 import {
   reportAccepted,
   reportAdded,
@@ -59,3 +59,13 @@ export const onReportTimeRefused = about("time-refused", reportTimeRefused, ({ r
   title: `still due on ${report.dueOn}`,
   text: `The agency gives no more time for this report.${message}`,
 }));
+
+/** All of them, for the list. */
+export const answeredReactions: readonly Reaction[] = [
+  onReportAdded,
+  onReportCancelled,
+  onReportQueried,
+  onReportAccepted,
+  onReportExtended,
+  onReportTimeRefused,
+];

@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { award } from "@/db/schema/awards";
 import { organisation } from "@/db/schema/organisations";
 import { reaction } from "@/lib/command/reaction";
-import { awardAccepted } from "@/lib/domain/awards/events";
+import { awardAccepted, awardReceived } from "@/lib/domain/awards/events";
 import { changeApplied } from "@/lib/domain/changes/events";
 import { scheduleReports } from "./changes";
 
@@ -28,6 +28,13 @@ async function follow(tx: Tx, awardId: string): Promise<void> {
 export const onReportingBegan = reaction({
   name: "reports.on-award-accepted",
   on: awardAccepted,
+  run: ({ tx, payload }) => follow(tx, payload.awardId),
+});
+
+/** An award that came from another university has a schedule of its own there. */
+export const onReportingReceived = reaction({
+  name: "reports.on-award-received",
+  on: awardReceived,
   run: ({ tx, payload }) => follow(tx, payload.awardId),
 });
 

@@ -18,7 +18,8 @@ import { templateOf } from "./records";
 import { isAwaited, isOverdue, isWritable } from "./rules";
 
 export type ReportSide = "researcher" | "university" | "agency";
-const sides: Record<ReportSide, (actor: Actor) => SQL> = {
+const sides: Record<ReportSide | "all", (actor: Actor) => SQL> = {
+  all: visibleAwards,
   researcher: ownAwards,
   university: universityAwards,
   agency: agencyAwards,
@@ -79,20 +80,22 @@ export type ReportFilter = {
   show?: ReportView | undefined;
   awardId?: string | undefined;
   cursor?: string | undefined;
+  limit?: number | undefined;
 };
 
 /** Reports of one side, the one due first at the top; of one award where it is named. Cancelled ones on an award only. */
 export async function listReports(
   actor: Actor,
-  side: ReportSide,
+  side: ReportSide | "all",
   filter: ReportFilter = {},
 ): Promise<Page<ReportItem>> {
   if (filter.awardId !== undefined && !isId(filter.awardId)) return { items: [], next: undefined };
+  const size = filter.limit ?? PAGE;
   const rows = await select()
     .where(
       and(
         sides[side](actor),
-        filter.show ? shown[filter.show]?.[side] : undefined,
+        filter.show && side !== "all" ? shown[filter.show]?.[side] : undefined,
         filter.awardId
           ? eq(report.awardId, filter.awardId)
           : inArray(report.status, ["scheduled", "due", "submitted", "queried", "accepted"]),
@@ -100,8 +103,8 @@ export async function listReports(
       ),
     )
     .orderBy(asc(report.dueAt), asc(report.id))
-    .limit(PAGE + 1);
-  return toPage(rows.map(judged), (row) => ({ at: row.dueAt, id: row.id }));
+    .limit(size + 1);
+  return toPage(rows.map(judged), (row) => ({ at: row.dueAt, id: row.id }), size);
 }
 
 /** How many wait for this side, and how many are overdue. */
@@ -156,7 +159,7 @@ async function partiesOf(actor: Actor, awardId: string) {
 export async function getReporting(actor: Actor, awardId: string) {
   const parties = isId(awardId) ? await partiesOf(actor, awardId) : undefined;
   if (!parties) return undefined;
-  const runs = ["active", "suspended", "ended", "closing"].includes(parties.awardStatus);
+  const runs = ["active", "suspended", "ended", "closing", "terminated"].includes(parties.awardStatus);
   return {
     timeZone: parties.timeZone,
     dated: parties.startsOn !== null && parties.endsOn !== null,
@@ -218,7 +221,7 @@ function rights(
   row: { status: ReportStatus; askedUntil: string | null },
 ) {
   const loaded = { award: its };
-  const runs = ["active", "suspended", "ended", "closing"].includes(its.awardStatus);
+  const runs = ["active", "suspended", "ended", "closing", "terminated"].includes(its.awardStatus);
   const [hands, answers] = [maySubmitReport(actor, loaded).allowed, mayAnswerReport(actor, loaded).allowed];
   const wait = isAwaited(row.status);
   return {

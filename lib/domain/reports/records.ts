@@ -89,8 +89,11 @@ export function requireStatus(row: { status: ReportStatus }, ...wanted: ReportSt
 
 /** States of an award in which reports can still be asked for. @throws Rejection 409 */
 export function requireReporting(status: AwardStatus): void {
-  if (!["active", "suspended", "ended", "closing"].includes(status))
-    throw conflict("Reports are asked for on an award that runs or is being closed.", "wrong-state");
+  if (!["active", "suspended", "ended", "closing", "terminated"].includes(status))
+    throw conflict(
+      "Reports are asked for on an award that runs, was terminated or is being closed.",
+      "wrong-state",
+    );
 }
 
 export const payloadOf = (its: ReportAward, reportId: string): ReportPayload => ({
