@@ -1,5 +1,6 @@
 /** The aims of the first release, judged by a run's own figures: ratios to the limits of the same run. */
 import type { AssignmentFigures } from "./assignment";
+import type { BooksFigures } from "./books";
 import type { SearchFigures } from "./catalogue";
 import { type Bench, find, speed } from "./measure";
 import type { ReleaseFigures } from "./release";
@@ -15,6 +16,7 @@ export type Extras = {
   search: SearchFigures | undefined;
   release: ReleaseFigures | undefined;
   assignment: AssignmentFigures | undefined;
+  books: BooksFigures | undefined;
   /** p99 of a page alone, and while people register. */
   pageP99: { alone: number; meanwhile: number } | undefined;
 };
@@ -80,6 +82,9 @@ export function aims(bench: Bench, extras: Extras): Aim[] {
     ),
     atMost("release of 2,000 decisions, s, the worst round", extras.release?.worst ?? Number.NaN, 10),
     atMost("plan of 1,000 proposals × 3 among 300 people, s", extras.assignment?.madeIn ?? Number.NaN, 5),
+    atMost("import of 100,000 postings, s", extras.books?.postedIn ?? Number.NaN, 60),
+    atMost("statement with 100,000 transfers, p50 at c=1, ms", extras.books?.statement ?? Number.NaN, 60),
+    atMost("balance at an instant, p50 at c=1, ms", extras.books?.balance ?? Number.NaN, 60),
     atMost("agency inbox p50 at c=1, ms", p50("agency inbox, 5,000 proposals"), 40),
     atMost("proposal page p50 at c=1, ms", p50("proposal page, signed in"), 40),
     atLeast("registrations / bare argon2id", speed(bench, "user.register", 16) / extras.argonPerSecond, 0.85),

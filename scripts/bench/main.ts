@@ -14,6 +14,7 @@ import { freePort } from "@/lib/infra/mariadbd";
 import { ensureBuild } from "../start/build";
 import { aimRow, aims, type Extras } from "./aims";
 import { assignmentBench } from "./assignment";
+import { booksBench } from "./books";
 import { searchBench } from "./catalogue";
 import { port } from "./environment";
 import { type Bench, heading } from "./measure";
@@ -58,6 +59,7 @@ const extras: Extras = {
   search: undefined,
   release: undefined,
   assignment: undefined,
+  books: undefined,
 };
 const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
 
@@ -97,6 +99,7 @@ try {
       extras.release = await releaseBench(root, world, Math.min(3, bench.rounds));
     extras.rssMb = rssKb(front.pid!) / 1024;
     if (wants("assignment")) extras.assignment = await assignmentBench(world, root);
+    if (wants("books, import of 100,000 postings")) extras.books = await booksBench(root);
     if (wants("search 100,000 calls")) {
       extras.search = await searchBench(bench, world, root, async () => {
         await front.kill();
@@ -153,6 +156,12 @@ function report(): void {
     const { given, wanted, moved, madeIn, appliedIn } = extras.assignment;
     console.log(
       `assignment: ${given} of ${wanted} reviews in ${madeIn.toFixed(1)} s, progress moved ${moved} times; applied in ${appliedIn.toFixed(1)} s`,
+    );
+  }
+  if (extras.books) {
+    const { lines, readIn, postedIn, moved, statement, balance } = extras.books;
+    console.log(
+      `books: ${lines} postings read in ${readIn.toFixed(1)} s, posted in ${postedIn.toFixed(1)} s, progress moved ${moved} times; statement p50 ${statement.toFixed(0)} ms, balance p50 ${balance.toFixed(0)} ms`,
     );
   }
   for (const note of bench.notes) console.log(note);

@@ -1,5 +1,8 @@
 /** The demo's awards: one account with a history, and one offer that awaits the university's answer. */
+import { eq } from "drizzle-orm";
+import { award } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
+import { database } from "@/lib/command/database";
 import { addAccountMember } from "@/lib/domain/accounts/add-member";
 import { commitMoney } from "@/lib/domain/accounts/commit";
 import { releaseCommitment } from "@/lib/domain/accounts/release";
@@ -8,15 +11,42 @@ import { spendMoney } from "@/lib/domain/accounts/spend";
 import { acceptAward } from "@/lib/domain/awards/accept";
 import { draftCall } from "@/lib/domain/calls/draft";
 import { publishCall } from "@/lib/domain/calls/publish";
+import { chooseColumns } from "@/lib/domain/imports/choose-columns";
+import { uploadImport } from "@/lib/domain/imports/upload";
 import { decideProposal } from "@/lib/domain/proposals/decide";
 import { endorseProposal } from "@/lib/domain/proposals/endorse";
 import { recommendProposal } from "@/lib/domain/proposals/recommend";
 import { saveProposal } from "@/lib/domain/proposals/save";
 import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
+import { sha256 } from "@/lib/infra/ids";
 import { fogCollector, history, stormSurges, tideGauges } from "./account-texts";
 import type { Demo } from "./people";
 import { run } from "./run";
+
+/** Postings of the university's own ledger, handed in by finance: the worker reads them once it runs. */
+async function bringIn(demo: Demo, awardId: string): Promise<void> {
+  const [row] = await database()
+    .select({ reference: award.reference })
+    .from(award)
+    .where(eq(award.id, awardId));
+  const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+  const lines = [
+    ["Project", "Account", "Posting date", "Amount", "Currency", "Voucher", "Text"],
+    [row?.reference ?? "", "Staff", day(6), "3480.20", "", "V-2201", "Salary, research assistant"],
+    [row?.reference ?? "", "Consumables", day(5), "112.75", "", "V-2202", "Cable ties and sealant"],
+    ["P-4711", "Consumables", day(4), "48.10", "", "V-2203", "Batteries"],
+    [row?.reference ?? "", "6100", day(4), "230.00", "", "V-2204", "Boat hire"],
+    [row?.reference ?? "", "Consumables", day(3), "95.00", "USD", "V-2205", "Data loggers"],
+    [row?.reference ?? "", "Consumables", day(2), "112.75-", "", "V-2206", "Credit note for V-2202"],
+  ];
+  const bytes = Buffer.from(lines.map((cells) => cells.join(";")).join("\r\n"));
+  const file = { name: "ledger-november.csv", size: bytes.length, sha256: sha256(bytes), bytes };
+  const organisationId = demo.organisations.atlantic.id;
+  const { importId } = await run(uploadImport, demo.people.fin, { organisationId, file });
+  const columns = { award: 1, heading: 2, date: 3, amount: 4, currency: 5, reference: 6, description: 7 };
+  await run(chooseColumns, demo.people.fin, { importId, ...columns, decimals: "point", dates: "ymd" });
+}
 
 /** A call that closes while the demo is made, so that its decisions come after its deadline. */
 async function hazardsCall(demo: Demo): Promise<string> {
@@ -82,6 +112,7 @@ export async function seedAccounts(demo: Demo): Promise<string> {
   });
   await run(addAccountMember, ada, { awardId, email: ben.email });
   await spendAlong(demo, awardId);
+  await bringIn(demo, awardId);
   await offered(demo, callId, ben, fogCollector);
   const old = await offered(demo, callId, ada, tideGauges);
   await run(acceptAward, cleo, { awardId: old });
