@@ -31,7 +31,7 @@ function totals({ budget, currency }: AnyProposal): string {
 }
 
 it("says the same on the screen, in the API and in the PDF, for 100 proposals", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   for (const [index, proposal] of fc.sample(anyProposal, { numRuns: 100, seed: 20_261_120 }).entries()) {
     const document = documentOf(proposal);
