@@ -1,34 +1,8 @@
 /** Puts the demo accounts and stories into the empty database of DATABASE_URL. */
 import { closeDatabase } from "@/lib/command/database";
-import { seedAccounts } from "./seed/accounts";
-import { seedAwardLife } from "./seed/award-life";
-import { seedCalls } from "./seed/calls";
-import { seedCatalogue } from "./seed/catalogue";
-import { seedClaims } from "./seed/claims";
+import { seedDemo } from "./seed/demo";
 import { mustBeOwnAndEmpty } from "./seed/guard";
-import { seedLetters } from "./seed/letters";
-import { seedOutlines } from "./seed/outlines";
-import { seedPanels } from "./seed/panels";
-import { seedPeople } from "./seed/people";
-import { seedPool } from "./seed/pool";
-import { seedProposals } from "./seed/proposals";
-import { seedReviews } from "./seed/reviews";
-import { seedSelections } from "./seed/selections";
-import { seedSpending } from "./seed/spending";
 
 await mustBeOwnAndEmpty();
-const demo = await seedPeople();
-const calls = await seedCalls(demo);
-await seedCatalogue();
-await seedProposals(demo, calls);
-await seedSelections(demo, calls);
-await seedReviews(demo, calls);
-await seedPanels(demo, calls);
-await seedPool(demo, calls);
-const account = await seedAccounts(demo);
-await seedAwardLife(demo);
-await seedClaims(demo);
-await seedSpending(demo, account);
-await seedLetters(demo);
-await seedOutlines(demo);
+await seedDemo();
 await closeDatabase();

@@ -1,6 +1,6 @@
 /** The demo's claims: bank accounts, one claim approved and paid, one with a question, one to judge, an instalment, an exception. */
-import { and, desc, eq } from "drizzle-orm";
-import { award } from "@/db/schema/awards";
+import { eq } from "drizzle-orm";
+import { awardHeading } from "@/db/schema/awards";
 import { claim, instalment } from "@/db/schema/claims";
 import { payment, paymentRun } from "@/db/schema/payments";
 import type { User } from "@/lib/command/actor";
@@ -35,6 +35,18 @@ async function bankAccount(organisationId: string, holder: string, iban: string,
   await run(confirmAccount, people[1], { accountId, iban });
 }
 
+/** Why each line differs from a plan that spreads the budget over the whole period. */
+async function explained(awardId: string) {
+  const rows = await database()
+    .select({ position: awardHeading.position })
+    .from(awardHeading)
+    .where(eq(awardHeading.awardId, awardId));
+  return rows.map(({ position }) => ({
+    position,
+    text: "The ship's time decides when we spend: much in some months, little in others.",
+  }));
+}
+
 /** A claim of what was spent since the last one, sent to the agency. */
 async function claimed(demo: Demo, awardId: string, comment: string): Promise<string> {
   const { fin } = demo.people;
@@ -42,7 +54,7 @@ async function claimed(demo: Demo, awardId: string, comment: string): Promise<st
   const { claimId } = await run(draftClaim, fin, period);
   const file = upload(makePdf({ pages: 2, text: comment }), "ledger of the period.pdf");
   await run(attachEvidence, fin, { claimId, file });
-  await run(saveClaim, fin, { claimId, version: 1, comment });
+  await run(saveClaim, fin, { claimId, version: 1, comment, explanations: await explained(awardId) });
   await run(submitClaim, fin, { claimId });
   return claimId;
 }
@@ -76,14 +88,13 @@ async function paid(demo: Demo, items: string[]) {
   await run(importStatement, dara, { agencyId, file: upload(Buffer.from(xml), "statement.xml") });
 }
 
-/** Runs every command on the way, as the people concerned, on the award whose account has a history. */
-export async function seedClaims(demo: Demo): Promise<void> {
+/**
+ * Runs every command on the way, as the people concerned.
+ * @param awardId the award whose account has a history
+ */
+export async function seedClaims(demo: Demo, awardId: string): Promise<void> {
   const { ada, fin, cleo, dara, eva } = demo.people;
   const { atlantic, fund } = demo.organisations;
-  const own = and(eq(award.status, "active"), eq(award.piId, ada.id));
-  const [active] = await database().select().from(award).where(own).orderBy(desc(award.lastTransfer));
-  if (!active) throw new Error("No award is active");
-  const awardId = active.id;
   await bankAccount(atlantic.id, "Atlantic University", "PT50000201231234567890154", [fin, cleo]);
   await bankAccount(fund.id, "Island Science Fund", "DE89370400440532013000", [dara, eva]);
   await run(setClaimRule, dara, { agencyId: fund.id, version: 0, secondAbove: "10000", retention: "5" });

@@ -117,8 +117,8 @@ async function StartCard(props: { actor: User; plan: PlanDetail; params: Params;
           at them before anything is sent.
         </p>
         <div className="form-row">
-          <DateField name="fromOn" label="First day" required defaultValue={nextPeriod?.fromOn} />
-          <DateField name="toOn" label="Last day" required defaultValue={endOf(nextPeriod?.toOn)} />
+          <DateField name="fromOn" label="First day" required defaultValue={notLater(nextPeriod?.fromOn)} />
+          <DateField name="toOn" label="Last day" required defaultValue={notLater(nextPeriod?.toOn)} />
         </div>
       </RecordForm>
     </Card>
@@ -126,7 +126,7 @@ async function StartCard(props: { actor: User; plan: PlanDetail; params: Params;
 }
 
 /** A period that is not over yet ends today. */
-function endOf(day: string | undefined): string | undefined {
+function notLater(day: string | undefined): string | undefined {
   const today = new Date().toISOString().slice(0, 10);
   return day === undefined || day > today ? today : day;
 }
