@@ -15,8 +15,7 @@ describe("the demo's claims", () => {
   let demo: Demo;
   beforeAll(async () => {
     demo = await seedPeople();
-    await seedAccounts(demo);
-    await seedClaims(demo);
+    await seedClaims(demo, await seedAccounts(demo));
     await settle();
   }, 120_000);
 
