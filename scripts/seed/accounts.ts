@@ -57,7 +57,7 @@ async function hazardsCall(demo: Demo): Promise<string> {
     description: "The call funded observation, models and work with those who live at the coast.",
     eligibility: "Principal investigators hold a position at an eligible university.",
     opensAt: new Date(Date.now() - 75 * 24 * 3_600_000).toISOString(),
-    closesAt: new Date(Date.now() + 10_000).toISOString(),
+    closesAt: new Date(Date.now() + 20_000).toISOString(),
     timeZone: "Atlantic/Azores",
     currency: "EUR",
     minimumAmount: "20000",
