@@ -129,6 +129,8 @@ export const callRevision = mysqlTable(
     /** JSON: [{ field, before, after }]. */
     changes: mediumtext("changes").notNull(),
     note: varchar("note", { length: 500 }).notNull(),
+    /** Teams are asked to say that they have read it, and submit nothing before. */
+    acknowledge: boolean("acknowledge").notNull().default(false),
     revisedAt: instant("revised_at").notNull(),
     revisedBy: ref("revised_by").notNull(),
   },

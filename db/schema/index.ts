@@ -1,5 +1,6 @@
 /** The only permitted barrel: the whole schema, for drizzle. */
 export * from "./accounts";
+export * from "./acknowledgements";
 export * from "./award-terms";
 export * from "./awards";
 export * from "./calls";

@@ -55,6 +55,7 @@ import { revokePlatformAdmin } from "./people/revoke-platform-admin";
 import { revokeSession } from "./people/revoke-session";
 import { signOut } from "./people/sign-out";
 import { signOutEverywhere } from "./people/sign-out-everywhere";
+import { acknowledgeRevision } from "./proposals/acknowledge-revision";
 import { answerInvitation } from "./proposals/answer-invitation";
 import { attachFile } from "./proposals/attach";
 import { changeMemberRole } from "./proposals/change-member-role";
@@ -151,6 +152,7 @@ export const commands: readonly Command[] = [
   // proposals
   startProposal,
   saveProposal,
+  acknowledgeRevision,
   noteForm,
   inviteMember,
   answerInvitation,

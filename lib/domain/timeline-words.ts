@@ -161,6 +161,7 @@ export const words: Readonly<Record<string, string>> = {
   "proposal.discard": "discarded the draft",
   "proposal.endorse": "endorsed the proposal",
   "proposal.invite-member": "invited a person to the team",
+  "proposal.acknowledge-revision": "said that the team has read the change of the call",
   "proposal.note-form": "took note of the changed form",
   "proposal.recommend": "proposed a decision",
   "proposal.remove-member": "removed a person from the team",

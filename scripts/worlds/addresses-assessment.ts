@@ -71,6 +71,7 @@ export const assessment: Record<string, Addresses> = {
   "/agency/calls/[id]/panel/minutes": panelCall("/minutes"),
   "/agency/calls/[id]/panel/ranking": panelCall("/ranking"),
   "/agency/calls/[id]/panel/recommend": panelCall("/recommend"),
+  "/agency/calls/[id]/acknowledgements": calls((id) => `/agency/calls/${id}/acknowledgements?x=`),
   "/agency/calls/[id]/revise": calls((id) => `/agency/calls/${id}/revise?rejected=`),
   "/agency/calls/[id]/stages": calls((id) => `/agency/calls/${id}/stages?rejected=`),
   "/agency/calls/[id]/stages/preview": calls((id) => `/agency/calls/${id}/stages/preview?role=applicant`),
@@ -121,6 +122,9 @@ export const assessment: Record<string, Addresses> = {
   "/researcher/proposals/[id]/letter": letterOf("researcher"),
   "/researcher/proposals/[id]/interview": responses("interview"),
   "/researcher/proposals/[id]/interview/calendar.ics": responses("interview/calendar.ics"),
+  "/researcher/proposals/[id]/revision": ownProposals(
+    (id) => `/researcher/proposals/${id}/revision?rejected=`,
+  ),
   "/researcher/proposals/[id]/response": responses("response"),
   "/researcher/proposals/[id]/response/check": responses("response/check"),
   "/researcher/proposals/[id]/submissions/[number]/receipt.txt": ownProposals(

@@ -132,6 +132,7 @@ const proposals: Record<string, Make> = {
     organisationId: places.university.id,
   }),
   "proposal.save": draft({ version: 2, title: "Another title" }),
+  "proposal.acknowledge-revision": draft({ number: 1 }),
   "proposal.note-form": draft({ formVersion: 1 }),
   "proposal.invite-member": draft({ email: NEW, role: "collaborator" }),
   "proposal.answer-invitation": ({ proposals: its }) => ({ memberId: its.draftMember, answer: "accept" }),

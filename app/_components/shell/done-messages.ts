@@ -199,6 +199,7 @@ const messages: Record<string, string> = {
   "proposal.invite-member": "The invitation was sent.",
   "proposal.mark-ineligible": "The proposal is ineligible. The team has been told why.",
   "proposal.reinstate": "The proposal is reinstated. The team has been told.",
+  "proposal.acknowledge-revision": "Noted: your team has read the changes of the call.",
   "proposal.note-form": "Noted. You can find every change in the call's form itself.",
   "proposal.pass": "The step is done. The next one has been told.",
   "proposal.recommend": "The decision was proposed. A second person must confirm it.",

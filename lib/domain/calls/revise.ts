@@ -4,7 +4,7 @@ import { call, callRevision } from "@/db/schema/calls";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
-import { int, text, uuid } from "@/lib/command/fields";
+import { int, text, ticked, uuid } from "@/lib/command/fields";
 import { lostRules } from "./budget-rules";
 import { checkedFields, fieldColumns, lockCall, writeHeadings } from "./changes";
 import { callRevised } from "./events";
@@ -26,6 +26,8 @@ export const reviseCall = command({
     version: int({ min: 1, max: 2_000_000_000 }),
     /** What the agency says of the change; everybody reads it. */
     note: text({ max: 500 }),
+    /** Teams must say that they have read it before they submit. */
+    acknowledge: ticked().default(false),
     title,
     summary,
     description,
@@ -81,6 +83,7 @@ export const reviseCall = command({
       number,
       changes: JSON.stringify(changes),
       note: input.note,
+      acknowledge: input.acknowledge,
       revisedAt: now,
       revisedBy: actorId(actor),
     });

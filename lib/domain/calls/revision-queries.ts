@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { type RevisedField, revisionSentences } from "./revision-rules";
 
-export type Revision = { number: number; at: Date; note: string; sentences: string[] };
+export type Revision = { number: number; at: Date; note: string; acknowledge: boolean; sentences: string[] };
 
 /** Revisions of a call, newest first, at most 50. */
 export async function revisionsOf(db: Pick<Tx, "select">, callId: string, since?: Date): Promise<Revision[]> {
@@ -15,6 +15,7 @@ export async function revisionsOf(db: Pick<Tx, "select">, callId: string, since?
       number: callRevision.number,
       at: callRevision.revisedAt,
       note: callRevision.note,
+      acknowledge: callRevision.acknowledge,
       changes: callRevision.changes,
       currency: call.currency,
     })

@@ -21,6 +21,13 @@ export const proposalSaved = event({
   topics: (p) => [proposalTopic(p)],
 });
 
+/** The team has read a change of its call. `toAgency`: the proposal is with the agency, which sees it. */
+export const revisionAcknowledged = event({
+  name: "proposal.revision-acknowledged",
+  payload: z.object({ proposalId, agencyId: z.string(), toAgency: z.boolean() }),
+  topics: (p) => [proposalTopic(p), ...(p.toAgency ? [`organisation:${p.agencyId}`] : [])],
+});
+
 export const proposalSubmitted = event({
   name: "proposal.submitted",
   payload: z.object({ ...place, submissionId: z.string() }),

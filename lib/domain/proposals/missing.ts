@@ -38,6 +38,8 @@ export type Progress = {
   unfit: UnfitFiles;
   /** Of an outline: whether it must name its total, and what it names. It has no budget and no attachments. */
   outline?: { asks: OutlineAmount; amount: bigint | null } | undefined;
+  /** What the agency says of a change of the call that the team has yet to acknowledge. */
+  unread?: string | undefined;
 };
 
 export type TaskState = "complete" | "incomplete" | "optional";
@@ -178,6 +180,18 @@ function amountTasks({ outline, currency, minimumAmount, maximumAmount }: Progre
   return [amount === null && asks === "optional" ? { ...its, state: "optional" } : its];
 }
 
+/** Only while the team has something to read: it comes first. */
+const revisionTasks = ({ unread }: Progress): Task[] =>
+  unread === undefined
+    ? []
+    : [
+        task("revision", "Changes of the call", "revision", "To be read", {
+          revision: [
+            `The call has changed: ${unread} Read the changes, and say that your team has, before you submit.`,
+          ],
+        }),
+      ];
+
 /** Every part of the proposal with its state, in the order of the task list. */
 export function tasks(progress: Progress): Task[] {
   const { title, abstract, currency, requested, invited, members, files } = progress;
@@ -188,6 +202,7 @@ export function tasks(progress: Progress): Task[] {
     ...(gate.length > 0 ? { eligibility: [...gate] } : {}),
   };
   return [
+    ...revisionTasks(progress),
     task(
       "title",
       "Title",

@@ -38,7 +38,7 @@ export const onCallRevised = reaction({
       href: `/calls/${payload.callId}`,
       mail: {
         subject: `${about.reference} has changed`,
-        text: `The call ${about.reference} ${about.title} has changed.\n\n${revision.note}\n\n${revision.sentences.map((one) => `- ${one}`).join("\n")}\n\nEverything that your team wrote is kept.`,
+        text: `The call ${about.reference} ${about.title} has changed.\n\n${revision.note}\n\n${revision.sentences.map((one) => `- ${one}`).join("\n")}\n\nEverything that your team wrote is kept.${revision.acknowledge ? " The agency wants your team to say that it has read this: do so on the page of your proposal. Nothing can be submitted before." : ""}`,
       },
     });
   },

@@ -21,6 +21,7 @@ import { countOutlines } from "@/lib/domain/outlines/queries";
 import { outlinesEnd, outlinesSealed } from "@/lib/domain/outlines/rules";
 import { hasPanelStage } from "@/lib/domain/panels/officer-queries";
 import { countByCall } from "@/lib/domain/proposals/inbox";
+import { getMarkedRevision } from "@/lib/domain/proposals/revisions";
 import { listTimeline, type TimelineItem } from "@/lib/domain/timeline";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -35,7 +36,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const { actor, call, mayManage } = await loadCall(id);
   const cursor = typeof search.cursor === "string" ? search.cursor : undefined;
-  const [timeline, counts, asked, extend, archive, waiting, panel] = await Promise.all([
+  const [timeline, counts, asked, extend, archive, waiting, panel, marked] = await Promise.all([
     listTimeline(actor, call.id, cursor, "call"),
     countByCall(actor, [call.id]),
     countAsked(actor, call.id),
@@ -43,6 +44,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
     formState(search, "call.archive"),
     countWaiting(actor, call.id),
     hasPanelStage(actor, call.id),
+    getMarkedRevision(actor, call.id),
   ]);
   const standing = call.outlineClosesAt ? Object.values(await countOutlines(actor, call.id)) : [];
   const outlines = standing.reduce((sum, one) => sum + one, 0);
@@ -84,6 +86,14 @@ export default async function Page({ params, searchParams }: CallPageProps) {
         aside={
           <>
             <Facts call={call} proposals={counts.get(call.id) ?? 0} outlines={outlines} asked={asked} />
+            {marked && (
+              <Card title="A change to be read">
+                <p className="break-words">{marked.note}</p>
+                <p className="mt-2">
+                  <Link href={`/agency/calls/${call.id}/acknowledgements`}>Who has read it</Link>
+                </p>
+              </Card>
+            )}
             {mayManage && <Extend call={call} actor={actor} state={extend} />}
             {mayManage && <Archive call={call} actor={actor} state={archive} />}
           </>

@@ -7,6 +7,7 @@ import { countFiles } from "@/lib/domain/proposals/files";
 import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { listPresent } from "@/lib/domain/proposals/presence";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
+import { getUnreadRevision } from "@/lib/domain/proposals/revisions";
 import { canMove, inOutline, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
 import { unfitFiles } from "@/lib/domain/proposals/unfit-files";
 import { getPlace } from "@/lib/domain/selections/queries";
@@ -48,7 +49,8 @@ export const loadTeamProposal = cache(async (id: string) => {
     ? await Promise.all([getProposal(actor, id.toLowerCase()), listPresent(actor, id.toLowerCase())])
     : [];
   if (proposal?.view !== "team") notFound();
-  const progress = progressOf(proposal);
+  const unread = await getUnreadRevision(actor, proposal);
+  const progress = { ...progressOf(proposal), unread: unread?.note };
   const place = canMove("edit", proposal.status) ? await getPlace(proposal) : undefined;
   const editable = canMove("edit", proposal.status);
   return {
@@ -66,6 +68,14 @@ export const loadTeamProposal = cache(async (id: string) => {
     /** The state allows it and so does the role. */
     canEdit: editable && has(writingRoles, proposal.role),
     canManage: editable && has(managingRoles, proposal.role),
+    /** The role allows it, whatever the state. */
+    mayWrite: has(writingRoles, proposal.role),
+    /** A change of the call that the team is asked to acknowledge. */
+    unread: (["edit", "withdraw", "withdraw-outline"] as const).some((action) =>
+      canMove(action, proposal.status),
+    )
+      ? unread
+      : undefined,
     isLead: proposal.role === "pi",
     /** Its call begins with outlines, and its team was not invited yet. */
     isOutline: inOutline(proposal.status),

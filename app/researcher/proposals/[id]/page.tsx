@@ -75,7 +75,17 @@ export default async function Page({ params, searchParams }: Params & Search) {
             <Copied page={page} />
             {news && <FormNews page={page} news={news} />}
             {revisions.length > 0 && (
-              <Callout tone="info" title="The call has changed since you began">
+              <Callout
+                tone={page.unread ? "warning" : "info"}
+                title="The call has changed since you began"
+                actions={
+                  page.unread && (
+                    <ButtonLink href={`${home}/revision`} variant="primary">
+                      Say that your team has read this
+                    </ButtonLink>
+                  )
+                }
+              >
                 <Revisions revisions={revisions} zone={proposal.call.timeZone} />
               </Callout>
             )}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Callout } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
+import { CheckboxField } from "@/app/_components/ui/form/choice-field";
 import { ListField } from "@/app/_components/ui/form/list-field";
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { MarkdownField, TextArea } from "@/app/_components/ui/form/text-area";
@@ -141,6 +142,14 @@ function Fields({ call }: { call: CallDetail }) {
           rows={3}
           required
         />
+        <div className="mt-4">
+          <CheckboxField
+            name="acknowledge"
+            label="Teams must say that they have read this"
+            hint="Until they have, they cannot submit. Teams that begin afterwards are not asked."
+            hideOptional
+          />
+        </div>
       </Card>
     </>
   );
