@@ -13,7 +13,9 @@ export type WordMatch = { set: Bits; scores: Uint8Array };
 /** Entry × 64 + weight (1 to 63): four bytes a posting, up to 67 million entries. */
 const WEIGHTS = 64;
 /** Matches that are kept: a word that is asked for again costs nothing. At 100,000 entries 110 KB each. */
-const KEPT = 64;
+const KEPT = 96;
+/** Room for matches grows in steps of so many entries, so that one that is kept no more can take another word. */
+const STEP = 8_192;
 
 class Postings {
   // Most words are rare: a plain list is smaller than a typed array until it has some length.
@@ -48,6 +50,8 @@ export type Weighed = readonly [text: string, weight: number];
 export class TextIndex {
   private vocabulary = new SearchableMap<Postings>();
   private kept = new Map<string, WordMatch | undefined>();
+  /** Matches whose words are kept no more: fresh memory for each word keeps the collector busy. */
+  private free: WordMatch[] = [];
   private entries = 0;
 
   /** Adds the texts of an entry; entries are numbers that rise by one. They are never taken out: the owner leaves them aside. */
@@ -71,7 +75,7 @@ export class TextIndex {
       postings.add(entry * WEIGHTS + Math.max(1, Math.floor(weight)));
     }
     this.entries = Math.max(this.entries, entry + 1);
-    this.kept.clear();
+    this.forgetAll();
   }
 
   /** How many different words there are. */
@@ -94,12 +98,13 @@ export class TextIndex {
     }
     const found = this.find(word, errors);
     this.kept.set(key, found);
-    if (this.kept.size > KEPT) this.kept.delete(this.kept.keys().next().value!);
+    // The oldest is of no search under way: one search asks for fewer words than are kept.
+    if (this.kept.size > KEPT) this.forget(this.kept.keys().next().value!);
     return found;
   }
 
   private find(word: string, errors: boolean): WordMatch | undefined {
-    const match = { set: bitsFor(this.entries), scores: new Uint8Array(this.entries) };
+    const match = this.room();
     let any = false;
     const mark = (postings: Postings | undefined, factor: number) => {
       if (!postings) return;
@@ -112,6 +117,33 @@ export class TextIndex {
       for (const [found, postings] of this.vocabulary.atPrefix(word)) if (found !== word) mark(postings, 2);
     if (!any && errors && word.length > 3 && !/^\d+$/.test(word))
       for (const [, [postings]] of this.vocabulary.fuzzyGet(word, word.length > 7 ? 2 : 1)) mark(postings, 1);
-    return any ? match : undefined;
+    if (any) return match;
+    this.free.push(match);
+    return undefined;
+  }
+
+  /** An empty match with room for every entry. */
+  private room(): WordMatch {
+    const room = Math.ceil(this.entries / STEP) * STEP;
+    const used = this.free.pop();
+    if (used?.scores.length !== room) {
+      this.free = [];
+      return { set: bitsFor(room), scores: new Uint8Array(room) };
+    }
+    used.set.fill(0);
+    used.scores.fill(0);
+    return used;
+  }
+
+  private forget(key: string): void {
+    const match = this.kept.get(key);
+    this.kept.delete(key);
+    if (match) this.free.push(match);
+  }
+
+  private forgetAll(): void {
+    if (this.kept.size === 0) return;
+    for (const match of this.kept.values()) if (match) this.free.push(match);
+    this.kept.clear();
   }
 }

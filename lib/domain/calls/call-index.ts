@@ -9,7 +9,7 @@ import {
   countBits,
   eachBit,
   intersection,
-  union,
+  Scratch,
   withBit,
 } from "@/lib/infra/bits";
 import { Column } from "@/lib/infra/column";
@@ -56,8 +56,19 @@ export type Found = {
 };
 
 const MOST_WORDS = 8;
-/** Some five kilobytes each. */
-const MOST_ANSWERS = 500;
+/** Some four kilobytes each. */
+const MOST_ANSWERS = 4_000;
+
+const NOTHING = bitsFor(0);
+
+/** One for what means the same: in which order the words stand says nothing. */
+function keyOf(filter: CallFilter, want: { facets?: boolean; exact?: boolean }): string {
+  const words = wordsOf(filter.q ?? "");
+  const isPlain =
+    words.length > 0 && words.length <= MOST_WORDS && !REFERENCE.test((filter.q ?? "").trim().toUpperCase());
+  const asked = isPlain ? { ...filter, q: words.sort().join(" ") } : filter;
+  return [filterQuery(asked), filter.cursor, filter.limit, want.facets, want.exact, isPlain].join("\n");
+}
 
 export class CallIndex {
   private readonly text = new TextIndex();
@@ -83,6 +94,7 @@ export class CallIndex {
   private timeSets: TimeSets | undefined;
   /** Answers since the last change of a call or its state: most readers ask for the same first page. */
   private readonly answers = new Map<string, Found>();
+  private readonly scratch = new Scratch();
 
   /** How many calls there are. */
   get size(): number {
@@ -171,13 +183,16 @@ export class CallIndex {
    */
   search(filter: CallFilter, now: number, want: { facets?: boolean; exact?: boolean } = {}): Found {
     const times = this.timesAt(now);
-    const asked = [filterQuery(filter), filter.cursor, filter.limit, want.facets, want.exact].join("\n");
+    const asked = keyOf(filter, want);
     let found = this.answers.get(asked);
-    if (!found) {
+    if (found) this.answers.delete(asked);
+    else {
+      this.scratch.begin();
       found = this.find(filter, times, want);
-      if (this.answers.size >= MOST_ANSWERS) this.answers.clear();
-      this.answers.set(asked, found);
+      if (this.answers.size >= MOST_ANSWERS) this.answers.delete(this.answers.keys().next().value!);
     }
+    // The last asked stands last.
+    this.answers.set(asked, found);
     return found;
   }
 
@@ -195,12 +210,21 @@ export class CallIndex {
       currency: this.anyOf("currency", filter.currency ? [filter.currency] : undefined),
       range: this.anyOf("range", filter.range && filter.currency ? [filter.range] : undefined),
     };
-    const all = intersection(base, ...Object.values(chosen).filter((set) => set !== undefined));
+    const all = this.scratch.intersection(base, ...Object.values(chosen).filter((set) => set !== undefined));
     return {
       ...this.page(all, filter, matches),
       total: countBits(all),
       facets: want.facets
-        ? countFacets({ base, all, chosen, times, kinds: this.kinds, agencyNames: this.agencyNames, filter })
+        ? countFacets({
+            base,
+            all,
+            chosen,
+            times,
+            kinds: this.kinds,
+            agencyNames: this.agencyNames,
+            filter,
+            scratch: this.scratch,
+          })
         : undefined,
     };
   }
@@ -224,7 +248,7 @@ export class CallIndex {
     const sets = [...matches.map((match) => match.set)];
     if (filter.currency && filter.amount !== undefined) {
       const amount = Number(filter.amount);
-      const fits = bitsFor(this.ids.length);
+      const fits = this.scratch.empty(this.ids.length);
       const inCurrency = this.kinds.currency.get(filter.currency) ?? bitsFor(0);
       eachBit(inCurrency, false, (entry) => {
         if (this.minimum.values[entry]! <= amount && amount <= this.maximum.values[entry]!)
@@ -232,11 +256,11 @@ export class CallIndex {
       });
       sets.push(fits);
     }
-    return intersection(this.alive, ...sets);
+    return this.scratch.intersection(this.alive, ...sets);
   }
 
   private anyOf(group: Group, keys: readonly string[] | undefined): Bits | undefined {
-    return keys && union(keys.map((key) => this.kinds[group].get(key) ?? bitsFor(0)));
+    return keys && this.scratch.union(keys.map((key) => this.kinds[group].get(key) ?? NOTHING));
   }
 
   private timesAt(now: number): TimeSets {
@@ -248,7 +272,7 @@ export class CallIndex {
   }
 
   private page(all: Bits, filter: CallFilter, matches: WordMatch[]): Pick<Found, "ids" | "next"> {
-    const order = this.order(filter, matches);
+    const order = this.order(all, filter, matches);
     const after = readCursor(filter.cursor);
     const from = after && { value: after.at.getTime(), ...sortKey(after.id) };
     const limit = Math.min(Math.max(filter.limit ?? 25, 1), 100);
@@ -259,27 +283,25 @@ export class CallIndex {
     return { ids, next: more ? `${order.values[last]}.${this.ids[last]}` : undefined };
   }
 
-  private order(filter: CallFilter, matches: WordMatch[]): Order {
+  private order(all: Bits, filter: CallFilter, matches: WordMatch[]): Order {
     const sort = sortOf(filter);
     if (sort === "newest") return { down: true, values: this.published.values };
     if (sort === "amount") return { down: true, values: this.maximum.values };
-    if (sort === "relevance") return { down: true, values: this.scores(matches) };
+    if (sort === "relevance") return { down: true, values: this.scores(all, matches) };
     if (filter.state === "upcoming") return { down: false, values: this.opens.values };
     return { down: filter.state === "closed", values: this.closes.values };
   }
 
-  /** How well each entry matches all words together. Summed up for all, matching or not: that is the quicker way. */
-  private scores(matches: WordMatch[]): ArrayLike<number> {
-    const [first, ...others] = matches.map((match) => match.scores);
-    if (first && others.length === 0 && first.length > 0) return first;
-    const sums = new Uint16Array(this.ids.length);
-    if (first) sums.set(first);
-    for (const scores of others) for (let i = 0; i < scores.length; i++) sums[i]! += scores[i]!;
-    return sums;
+  /** How well each entry of the set matches all words together. */
+  private scores(all: Bits, matches: WordMatch[]): ArrayLike<number> {
+    const columns = matches.map((match) => match.scores);
+    const [first] = columns;
+    if (first && columns.length === 1 && first.length > 0) return first;
+    return this.scratch.sumsAt(all, columns, this.ids.length);
   }
 
   private none(): Facets {
-    const nothing = bitsFor(0);
+    const nothing = NOTHING;
     const times = { open: nothing, upcoming: nothing, closed: nothing, soon: nothing, from: 0, until: 0 };
     return countFacets({
       base: nothing,
@@ -289,6 +311,7 @@ export class CallIndex {
       kinds: this.kinds,
       agencyNames: this.agencyNames,
       filter: {},
+      scratch: this.scratch,
     });
   }
 }

@@ -1,13 +1,5 @@
 /** How many calls there are of each kind, beside what is asked for: each group is counted as if it were not chosen from. */
-import {
-  type Bits,
-  bitsFor,
-  countBits,
-  countBoth,
-  countWithin,
-  filledWords,
-  intersection,
-} from "@/lib/infra/bits";
+import { type Bits, bitsFor, countBoth, countWithin, type Scratch } from "@/lib/infra/bits";
 import type { TimeSets } from "./call-times";
 import { type CallFilter, type PublicState, publicStates } from "./filter";
 import {
@@ -48,23 +40,24 @@ type Counting = {
   kinds: Kinds;
   agencyNames: Map<string, string>;
   filter: CallFilter;
+  scratch: Scratch;
 };
 
 const NONE = bitsFor(0);
 const MOST_AGENCIES = 20;
 
 export function countFacets(counting: Counting): Facets {
-  const { base, all, chosen, times, kinds, agencyNames, filter } = counting;
+  const { base, all, chosen, times, kinds, agencyNames, filter, scratch } = counting;
   const without = (...groups: string[]) =>
     groups.some((group) => chosen[group])
-      ? intersection(
+      ? scratch.intersection(
           base,
           ...Object.entries(chosen).flatMap(([group, set]) => (set && !groups.includes(group) ? [set] : [])),
         )
       : all;
   const counts = (group: Group, keys: Iterable<string>) => {
     const set = without(group);
-    const filled = filledWords(set);
+    const filled = scratch.filled(set);
     return [...keys].map((key) => ({ key, count: countWithin(set, filled, kinds[group].get(key) ?? NONE) }));
   };
   const anyState = without("state", "soon");
@@ -77,7 +70,7 @@ export function countFacets(counting: Counting): Facets {
     states: Object.fromEntries(
       publicStates.map((state) => [state, countBoth(anyState, times[state])]),
     ) as Record<PublicState, number>,
-    soon: countBits(intersection(without("state", "soon"), times.soon)),
+    soon: countBoth(anyState, times.soon),
     agencies: agencies
       .filter(
         ({ key, count }, place) => filter.agencies?.includes(key) || (count > 0 && place < MOST_AGENCIES),
