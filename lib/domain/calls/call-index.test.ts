@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { CallIndex, type IndexedCall } from "./call-index";
+import { CallIndex } from "./call-index";
 import type { CallFilter } from "./filter";
+import type { IndexedCall } from "./indexed-call";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 const DAY = 86_400_000;

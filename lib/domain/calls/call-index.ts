@@ -18,34 +18,12 @@ import { wordsOf } from "@/lib/infra/words";
 import { readCursor } from "../cursor";
 import { callTimes, type TimeSets } from "./call-times";
 import { countFacets, type Facets, type Group, type Kinds } from "./facets";
-import { type CallFilter, filterQuery, sortOf } from "./filter";
+import { type CallFilter, sortOf } from "./filter";
+import { keyOf, MOST_WORDS } from "./index-key";
+import type { IndexedCall } from "./indexed-call";
 import { REFERENCE } from "./search";
 import { firstOf, type Keys, type Order, sortKey } from "./top";
 import { careerStageKeys, careerStages, disciplineKeys, disciplines, rangeOf } from "./vocabulary";
-
-/** What the index reads of a call. */
-export type IndexedCall = {
-  id: string;
-  reference: string;
-  version: number;
-  title: string;
-  summary: string;
-  description: string;
-  eligibility: string;
-  agencyId: string;
-  agencyName: string;
-  agencySlug: string;
-  opensAt: Date;
-  closesAt: Date;
-  /** Whoever has not begun by then is too late, where the call asks for an outline. */
-  outlineClosesAt?: Date | null;
-  publishedAt: Date | null;
-  currency: string;
-  minimumAmount: bigint;
-  maximumAmount: bigint;
-  disciplines: string[];
-  careerStages: string[];
-};
 
 export type Found = {
   ids: string[];
@@ -55,20 +33,10 @@ export type Found = {
   facets: Facets | undefined;
 };
 
-const MOST_WORDS = 8;
 /** Some four kilobytes each. */
 const MOST_ANSWERS = 4_000;
 
 const NOTHING = bitsFor(0);
-
-/** One for what means the same: in which order the words stand says nothing. */
-function keyOf(filter: CallFilter, want: { facets?: boolean; exact?: boolean }): string {
-  const words = wordsOf(filter.q ?? "");
-  const isPlain =
-    words.length > 0 && words.length <= MOST_WORDS && !REFERENCE.test((filter.q ?? "").trim().toUpperCase());
-  const asked = isPlain ? { ...filter, q: words.sort().join(" ") } : filter;
-  return [filterQuery(asked), filter.cursor, filter.limit, want.facets, want.exact, isPlain].join("\n");
-}
 
 export class CallIndex {
   private readonly text = new TextIndex();
