@@ -20,7 +20,7 @@ async function openRecurring(page: Page, side: "researcher" | "university"): Pro
   await page.goto(`/${side}/awards`);
   await page.getByRole("link", { name: AWARD }).click();
   await page.getByRole("link", { name: "Salaries and recurring costs" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Salaries and recurring costs");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Salaries and recurring costs", settled);
   return new URL(page.url()).pathname;
 }
 
@@ -37,7 +37,7 @@ async function setUp(page: Page, cost: Cost): Promise<string> {
   await form.getByLabel("Last day").fill(cost.until);
   await form.getByLabel("Posted on this day of the month").fill(cost.day);
   await form.getByRole("button", { name: "Set it up" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(cost.name);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(cost.name, settled);
   return new URL(page.url()).pathname;
 }
 
