@@ -136,19 +136,24 @@ export async function sumsBetween(awardId: string, from: string = FIRST, to: str
   return together(...(await Promise.all(reads)));
 }
 
+/** Transfers after the last one by the clock that are looked through for one that began before it. */
+const OVERLAP = 1_000;
+
 /**
  * The number of the last transfer that was written before an instant, 0 for none. Two transactions that overlapped may
- * be numbered against the order of their beginnings: those that began shortly before it are looked through.
+ * be numbered against the order of their beginnings: the transfers right after it are looked through.
  */
 export async function numberAt(awardId: string, before: Date): Promise<number> {
   const award = uuidToBytes(awardId);
   const text = before.toISOString().replace("T", " ").slice(0, 23);
-  const [row] = await readPrepared<{ number: number | null }>(
-    `SELECT GREATEST(
-       COALESCE((SELECT t.number FROM transfer t WHERE t.award_id = ? AND t.at < ? ORDER BY t.at DESC, t.number DESC LIMIT 1), 0),
-       COALESCE((SELECT MAX(t.number) FROM transfer t WHERE t.award_id = ? AND t.at < ? AND t.at >= ? - INTERVAL 2 MINUTE), 0)
-     ) AS number`,
-    [award, text, award, text, text],
+  const [last] = await readPrepared<{ number: number }>(
+    "SELECT t.number FROM transfer t WHERE t.award_id = ? AND t.at < ? ORDER BY t.at DESC, t.number DESC LIMIT 1",
+    [award, text],
   );
-  return Number(row?.number ?? 0);
+  if (!last) return 0;
+  const [later] = await readPrepared<{ number: number | null }>(
+    "SELECT MAX(t.number) AS number FROM transfer t WHERE t.award_id = ? AND t.number > ? AND t.number <= ? AND t.at < ?",
+    [award, last.number, last.number + OVERLAP, text],
+  );
+  return Math.max(last.number, Number(later?.number ?? 0));
 }
