@@ -34,6 +34,22 @@ export const tideGauges = {
   budget: [...years("Staff", "18000.00"), ...years("Consumables", "4000.00")],
 };
 
+export const windRecords = {
+  title: "Wind on the ridge: a winter of gusts at three masts",
+  acronym: "RIDGE",
+  abstract:
+    "Three masts on one ridge record every gust of a winter, so that the next bridge there is built for the wind that blows.",
+  sections: {
+    case: "## The question\n\nHow strong are gusts where no station stands?",
+    approach: "## How\n\nThree masts, a winter, and ten readings a second.",
+  },
+  budget: [
+    ...years("Staff", "12000.00"),
+    ...years("Equipment", "9000.00"),
+    ...years("Indirect costs", "2100.00"),
+  ],
+};
+
 export const fogCollector = {
   title: "Water from fog: collectors for dry islands",
   acronym: "NEBLINA",
@@ -106,3 +122,21 @@ export const history: Entry[] = [
   commit("ada", EQUIPMENT, "7980.00", "Data logger and mast, order 2026-140"),
   spend("ada", INDIRECT, "9000.00", "Overheads, second half-year"),
 ];
+
+/** The terms that the fund offers its awards with. */
+export const termsOfAwards = `## 1 What the award is for
+
+The award pays the costs of the research that was proposed, at the university that holds it.
+
+## 2 Eligible costs
+
+A cost is eligible when it arises within the period of performance, falls under a heading of the budget, and is proved by an invoice or a payroll record.
+
+## 3 Indirect costs
+
+Indirect costs are paid at the rate agreed for the award, on the direct costs that bear them.
+
+## 4 Changes
+
+Ask before the principal investigator, the university or the period changes. Articles are open from the day they appear.
+`;

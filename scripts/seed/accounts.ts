@@ -3,12 +3,15 @@ import { eq } from "drizzle-orm";
 import { award } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
+import { addEvidence } from "@/lib/domain/accounts/add-evidence";
 import { addAccountMember } from "@/lib/domain/accounts/add-member";
 import { commitMoney } from "@/lib/domain/accounts/commit";
 import { releaseCommitment } from "@/lib/domain/accounts/release";
 import { reverseTransfer } from "@/lib/domain/accounts/reverse";
+import { setIndirect } from "@/lib/domain/accounts/set-indirect";
 import { spendMoney } from "@/lib/domain/accounts/spend";
 import { acceptAward } from "@/lib/domain/awards/accept";
+import { saveTermsTemplate } from "@/lib/domain/awards/save-template";
 import { draftCall } from "@/lib/domain/calls/draft";
 import { publishCall } from "@/lib/domain/calls/publish";
 import { chooseColumns } from "@/lib/domain/imports/choose-columns";
@@ -20,7 +23,8 @@ import { saveProposal } from "@/lib/domain/proposals/save";
 import { startProposal } from "@/lib/domain/proposals/start";
 import { submitProposal } from "@/lib/domain/proposals/submit";
 import { sha256 } from "@/lib/infra/ids";
-import { fogCollector, history, stormSurges, tideGauges } from "./account-texts";
+import { makePdf, upload } from "@/lib/testing/make-files";
+import { fogCollector, history, stormSurges, termsOfAwards, tideGauges, windRecords } from "./account-texts";
 import type { Demo } from "./people";
 import { run } from "./run";
 
@@ -105,6 +109,12 @@ async function spendAlong(demo: Demo, awardId: string): Promise<void> {
 export async function seedAccounts(demo: Demo): Promise<string> {
   const { ada, ben, cleo } = demo.people;
   const callId = await hazardsCall(demo);
+  await run(saveTermsTemplate, demo.people.dara, {
+    agencyId: demo.organisations.fund.id,
+    name: "Research awards",
+    body: termsOfAwards,
+    standard: true,
+  });
   const awardId = await offered(demo, callId, ada, stormSurges);
   await run(acceptAward, cleo, {
     awardId,
@@ -116,5 +126,26 @@ export async function seedAccounts(demo: Demo): Promise<string> {
   await offered(demo, callId, ben, fogCollector);
   const old = await offered(demo, callId, ada, tideGauges);
   await run(acceptAward, cleo, { awardId: old });
+  const winds = await offered(demo, callId, ada, windRecords);
+  await run(acceptAward, cleo, { awardId: winds });
+  await abroad(demo, winds);
   return awardId;
+}
+
+/** An account with indirect costs, where something was paid in another currency. */
+async function abroad(demo: Demo, awardId: string): Promise<void> {
+  const { ada, dara } = demo.people;
+  const rate = { fromOn: "2026-01-01", rate: "10", heading: "Indirect costs" };
+  await run(setIndirect, dara, { awardId, ...rate, reason: "Section 3 of the terms" });
+  const { transferId } = await run(spendMoney, ada, {
+    awardId,
+    heading: "Equipment",
+    amount: "480.00",
+    description: "Anemometer, invoice S-2231",
+    foreignCurrency: "USD",
+    rate: "0.9231",
+    rateSource: "European Central Bank",
+  });
+  const file = upload(makePdf({ text: "Invoice S-2231" }), "Invoice S-2231.pdf");
+  await run(addEvidence, ada, { transferId, file });
 }
