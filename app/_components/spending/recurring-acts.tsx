@@ -7,8 +7,7 @@ import { RecordForm } from "../record-form";
 import { Callout } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { DateField, MoneyField, TextField } from "../ui/form/text-field";
-import { time } from "../ui/parts";
-import { shown } from "../ui/parts.client";
+import { Instant } from "../ui/instant";
 import type { RecurringProps } from "./recurring-page";
 
 const backOf = ({ side, award, item }: RecurringProps): string => recurringPath(side, award.id, item.id);
@@ -34,7 +33,7 @@ export async function WaitingMonth(props: RecurringProps & { month: Month; manag
       <p>{month.note}</p>
       <p className="mt-1 text-[0.8125rem]">
         Tried {month.tries === 1 ? "once" : `${month.tries} times`}, last{" "}
-        {shown(time(month.triedAt, { zone: award.timeZone }))}.
+        <Instant at={month.triedAt} zone={award.timeZone} />.
       </p>
       {manage && (
         <div className="mt-3 grid gap-3">
