@@ -80,17 +80,22 @@ export class Twins {
 
   /** Makes the twin what the base is. */
   async copy(): Promise<void> {
-    const each = this.tables.map(
-      (table) =>
-        `DELETE FROM ${names.twin}.\`${table}\`; INSERT INTO ${names.twin}.\`${table}\` SELECT * FROM ${names.base}.\`${table}\``,
-    );
+    const each: string[] = [];
+    for (const table of this.tables) {
+      const all = (await this.columns(table, true)).map((name) => `\`${name}\``).join(", ");
+      each.push(
+        `DELETE FROM ${names.twin}.\`${table}\``,
+        `INSERT INTO ${names.twin}.\`${table}\` (${all}) SELECT ${all} FROM ${names.base}.\`${table}\``,
+      );
+    }
     await this.root.query(`START TRANSACTION; ${each.join("; ")}; COMMIT`);
   }
 
-  /** Names of a table's columns. */
-  async columns(table: string): Promise<string[]> {
+  /** Names of a table's columns; without those that the database fills from others. */
+  async columns(table: string, written = false): Promise<string[]> {
     const [rows] = await this.root.query<RowDataPacket[]>(`SHOW COLUMNS FROM ${names.base}.\`${table}\``);
-    return rows.map((row) => String(row.Field));
+    const stored = written ? rows.filter((row) => !/GENERATED/i.test(String(row.Extra))) : rows;
+    return stored.map((row) => String(row.Field));
   }
 
   /** Statements in one of the two, with every right. */
