@@ -1,5 +1,5 @@
 /** The activity timeline of any record, from the audit log: who did what, when. */
-import { and, desc, eq, like } from "drizzle-orm";
+import { and, desc, eq, like, notInArray } from "drizzle-orm";
 import { auditLog } from "@/db/schema/machinery";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
@@ -42,7 +42,8 @@ export const withoutDecider = <Item extends TimelineItem>(item: Item): Item =>
 
 /**
  * What happened to a record or to what belongs to it, newest first. Denied attempts are left out.
- * `noun` leaves only its own commands: what happened to the proposals of a call is not the call's to tell.
+ * `noun` leaves only its own commands: what happened to the proposals of a call is not the call's to tell; `except`
+ * leaves commands out, such as the saving of a draft that not everybody may know of.
  * The caller has already proven that the actor may see the record (`getX` did); `_actor` says on whose behalf.
  */
 export async function listTimeline(
@@ -50,6 +51,7 @@ export async function listTimeline(
   subjectId: string,
   cursor?: string,
   noun?: string,
+  except: readonly string[] = [],
 ): Promise<Page<TimelineItem>> {
   // Two index ranges, merged here: an OR over both columns would scan.
   const side = (db: Reader, column: typeof auditLog.subjectId | typeof auditLog.relatedId) =>
@@ -69,6 +71,7 @@ export async function listTimeline(
           eq(column, subjectId),
           eq(auditLog.outcome, "done"),
           noun ? like(auditLog.command, `${noun}.%`) : undefined,
+          except.length > 0 ? notInArray(auditLog.command, [...except]) : undefined,
           afterCursor(cursor, auditLog.at, auditLog.id),
         ),
       )

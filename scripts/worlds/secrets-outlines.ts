@@ -17,7 +17,7 @@ export const outlines = {
   },
   sealedOutline: {
     what: "what has come to a call with sealed outlines before they are due",
-    seenBy: ["elsewhere", "otherOffice", "otherFinance", "platformAdmin"],
+    seenBy: ["elsewhere", "otherOffice", "otherFinance", "otherUniversityAdmin", "platformAdmin"],
     async happen({ assessment: { outlines: its }, people: { elsewhere } }) {
       await run(submitOutline, elsewhere, { proposalId: its.hidden.proposalId });
     },

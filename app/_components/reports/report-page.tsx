@@ -35,7 +35,7 @@ type Props = { side: ReportSide; actor: User; awardId: string; reportId: string;
 /** One report to read and to print: what it says, what was said about it, what can be done. */
 export async function ReportPage({ side, actor, awardId, reportId, params }: Props) {
   const report = await loadReport(actor, awardId, reportId);
-  const { items } = await listTimeline(actor, report.id);
+  const { items } = await listTimeline(actor, report.id, undefined, undefined, ["report.save"]);
   const { its } = report;
   return (
     <>

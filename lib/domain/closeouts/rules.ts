@@ -109,13 +109,14 @@ export function finalPaymentChecks(facts: Facts): Check[] {
       key: what,
       label: `All ${what} are finished`,
       done: count === 0,
-      detail: count === 0 ? "" : `${count} not finished.`,
+      // Without their number: not everybody who reads the list may know each of them.
+      detail: count === 0 ? "" : `Some ${what} are not finished.`,
     })),
     {
       key: "changes",
       label: "No change is asked for",
       done: changes === 0,
-      detail: changes === 0 ? "" : `${plural(changes, "request")} still open: decide or withdraw.`,
+      detail: changes === 0 ? "" : "Requests are still open: decide or withdraw them.",
     },
     {
       key: "conditions",
