@@ -39,7 +39,6 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/researcher/proposals",
     "/researcher/awards",
     "/researcher/awards/:id/claims",
-    "/researcher/awards/:id/claims/:id",
     "/account",
     "/account/reviewing",
     "/notifications",
