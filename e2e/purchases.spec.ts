@@ -182,7 +182,7 @@ test("limits count at once, and who is removed sees what they posted and nothing
   const spend = async (amount: string, description: string) => {
     const form = ben.getByRole("form", { name: "Spend", exact: true });
     await form.getByLabel("Heading").selectOption({ label: await headingLabel(ben, "Consumables") });
-    await form.getByLabel("Amount").fill(amount);
+    await form.getByLabel(/^Amount/).fill(amount);
     await form.getByLabel("Description").fill(description);
     await form.getByRole("button", { name: "Spend" }).click();
   };
