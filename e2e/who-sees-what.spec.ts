@@ -15,7 +15,7 @@ test.describe.configure({ mode: "serial" });
 let report: Report;
 
 test.beforeAll(async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(2_400_000);
   const dir = mkdtempSync(join(tmpdir(), "worlds-"));
   const file = join(dir, "report.json");
   const args = ["node_modules/tsx/dist/cli.mjs", "scripts/worlds/main.ts", "--report", file];
