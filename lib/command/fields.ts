@@ -117,7 +117,7 @@ export const dayText = () =>
   z
     .string("Enter a day.")
     .trim()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, "Enter a day such as 2026-05-31.")
+    .regex(/^\d{4}-\d{2}-\d{2}$/, { error: "Enter a day such as 2026-05-31.", abort: true })
     .refine((day) => {
       const at = new Date(`${day}T00:00:00Z`);
       return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) && day >= "1000";

@@ -1,5 +1,5 @@
 /** A database for each test worker, on the throwaway server, as the application's own user. */
-import { connectDatabase } from "@/lib/command/database";
+import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { createTestDatabase, type TestDatabase } from "./mariadb";
 
 const store = globalThis as { __portalTestDatabase?: Promise<TestDatabase> };
@@ -20,4 +20,19 @@ export async function prepareTestDatabase(serverUrl: string): Promise<TestDataba
 export function testDatabase(): Promise<TestDatabase> {
   if (!store.__portalTestDatabase) throw new Error("lib/testing/setup.ts has not run");
   return store.__portalTestDatabase;
+}
+
+/**
+ * For a test file that breaks what others ask of their database: makes one beside it and points the process at that.
+ * @returns what brings the worker's own back
+ */
+export async function elsewhere(serverUrl: string): Promise<() => Promise<void>> {
+  const own = store.__portalTestDatabase;
+  const pointAt = async (made: TestDatabase) => {
+    await closeDatabase();
+    store.__portalTestDatabase = Promise.resolve(made);
+    connectDatabase(made.app);
+  };
+  await pointAt(await createTestDatabase(serverUrl, `portal_broken_${process.pid}`));
+  return async () => pointAt(await own!);
 }

@@ -1,8 +1,16 @@
 /** The model finds what is wrong: each mistake, planted by itself, fails it. */
 import fc from "fast-check";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject, it, vi } from "vitest";
+import { elsewhere } from "@/lib/testing/database";
 import { type History, history } from "@/lib/testing/ledger-model";
 import type { Entry } from "./entry";
+
+// The mistakes leave a ledger that no invariant holds for: not in the database that other tests judge.
+let back: () => Promise<void>;
+beforeAll(async () => {
+  back = await elsewhere(inject("mariadbUrl"));
+});
+afterAll(() => back());
 
 afterEach(() => {
   vi.resetModules();
