@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { call, callHeading } from "@/db/schema/calls";
 import { user } from "@/db/schema/people";
 import { anonymous } from "@/lib/command/actor";
@@ -9,11 +9,19 @@ import { draftCall } from "@/lib/domain/calls/draft";
 import { asTyped, checkCall, LIMITS } from "@/lib/domain/calls/rules";
 import { careerStageKeys, disciplineKeys } from "@/lib/domain/calls/vocabulary";
 import { findUserByEmail } from "@/lib/domain/people/queries";
+import { elsewhere } from "@/lib/testing/database";
 import { run } from "@/lib/testing/make";
 import { callInput } from "@/lib/testing/make-calls";
 import { seedCatalogue } from "./catalogue";
 import { mustBeDemo } from "./guard";
 import { insertVolume } from "./many-calls";
+
+// Each tells a demo of its own from the beginning.
+let back: () => Promise<void>;
+beforeAll(async () => {
+  back = await elsewhere(inject("mariadbUrl"));
+});
+afterAll(() => back());
 
 const all = () => database().select().from(call).orderBy(asc(call.id));
 

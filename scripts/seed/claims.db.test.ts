@@ -1,15 +1,23 @@
 import { eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { claim } from "@/db/schema/claims";
 import { bankLine, payment } from "@/db/schema/payments";
 import { database } from "@/lib/command/database";
 import { getPlan } from "@/lib/domain/claims/plan";
 import { listExceptions } from "@/lib/domain/payments/queries";
+import { elsewhere } from "@/lib/testing/database";
 import { expectSound } from "@/lib/testing/ledger";
 import { settle } from "@/lib/testing/relay";
 import { seedAccounts } from "./accounts";
 import { seedClaims } from "./claims";
 import { type Demo, seedPeople } from "./people";
+
+// Each tells a demo of its own from the beginning.
+let back: () => Promise<void>;
+beforeAll(async () => {
+  back = await elsewhere(inject("mariadbUrl"));
+});
+afterAll(() => back());
 
 describe("the demo's claims", () => {
   let demo: Demo;

@@ -1,12 +1,20 @@
 import { count, eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { award } from "@/db/schema/awards";
 import { claim } from "@/db/schema/claims";
 import { organisation } from "@/db/schema/organisations";
 import { database } from "@/lib/command/database";
+import { elsewhere } from "@/lib/testing/database";
 import { expectSound } from "@/lib/testing/ledger";
 import { settle } from "@/lib/testing/relay";
 import { seedDemo } from "./demo";
+
+// Each tells a demo of its own from the beginning.
+let back: () => Promise<void>;
+beforeAll(async () => {
+  back = await elsewhere(inject("mariadbUrl"));
+});
+afterAll(() => back());
 
 it("makes the whole demo, story after story, with sound money", async () => {
   const [before] = await database().select({ organisations: count() }).from(organisation);

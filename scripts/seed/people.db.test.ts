@@ -1,5 +1,5 @@
 import { desc, eq, isNotNull } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { call } from "@/db/schema/calls";
 import { user } from "@/db/schema/people";
 import { database } from "@/lib/command/database";
@@ -16,6 +16,7 @@ import {
   type ProposalItem,
 } from "@/lib/domain/proposals/lists";
 import { verifyPassword } from "@/lib/infra/passwords";
+import { elsewhere } from "@/lib/testing/database";
 import { expectSound } from "@/lib/testing/ledger";
 import { seedAccounts } from "./accounts";
 import { seedAwardLife } from "./award-life";
@@ -23,6 +24,13 @@ import { seedCalls } from "./calls";
 import { seedOutlines } from "./outlines";
 import { DEMO_PASSWORD, type Demo, seedPeople } from "./people";
 import { seedProposals } from "./proposals";
+
+// Each tells a demo of its own from the beginning.
+let back: () => Promise<void>;
+beforeAll(async () => {
+  back = await elsewhere(inject("mariadbUrl"));
+});
+afterAll(() => back());
 
 let demo: Demo;
 let calls: Awaited<ReturnType<typeof seedCalls>>;
