@@ -4,6 +4,8 @@ const config = {
   reactStrictMode: true,
   // The front (server/) compresses nothing: the edge does; see docs/operating.md.
   compress: true,
+  // A title that comes after the page leaves it unnamed for a moment, and for good without scripts: no streamed metadata.
+  htmlLimitedBots: /.*/,
   distDir: process.env.NEXT_DIST_DIR || ".next",
   serverExternalPackages: ["mysql2", "@node-rs/argon2", "drizzle-orm", "nodemailer", "smtp-server"],
   // A call's calendar is reached beside its page; a segment cannot end in a suffix.

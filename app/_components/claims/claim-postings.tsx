@@ -47,7 +47,7 @@ export async function PostingsCard({ side, actor, detail, params, path, page, ed
           state={state.values.transferId === item.transferId ? state : emptyFormState}
           id={`leave-${item.transferId}`}
           done="stay"
-          label={`Leave out ${item.description}`}
+          label={`Leave out no. ${item.number}, ${item.description}`}
           about={{ claimId: claim.id, transferId: item.transferId }}
           button={
             <>
