@@ -1,15 +1,17 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openStream, type Stream } from "@/lib/testing/stream";
 import { verifyAuditChain } from "./audit-chain";
 import { takeLease } from "./lease";
 import { prepareRelay, stampBatch } from "./relay";
 
 let stream: Stream;
-beforeEach(async () => {
-  await stream?.close();
+beforeAll(async () => {
   stream = await openStream("portal_chain");
+});
+beforeEach(async () => {
+  await stream.clear();
   await prepareRelay(stream.relay);
   const fence = (await takeLease(stream.relay, "relay", "a", 60_000))!;
   for (let count = 0; count < 20; count++) await stream.write("w", count);

@@ -155,6 +155,7 @@ export class Mariadbd {
           "--innodb-flush-method=nosync",
           "--skip-innodb-doublewrite",
           "--innodb-log-file-size=32M",
+          "--skip-sync-frm",
         ]; // prettier-ignore
     return [
       "--no-defaults",

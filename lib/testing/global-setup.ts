@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { createTestDatabase, startThrowawayMariadb } from "@/lib/testing/mariadb";
+import { createTestDatabase, startThrowawayMariadb, TEMPLATE } from "@/lib/testing/mariadb";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,7 +11,7 @@ declare module "vitest" {
 /** One throwaway MariaDB for the whole integration run; `lib/testing/database.ts` makes a database per worker. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mariadb = await startThrowawayMariadb();
-  const template = await createTestDatabase(mariadb.url(""), "portal_template");
+  const template = await createTestDatabase(mariadb.url(""), TEMPLATE);
   project.provide("mariadbUrl", template.root);
   return () => mariadb.stop();
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import mysql from "mysql2/promise";
+import mysql, { type RowDataPacket } from "mysql2/promise";
 import { applyGrants } from "@/db/grants";
 import { migrateDatabase } from "@/db/migrate";
 import { freePort, Mariadbd } from "@/lib/infra/mariadbd";
@@ -60,6 +60,9 @@ const databaseUrl = (host: string, database: string, user: DatabaseUser) =>
 
 export type TestDatabase = { root: string; app: string; relay: string };
 
+/** Where a server has one, migrated databases are copied from it: some four times as quick as migrating anew. */
+export const TEMPLATE = "portal_template";
+
 /**
  * Makes an empty, migrated database with the same grants as in production.
  * @param rootUrl URL of a throwaway server's `portal_root`, whatever its database
@@ -72,7 +75,8 @@ export async function createTestDatabase(rootUrl: string, name: string): Promise
       `DROP DATABASE IF EXISTS \`${name}\`;
        CREATE DATABASE \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci; USE \`${name}\``,
     );
-    await migrateDatabase(withDatabase(rootUrl, name));
+    const copied = name !== TEMPLATE && (await copyTemplate(root));
+    if (!copied) await migrateDatabase(withDatabase(rootUrl, name));
     await applyGrants(root, { app: "portal_app", relay: "portal_relay", host: "127.0.0.1" });
   } finally {
     await root.end();
@@ -83,6 +87,26 @@ export async function createTestDatabase(rootUrl: string, name: string): Promise
     app: databaseUrl(host, name, "portal_app"),
     relay: databaseUrl(host, name, "portal_relay"),
   };
+}
+
+/**
+ * Makes the template's tables, keys and all, in the database in use. Migrations leave no rows but their own journal.
+ * @returns whether the server has a template
+ */
+async function copyTemplate(root: mysql.Connection): Promise<boolean> {
+  const [tables] = await root.query<RowDataPacket[]>(
+    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ?",
+    [TEMPLATE],
+  );
+  if (tables.length === 0) return false;
+  const asked = tables.map(({ name }) => `SHOW CREATE TABLE ${TEMPLATE}.\`${name}\``).join(";");
+  const [made] = await root.query<RowDataPacket[][]>(asked);
+  const creates = made.map((rows) => String(rows[0]?.["Create Table"]));
+  await root.query(
+    `SET foreign_key_checks = 0; ${creates.join(";")}; SET foreign_key_checks = 1;
+     INSERT INTO __drizzle_migrations SELECT * FROM ${TEMPLATE}.__drizzle_migrations`,
+  );
+  return true;
 }
 
 function withDatabase(url: string, database: string): string {

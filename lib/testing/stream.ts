@@ -1,5 +1,5 @@
 /** A database of its own for tests of the relay, with writers that commit as commands do. */
-import type { Pool } from "mysql2/promise";
+import type { Pool, RowDataPacket } from "mysql2/promise";
 import { inject } from "vitest";
 import { openPool } from "@/db/client";
 import { anonymous } from "@/lib/command/actor";
@@ -16,6 +16,8 @@ export type Stream = {
   /** Commits one transaction with an audit row and an event; the event's payload tells the writer and its count. */
   write: (writer: string, count: number) => Promise<void>;
   events: () => Promise<Array<{ id: Buffer; seq: number | null; payload: string; type: string }>>;
+  /** Deletes every row of every table. */
+  clear: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -34,6 +36,14 @@ export async function openStream(name: string): Promise<Stream> {
         "SELECT id, seq, payload, type FROM outbox_event ORDER BY seq, at, id",
       );
       return rows as Array<{ id: Buffer; seq: number | null; payload: string; type: string }>;
+    },
+    async clear() {
+      const [tables] = await root.query<RowDataPacket[]>(
+        `SELECT table_name AS name FROM information_schema.tables
+         WHERE table_schema = DATABASE() AND table_name <> '__drizzle_migrations'`,
+      );
+      const deletions = tables.map(({ name }) => `DELETE FROM \`${name}\``).join(";");
+      await root.query(`SET foreign_key_checks = 0; ${deletions}; SET foreign_key_checks = 1`);
     },
     async close() {
       await Promise.all([app.end(), relay.end(), root.end()]);

@@ -21,7 +21,8 @@ const worthAsking = (role: RoleName, path: string): boolean =>
 export type Seen = {
   status: number;
   to: string;
-  bytes: string /** Not asked: as the first of its route. */;
+  bytes: string;
+  /** Not asked: it follows from what another place answered. */
   assumed?: true;
 };
 export type Observation = Map<Place, Seen>;
@@ -74,9 +75,25 @@ const firstOf = (wanted: readonly Place[]) => {
   return firsts;
 };
 
+const segments = ({ path }: Place) => path.split("/").length;
+
+/** The pages of records by their paths: what is under one of them is the record's own. */
+const recordsOf = (wanted: readonly Place[]) =>
+  new Map(wanted.filter(({ route }) => /\[\w+\]$/.test(route)).map((place) => [place.path, place]));
+
+/** The nearest record that a place is under. */
+function recordAbove({ path }: Place, records: ReadonlyMap<string, Place>): Place | undefined {
+  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+    const record = records.get(path.slice(0, at));
+    if (record) return record;
+  }
+  return undefined;
+}
+
 /**
- * The same with fewer questions, for the gate: a portal whose first page is closed to the role is asked once a route,
- * and its other records count as answered alike. `npm run who-sees-what` asks all.
+ * The same with fewer questions, for the gate. Every route is asked once. Of its other records those count as answered
+ * alike that are in a portal whose first page is closed to the role, or under a record whose own page is.
+ * `npm run who-sees-what` asks all.
  */
 export async function observeBriefly(
   front: Front,
@@ -85,33 +102,46 @@ export async function observeBriefly(
   wanted: readonly Place[],
 ): Promise<Observation> {
   const firsts = firstOf(wanted);
+  const records = recordsOf(wanted);
   const seen = await observe(front, world, role, [...firsts.values()]);
-  const closed = [...firsts.values()].filter(
-    (place) => place.route === portalOf(place) && seen.get(place)?.status !== 200,
-  );
-  const shut = new Set(closed.map(({ route }) => route));
-  const isShut = (place: Place) => shut.has(portalOf(place) ?? "");
-  const others = wanted.filter((place) => firsts.get(place.route) !== place);
-  const more = await observe(
-    front,
-    world,
-    role,
-    others.filter((place) => !isShut(place)),
-  );
-  for (const [place, one] of more) seen.set(place, one);
-  for (const place of others.filter(isShut)) {
-    const alike = seen.get(firsts.get(place.route)!);
-    if (alike) seen.set(place, { ...alike, assumed: true });
+  const isClosed = (place: Place | undefined) =>
+    place !== undefined && (seen.get(place)?.status ?? 200) !== 200;
+  /** What a place is expected to answer, where that follows from another. */
+  const alike = (place: Place): Seen | undefined => {
+    const first = firsts.get(place.route)!;
+    const portal = firsts.get(portalOf(place) ?? "");
+    if (isClosed(portal)) return seen.get(first);
+    const record = recordAbove(place, records);
+    return isClosed(record) ? seen.get(isClosed(first) ? first : record!) : undefined;
+  };
+  const others = wanted.filter((place) => firsts.get(place.route) !== place && worthAsking(role, place.path));
+  // A record before what is under it.
+  for (const depth of [...new Set(others.map(segments))].sort((a, b) => a - b)) {
+    const unknown: Place[] = [];
+    for (const place of others.filter((one) => segments(one) === depth)) {
+      const expected = alike(place);
+      if (expected) seen.set(place, { ...expected, assumed: true });
+      else unknown.push(place);
+    }
+    for (const [place, one] of await observe(front, world, role, unknown)) seen.set(place, one);
   }
   return inOrder(wanted, seen);
 }
 
-/** What is worth asking again in the twin: what was shown, and of what was not, one of each route. */
-export function worthComparing(base: Observation): Place[] {
+/** Of the routes that are closed to all who know the same, each is asked again by one in three of them. */
+const TURNS = 3;
+
+/**
+ * What is worth asking again in the twin: what was shown, and of what was not, one of each route.
+ * @param turn which of those who know the same asks, from 0
+ * @param all how many know the same
+ */
+export function worthComparing(base: Observation, turn: number, all: number): Place[] {
   const firsts = firstOf([...base.keys()]);
-  return [...base].flatMap(([place, { status }]) =>
-    status === 200 || firsts.get(place.route) === place ? [place] : [],
-  );
+  const turns = Math.min(TURNS, all);
+  const asked = [...firsts.values()].filter((_, index) => index % turns === turn % turns);
+  const closed = new Set(asked);
+  return [...base].flatMap(([place, { status }]) => (status === 200 || closed.has(place) ? [place] : []));
 }
 
 export type Finding = { role: RoleName; place: string; what: string };

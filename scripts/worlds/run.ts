@@ -70,9 +70,9 @@ async function compare(set: Set, { roles, secrets: hidden }: Class) {
     },
   );
   const failures: string[] = [];
-  for (const role of roles) {
+  for (const [turn, role] of roles.entries()) {
     const before = base.get(role)!;
-    const asked = set.options.brief ? worthComparing(before) : wanted;
+    const asked = set.options.brief ? worthComparing(before, turn, roles.length) : wanted;
     const seen = await observe(fronts.twin, world, role, asked);
     failures.push(...failed(role, seen));
     findings.push(...differences(role, before, seen));
