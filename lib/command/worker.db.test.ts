@@ -1,11 +1,12 @@
 /** Real workers: two processes, one leader, killed in the middle; mail over a real SMTP connection. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { newId } from "@/lib/infra/ids";
 import { openStream, type Stream } from "@/lib/testing/stream";
+import { endLeases, killWorkers, startWorker as startProcess } from "@/lib/testing/worker-process";
 import { type MailCatcher, startMailCatcher } from "@/scripts/mail/catcher";
 import { verifyAuditChain } from "./audit-chain";
 
@@ -18,30 +19,15 @@ beforeAll(async () => {
   catcher = await startMailCatcher({ smtp: 0, http: 0 });
 });
 afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    if (worker.exitCode !== null || worker.signalCode !== null) continue;
-    worker.kill("SIGKILL");
-    await once(worker, "exit");
-  }
+  await killWorkers(workers.splice(0));
+  await endLeases(stream);
 });
 afterAll(() => Promise.all([stream.close(), catcher.close()]));
 
 /** Starts a worker; settles when it runs. */
-async function startWorker(env: Record<string, string> = {}): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
-    env: {
-      ...process.env,
-      DATABASE_URL: stream.urls.app,
-      RELAY_DATABASE_URL: stream.urls.relay,
-      SMTP_URL: catcher.smtpUrl,
-      LOG_LEVEL: "info",
-      VITEST: "",
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+async function startWorker(smtpUrl = catcher.smtpUrl): Promise<ChildProcess> {
+  const worker = await startProcess(stream, smtpUrl, "the worker runs");
   workers.push(worker);
-  for await (const chunk of worker.stdout!) if (String(chunk).includes("the worker runs")) break;
   return worker;
 }
 
@@ -138,7 +124,7 @@ it("sends each mail once though two workers send, and sends again with the same 
 it("buries a mail after eight tries, with the reason", {
   timeout: 60_000,
 }, async () => {
-  await startWorker({ SMTP_URL: "smtp://127.0.0.1:9" });
+  await startWorker("smtp://127.0.0.1:9");
   await queue(1, "nobody@demo.test");
   const row = async () => {
     const [rows] = await stream.relay.query(
@@ -172,7 +158,7 @@ it("buries a mail at once when its address is refused for good", { timeout: 30_0
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
-  await startWorker({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+  await startWorker(`smtp://127.0.0.1:${port}`);
   await queue(1, "gone@demo.test");
   await expect
     .poll(() => count("mail WHERE recipient = 'gone@demo.test' AND status = 'dead' AND attempts = 1"), {

@@ -1,6 +1,5 @@
 /** Real workers, killed in the middle of a release: all decisions are told or none, and each of them once. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import type { ChildProcess } from "node:child_process";
 import type { PoolConnection } from "mysql2/promise";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { openDatabase } from "@/db/client";
@@ -8,6 +7,7 @@ import { uuidToBytes } from "@/db/columns";
 import { newId } from "@/lib/infra/ids";
 import { insertManyDecisions, letHoldEnd, type ManyDecisions } from "@/lib/testing/many-decisions";
 import { openStream, type Stream } from "@/lib/testing/stream";
+import { endLeases, killWorkers, startWorker as startProcess } from "@/lib/testing/worker-process";
 import { type MailCatcher, startMailCatcher } from "@/scripts/mail/catcher";
 
 const COUNT = 60;
@@ -19,35 +19,14 @@ beforeAll(async () => {
   stream = await openStream("portal_release");
   catcher = await startMailCatcher({ smtp: 0, http: 0 });
 });
-const kill = async (worker: ChildProcess) => {
-  if (worker.exitCode !== null || worker.signalCode !== null) return;
-  worker.kill("SIGKILL");
-  await once(worker, "exit");
-};
-afterEach(() => Promise.all(workers.splice(0).map(kill)));
+const kill = (worker: ChildProcess) => killWorkers([worker]);
+afterEach(() => killWorkers(workers.splice(0)));
 afterAll(() => Promise.all([stream.close(), catcher.close()]));
 
 /** Starts a worker; settles when it leads. */
 async function startWorker(): Promise<ChildProcess> {
-  const worker = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
-    env: {
-      ...process.env,
-      DATABASE_URL: stream.urls.app,
-      RELAY_DATABASE_URL: stream.urls.relay,
-      SMTP_URL: catcher.smtpUrl,
-      LOG_LEVEL: "info",
-      VITEST: "",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const worker = await startProcess(stream, catcher.smtpUrl, "this worker leads");
   workers.push(worker);
-  let leads = () => {};
-  const leading = new Promise<void>((resolve) => {
-    leads = resolve;
-  });
-  // Read on to the end, so that the worker never waits for us.
-  worker.stdout!.on("data", (chunk) => String(chunk).includes("this worker leads") && leads());
-  await leading;
   return worker;
 }
 
@@ -188,6 +167,7 @@ it("tells all or nothing, and each once, however often its worker is killed", {
     await kill(worker);
     await holder.query("ROLLBACK");
     holder.release();
+    await endLeases(stream);
     expect(await seen(made), name).toEqual(none);
     // The next worker leads before it is due again.
     await workDue("2099-01-01");
