@@ -14,13 +14,18 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [[process.env.CI ? "list" : "line"], ["json", { outputFile: "test-results/e2e.json" }]],
+  // The longest first, so that it does not run on alone when all others are done.
+  projects: [
+    { name: "worlds", testMatch: "who-sees-what.spec.ts" },
+    { name: "portal", testIgnore: "who-sees-what.spec.ts" },
+  ],
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 900 },
     timezoneId: "Europe/London",
     locale: "en-GB",
-    // Without pictures: filming every test would cost more than the test.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Without pictures and copies of the page at each step: these made every test a third longer.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     launchOptions: {
       executablePath: findShell(),
       args: [...chromiumFlags, "--host-resolver-rules=MAP *.portal.test 127.0.0.1"],
