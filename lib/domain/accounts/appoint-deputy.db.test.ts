@@ -46,6 +46,15 @@ describeCommand(
       await run(setAbsence, made.pi, { awardId: made.id, from: today, until: today });
       await run(addAccountMember, made.member, add);
       await run(setLimits, made.member, { ...add, perMonth: "10" });
+      // Nobody sets their own limits, and deputies dismiss no deputies.
+      const own = { ...made.input, perTransaction: "100000" };
+      expect(await attempt(setLimits, made.member, own)).toMatchObject({ status: 403 });
+      const deputy = await makeUser();
+      await run(addAccountMember, made.member, { awardId: made.id, email: deputy.email });
+      await run(appointDeputy, made.pi, { awardId: made.id, email: deputy.email });
+      const dismissal = { awardId: made.id, email: deputy.email };
+      expect(await attempt(removeAccountMember, made.member, dismissal)).toMatchObject({ status: 403 });
+      await run(removeAccountMember, made.pi, dismissal);
       // Deputies make no deputies.
       expect(await attempt(appointDeputy, made.member, add)).toMatchObject({ status: 403 });
       await run(setAbsence, made.pi, { awardId: made.id });

@@ -1,7 +1,7 @@
 /** What must hold before money moves; each refusal says what to do instead. */
 import type { TransferKind } from "@/db/schema/accounts";
 import { conflict, invalid } from "@/lib/command/errors";
-import type { Ledger, LedgerAccount, LedgerRule } from "./ledger";
+import type { Ledger, LedgerAccount, LedgerRule, Referred } from "./ledger";
 import { type CashCode, counterpart, isHeading, transferAmount } from "./rules";
 
 /** @throws Rejection 409 unless the award is active. */
@@ -35,6 +35,19 @@ export const spendable = (status: Ledger["status"], byFinance = false): boolean 
 /** A commitment can be released as long as the account is not closed: it only frees money. @throws Rejection 409 */
 export function requireReleasable(ledger: Pick<Ledger, "status">): void {
   if (!spendable(ledger.status, true) && ledger.status !== "suspended") requireActive(ledger);
+}
+
+/**
+ * What is set aside for a purchase is spent and freed by the steps of that purchase: there finance sees the delivery
+ * and its evidence first.
+ * @throws Rejection 409 for such a commitment
+ */
+export function requireOwnCommitment({ source }: Pick<Referred, "source">): void {
+  if (source?.type !== "purchase") return;
+  throw conflict(
+    "This commitment belongs to a purchase. Record its delivery there, which finance then posts, or cancel the purchase.",
+    "of-purchase",
+  );
 }
 
 /** A posting can be reversed until the award is closed. @throws Rejection 409 */

@@ -89,8 +89,10 @@ function judge(ledger: Ledger, entry: Entry, day: string): Judged {
   const { posted, reserved } = debitEffect(kind, amount, held);
   const needed = posted + reserved;
   const balance = ledger.balance + balanceEffect(kind, debit.code, credit.code, amount, held);
-  if (balance < 0n || (debit.limited && debit.available < needed))
-    throw notEnough(ledger, debit, amount, held);
+  // A heading that may be overspent by costs has no more than it has to give to others.
+  const bound = debit.limited || kind === "virement";
+  if (balance < 0n || (bound && debit.available < needed))
+    throw notEnough(ledger, { ...debit, limited: bound }, amount, held);
   if (credit.code === "advances" && credit.available + posted > 0n)
     throw conflict(
       `Instalments of ${formatMoney(-credit.available, ledger.currency)} are not set off yet, which is less than ${formatMoney(amount, ledger.currency)}. Enter a smaller amount.`,

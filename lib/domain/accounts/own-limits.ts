@@ -4,7 +4,7 @@ import { conflict } from "@/lib/command/errors";
 import { formatMoney } from "@/lib/domain/money";
 import { positionOf, ruleOf } from "./guards";
 import type { Ledger, LedgerAccount } from "./ledger";
-import { beyondLimits, limitRefusal, monthName, type Use } from "./limits";
+import { beyondLimits, isAbsent, limitRefusal, monthName, type Use } from "./limits";
 
 type Wish = { budget: LedgerAccount; amount: bigint };
 
@@ -22,12 +22,23 @@ const isPi = (ledger: Ledger, actor: Actor) => ledger.piId === actorId(actor);
 export const beyondOwnLimits = (ledger: Ledger, actor: Actor, wish: Wish): string | undefined =>
   ledger.member && !isPi(ledger, actor) ? beyondLimits(ledger.member, asUse(ledger, wish)) : undefined;
 
+/** Whoever is away does not use the account; its principal investigator always may. @throws Rejection 409 */
+export function requirePresent(ledger: Ledger, actor: Actor): void {
+  const { member, today } = ledger;
+  if (!member || isPi(ledger, actor) || !isAbsent(member, today)) return;
+  throw conflict(
+    `You are away from this account${member.absentUntil ? ` until ${member.absentUntil}` : ""}. If you are back, say so under People and limits, then go on.`,
+    "away",
+  );
+}
+
 /**
  * What one person may do at once: within their limits, up to what needs a second person, and beyond what a heading
  * has only where its rule says so.
  * @throws Rejection 409 that says the limit, what is used of it, and the remedy
  */
 export function requireAlone(ledger: Ledger, actor: Actor, wish: Wish, held = 0n): void {
+  requirePresent(ledger, actor);
   const refusal = ledger.member && !isPi(ledger, actor) && limitRefusal(ledger.member, asUse(ledger, wish));
   if (refusal) throw conflict(refusal, "limit");
   const { budget, amount } = wish;

@@ -186,7 +186,12 @@ export async function getTransfer(actor: Actor, awardId: string, number: number)
       and(
         eq(auditLog.actorId, transfer.actorId),
         eq(auditLog.key, transfer.key),
-        eq(auditLog.subjectId, transfer.awardId),
+        // Of the award itself, or of the document behind it: a claim, a payment, a change.
+        or(
+          eq(auditLog.subjectId, transfer.awardId),
+          eq(auditLog.relatedId, transfer.awardId),
+          eq(auditLog.subjectId, transfer.sourceId),
+        ),
         eq(auditLog.outcome, "done"),
         // The audit row is written within seconds of the transfer: without this bound a busy person's whole history is read.
         between(

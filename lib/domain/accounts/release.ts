@@ -4,7 +4,7 @@ import { invalid, notFound } from "@/lib/command/errors";
 import { amountText, blank, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
 import { accountReleased } from "./events";
-import { amountOf, requireReleasable, settledAlready } from "./guards";
+import { amountOf, requireOwnCommitment, requireReleasable, settledAlready } from "./guards";
 import { awardOfTransfer, lockLedger } from "./ledger";
 import { moveAll } from "./move";
 import { maySeeAward, mayUseAccount } from "./policy";
@@ -63,6 +63,7 @@ export const releaseCommitment = command({
     requireReleasable(loaded);
     const { referred, awardId, currency } = loaded;
     if (referred.settled) throw settledAlready("release");
+    requireOwnCommitment(referred);
     const amount = input.amount === undefined ? referred.amount : amountOf(input.amount, currency);
     const rest = referred.amount - amount;
     if (rest < 0n)

@@ -4,7 +4,7 @@ import { accountMember } from "@/db/schema/accounts";
 import { user } from "@/db/schema/people";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { conflict } from "@/lib/command/errors";
+import { conflict, denied } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
 import { memberRemoved } from "./events";
 import { requireActive } from "./guards";
@@ -42,6 +42,8 @@ export const removeAccountMember = command({
     if (!member) throw conflict(`${input.email} is not a member of this account (any more).`);
     if (member.role === "pi")
       throw conflict("The account is held in the principal investigator's name: they cannot be removed.");
+    if (member.role === "deputy" && ![loaded.piId, member.userId].includes(actorId(actor)))
+      throw denied("Only the principal investigator dismisses a deputy, also while they are away.");
     await tx
       .update(accountMember)
       .set({ removedAt: now, removedBy: actorId(actor) })

@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { accountMember } from "@/db/schema/accounts";
+import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { conflict, invalid } from "@/lib/command/errors";
+import { conflict, denied, invalid } from "@/lib/command/errors";
 import { amountText, emailText, text, uuid } from "@/lib/command/fields";
 import { memberChanged } from "./events";
 import { amountOf, requireActive } from "./guards";
@@ -42,7 +43,7 @@ export const setLimits = command({
     detail: { name: result.name },
   }),
   location: (input) => `/researcher/awards/${input.awardId}/people?done=account.set-limits`,
-  async run({ tx, input, loaded, emit }) {
+  async run({ tx, actor, input, loaded, emit }) {
     requireActive(loaded);
     const { awardId, headings } = input;
     const amount = (text: string | undefined, field: string) =>
@@ -58,6 +59,8 @@ export const setLimits = command({
     const member = await memberByEmail(tx, awardId, input.email);
     if (member.role === "pi")
       throw conflict("The account is held in the principal investigator's name: they have no limit.");
+    if (member.userId === actorId(actor))
+      throw denied("These are your own limits: the principal investigator or another deputy sets them.");
     const all = headings.length === 0 || headings.length === known.length;
     await tx
       .update(accountMember)

@@ -7,7 +7,7 @@ import { headingAccounts, requirePostable } from "./guards";
 import { lockLedger } from "./ledger";
 import { ledgerLocks } from "./ledger-sql";
 import { moveAll } from "./move";
-import { overspendWarning, requireAlone } from "./own-limits";
+import { overspendWarning, requireAlone, requirePresent } from "./own-limits";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 import { costOf, foreignFields, paymentEntries } from "./spending";
@@ -71,6 +71,7 @@ export const spendMoney = command({
     requirePostable(loaded, { heading, occurredOn });
     const cost = costOf(loaded, input);
     const { budget } = headingAccounts(loaded, heading);
+    requirePresent(loaded, actor);
     // What a commitment holds was judged when it was made.
     if (!input.commitmentId) requireAlone(loaded, actor, { budget, amount: cost.amount });
     const commitment = input.commitmentId ? { keep: keepCommitted } : undefined;

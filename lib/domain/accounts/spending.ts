@@ -5,7 +5,7 @@ import { blank, currencyText, dayText, text } from "@/lib/command/fields";
 import { formatMoney } from "@/lib/domain/money";
 import type { Entry } from "./entry";
 import { convert, rateText } from "./foreign";
-import { amountOf, headingAccounts, settledAlready } from "./guards";
+import { amountOf, headingAccounts, requireOwnCommitment, settledAlready } from "./guards";
 import { directEntries } from "./indirect";
 import type { Ledger } from "./ledger";
 import { RATE_SOURCE_LIMIT } from "./rules";
@@ -64,6 +64,7 @@ function commitmentOf(ledger: Ledger, heading: string, amount: bigint) {
   if (referred.heading !== heading)
     throw invalid({ heading: [`This commitment is for “${referred.heading}”. Choose that heading.`] });
   if (referred.settled) throw settledAlready("post");
+  requireOwnCommitment(referred);
   if (amount > referred.amount)
     throw invalid({
       amount: [

@@ -20,6 +20,7 @@ import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/
 import { isId } from "@/lib/infra/ids";
 import type { Side } from "../awards/queries";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
+import { isDay } from "./periods";
 import { mayApprove, mayClaim, mayComment, mayJudge } from "./policy";
 import { claimedOf, factsOf, linesOf } from "./records";
 import { isEditable, share, waitsFor } from "./rules";
@@ -226,7 +227,7 @@ export type PostingItem = Awaited<ReturnType<typeof listPostings>>["items"][numb
 /** A page of the postings behind a claim, by day; `next` is the cursor of the following one. */
 export async function listPostings(actor: Actor, claimId: string, cursor?: string) {
   const [afterDay, afterId] = (cursor ?? "").split("_");
-  const valid = afterDay && /^\d{4}-\d{2}-\d{2}$/.test(afterDay) && isId(afterId);
+  const valid = afterDay && isDay(afterDay) && isId(afterId);
   const rows = await reader()
     .select({
       transferId: claimPosting.transferId,

@@ -18,10 +18,11 @@ const whys: Why[] = [
     reason: `CONCAT('The books of ', DATE_FORMAT(t.occurred_on, '%Y-%m'), ' are closed. Have that month opened again first, or reverse single transactions in an open month.')`,
   },
   {
-    condition: `EXISTS (SELECT 1 FROM claim c WHERE c.award_id = a.id AND c.status <> 'draft'
-      AND t.occurred_on BETWEEN c.from_on AND c.to_on)`,
-    reason: `(SELECT CONCAT('Claim ', MIN(c.number), ' of ', a.reference, ' counts what was posted on ', t.occurred_on, '. What was claimed is put right with the agency, not by undoing it.')
-      FROM claim c WHERE c.award_id = a.id AND c.status <> 'draft' AND t.occurred_on BETWEEN c.from_on AND c.to_on)`,
+    // Whatever its day: a claim also takes what was booked late, into the time before its period.
+    condition: `EXISTS (SELECT 1 FROM claim_posting cp JOIN claim c ON c.id = cp.claim_id
+      WHERE cp.transfer_id = t.id AND c.status <> 'draft')`,
+    reason: `(SELECT CONCAT('Claim ', c.number, ' of ', a.reference, ' counts what was posted on ', t.occurred_on, '. What was claimed is put right with the agency, not by undoing it.')
+      FROM claim_posting cp JOIN claim c ON c.id = cp.claim_id WHERE cp.transfer_id = t.id)`,
   },
   {
     condition: "a.status NOT IN ('active', 'ended', 'closing')",

@@ -126,11 +126,13 @@ type CandidateRow = {
   amount: number | string;
   occurred_on: string;
   description: string;
+  of_purchase: number;
 };
 
 const FREE = `(t.source_type IS NULL OR t.source_type <> 'import')
   AND NOT EXISTS (SELECT 1 FROM import_row x WHERE x.matched_id = t.id)`;
-const COLUMNS = `t.id, t.number, t.kind, t.award_id, t.heading, t.amount, CAST(t.occurred_on AS CHAR) AS occurred_on, t.description`;
+const COLUMNS = `t.id, t.number, t.kind, t.award_id, t.heading, t.amount, CAST(t.occurred_on AS CHAR) AS occurred_on, t.description,
+  t.kind = 'reserve' AND COALESCE(t.source_type = 'purchase', 0) AS of_purchase`;
 
 /**
  * Postings and open commitments of awards that lines could be: postings some days around theirs of the same amounts,
@@ -163,6 +165,7 @@ export async function candidatesOf(
       amount: BigInt(row.amount),
       occurredOn: row.occurred_on,
       description: row.description,
+      ofPurchase: Boolean(row.of_purchase),
     };
     const key = alikeKey(one);
     found.set(key, [...(found.get(key) ?? []), one]);

@@ -59,6 +59,8 @@ export type Candidate = {
   amount: bigint;
   occurredOn: string;
   description: string;
+  /** A commitment that a purchase holds: it is spent there, by its deliveries. */
+  ofPurchase: boolean;
 };
 
 export const alikeKey = (one: Pick<Candidate, "awardId" | "heading" | "amount">): string =>
@@ -246,7 +248,7 @@ function settle(draft: Draft, facts: Facts, verdict: Verdict, { award, heading, 
   const commitments = alike.filter(({ kind }) => kind === "commitment");
   const chosen = draft.commitment
     ? draft.commitment
-    : commitments.find(({ description }) => mentions(description, draft.reference));
+    : commitments.find((one) => !one.ofPurchase && mentions(one.description, draft.reference));
   if (chosen && !facts.taken.has(chosen.id) && verdict.minor! <= chosen.amount) {
     facts.taken.add(chosen.id);
     heading.available += chosen.amount;
@@ -258,7 +260,7 @@ function settle(draft: Draft, facts: Facts, verdict: Verdict, { award, heading, 
   if (like && !draft.anyway)
     return no(
       "possible-match",
-      `${like.kind === "posting" ? "Transaction" : "Commitment"} ${like.number} of ${award.reference} has the same amount and heading: “${like.description.slice(0, 120)}”.`,
+      `${like.kind === "posting" ? "Transaction" : "Commitment"} ${like.number} of ${award.reference} has the same amount and heading: “${like.description.slice(0, 120)}”.${like.ofPurchase ? " It is of a purchase: have its delivery posted there, then match the line with that posting." : ""}`,
     );
   return takeMoney(award, heading, verdict.occurredOn!, verdict.minor!) ?? ready(verdict, {});
 }

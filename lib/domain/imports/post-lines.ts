@@ -188,8 +188,13 @@ async function postSome(run: Run): Promise<boolean> {
       record.organisationId,
       rows.flatMap(({ rowKey }) => rowKey ?? []),
     );
+    const first = new Map<string, number>();
     const outcomes: Outcome[] = rows.flatMap((row) => {
-      const where = counted.get(row.rowKey ?? "");
+      const key = row.rowKey ?? "";
+      const where =
+        counted.get(key) ??
+        (first.has(key) ? `brought in from line ${first.get(key)} of this file` : undefined);
+      if (key) first.set(key, first.get(key) ?? row.line);
       return where
         ? {
             number: row.number,

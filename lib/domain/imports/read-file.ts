@@ -67,11 +67,13 @@ const COLUMNS = `import_id, number, organisation_id, line, cells, award, heading
   award_id, heading, occurred_on, amount, original_amount, status, problem, reason, row_key, commitment_id, matched_id`;
 
 const bytes = (id: string | undefined) => (id ? uuidToBytes(id) : null);
+/** The record as it is kept: always JSON, and never more than its column takes. */
 const clean = (cells: readonly string[]) => {
   const text = JSON.stringify(cells);
-  return text.length <= CELLS
-    ? text
-    : JSON.stringify(cells.map((cell) => cell.slice(0, 100))).slice(0, 60_000);
+  if (text.length <= CELLS) return text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: each would be six signs
+  const short = (cell: string) => cell.slice(0, 100).replace(/[\u0000-\u001f]/g, " ");
+  return JSON.stringify(cells.slice(0, importLimits.columns).map(short));
 };
 
 function valuesOf({ record: its }: Pick<Step, "record">, { record, draft, verdict }: Row, how: Conventions) {

@@ -70,7 +70,13 @@ export async function namedTransaction(tx: Tx, row: RowRecord, input: ResolveInp
   if (typeof input.transaction !== "number" || !row.awardId)
     throw refuse("Enter the number of the transaction, as it stands in the award's account.");
   const [found] = await tx
-    .select({ id: transfer.id, kind: transfer.kind, amount: transfer.amount, heading: transfer.heading })
+    .select({
+      id: transfer.id,
+      kind: transfer.kind,
+      amount: transfer.amount,
+      heading: transfer.heading,
+      sourceType: transfer.sourceType,
+    })
     .from(transfer)
     .where(and(eq(transfer.awardId, row.awardId), eq(transfer.number, input.transaction)));
   const kinds = input.remedy === "settle" ? ["reserve"] : ["spend", "post"];
@@ -94,6 +100,10 @@ export async function namedTransaction(tx: Tx, row: RowRecord, input: ResolveInp
   if (input.remedy === "reverse" && found.amount !== -(row.amount ?? 0n))
     throw refuse(
       "Has another amount than this line takes back. Reverse it in part by hand, and leave the line out.",
+    );
+  if (input.remedy === "settle" && found.sourceType === "purchase")
+    throw refuse(
+      "Belongs to a purchase. Have its delivery posted there, then match this line with that posting.",
     );
   if (input.remedy === "settle" && found.heading !== row.heading)
     throw refuse(`Is a commitment of “${found.heading}”.`);

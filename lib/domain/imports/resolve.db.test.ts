@@ -70,6 +70,16 @@ describe("an exception", () => {
     expect(await outcomesOf(elsewhere.importId)).toEqual(["exception: unknown-award"]);
   });
 
+  it("that is resolved alone is still told from the line right before it", async () => {
+    const at = await makeFinance();
+    const line = { heading: "5100", reference: unique(), description: "Twice" };
+    const heading = { remedy: "heading", heading: "Travel" };
+    const both = [1, 2].map((number) => ({ number, ...heading }));
+    const importId = await remedied(at, [line, line], both);
+    expect(await outcomesOf(importId)).toEqual(["ready", "exception: duplicate"]);
+    expect((await posted(at, importId)).counters["spent:2"]).toEqual([1000n, 0n, 0n]);
+  });
+
   it("never reaches another university's award", async () => {
     const at = await makeFinance();
     const other = await makeFinance();

@@ -139,7 +139,7 @@ async function withOthers(tx: Tx, judging: Judging, rows: readonly RowRecord[], 
     .limit(20_000);
   for (const one of others) {
     if (numbers.has(one.number)) continue;
-    if (one.rowKey) judging.seen.set(one.rowKey, one.line);
+    if (one.rowKey) judging.seen.set(one.rowKey, one.number);
     for (const id of [one.matchedId, one.status === "ready" ? one.commitmentId : null])
       if (id) judging.taken.add(id);
     const heading = judging.awardById(one.awardId!)?.headings.find(({ name }) => name === one.heading);

@@ -5,6 +5,7 @@ import { tableChecksums } from "@/lib/testing/checksums";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, run, unique } from "@/lib/testing/make";
+import { daysAgo, evidence } from "@/lib/testing/make-claims";
 import { upload } from "@/lib/testing/make-files";
 import {
   aDay,
@@ -18,6 +19,9 @@ import {
 } from "@/lib/testing/make-imports";
 import { commitMoney } from "../accounts/commit";
 import { reverseTransfer } from "../accounts/reverse";
+import { attachEvidence } from "../claims/attach";
+import { draftClaim } from "../claims/draft";
+import { submitClaim } from "../claims/submit";
 import { undoImport } from "./undo";
 import { uploadImport } from "./upload";
 
@@ -103,6 +107,19 @@ describe("undoing", () => {
     await run(undoImport, made.finance, { importId: made.importId });
     await workerImports();
     expect(await outcomesOf(made.importId)).toEqual(["undone", "undone"]);
+  });
+
+  it("is refused where a claim took a posting, also one from before the claim's period", async () => {
+    const made = await makeImport({ state: "posted" });
+    const today = daysAgo(0);
+    const period = { awardId: made.award.id, fromOn: today, toOn: today };
+    const { claimId } = await run(draftClaim, made.finance, period);
+    await run(attachEvidence, made.finance, { claimId, file: evidence() });
+    await run(submitClaim, made.finance, { claimId });
+    expect(await attempt(undoImport, made.finance, { importId: made.importId })).toMatchObject({
+      status: 409,
+      problem: { code: "blocked", detail: expect.stringContaining("Claim 1 of") },
+    });
   });
 
   it("holds back a line that came to depend on something meanwhile, and says so", async () => {

@@ -55,21 +55,23 @@ export const cancelPurchase = command({
       .limit(1);
     if (unposted)
       throw conflict("A delivery of it waits to be posted. Finance must post it or send it back first.");
-    const releaseId = referred
-      ? move(
-          loaded,
-          {
-            kind: "release",
-            debit: referred.debit,
-            credit: referred.credit,
-            amount: referred.amount,
-            pending: { id: referred.id, amount: referred.amount },
-            description: `Purchase ${row.number} cancelled: ${input.reason}`.slice(0, 250),
-            ...sourceOf(row),
-          },
-          { actor, key, now, last },
-        ).transferId
-      : null;
+    // Spent or freed by other means, as was possible once: nothing is left to free.
+    const releaseId =
+      referred && !referred.settled
+        ? move(
+            loaded,
+            {
+              kind: "release",
+              debit: referred.debit,
+              credit: referred.credit,
+              amount: referred.amount,
+              pending: { id: referred.id, amount: referred.amount },
+              description: `Purchase ${row.number} cancelled: ${input.reason}`.slice(0, 250),
+              ...sourceOf(row),
+            },
+            { actor, key, now, last },
+          ).transferId
+        : null;
     // Of what was posted the purchase is done; the rest never came.
     const status = row.posted > 0n ? ("completed" as const) : ("cancelled" as const);
     await tx

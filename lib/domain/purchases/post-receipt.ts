@@ -13,7 +13,7 @@ import { directEntries } from "@/lib/domain/accounts/indirect";
 import type { Referred } from "@/lib/domain/accounts/ledger";
 import { moveAll } from "@/lib/domain/accounts/move";
 import { DESCRIPTION_LIMIT } from "@/lib/domain/accounts/rules";
-import { amountText as decimalText } from "@/lib/domain/money";
+import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
 import { purchasePosted } from "./events";
 import { purchasePath } from "./paths";
@@ -112,6 +112,10 @@ export const postReceipt = command({
       throw conflict(`This delivery was ${receipt.status} already.`, "wrong-state");
     if (!referred || referred.settled)
       throw conflict("The money that was set aside for this purchase is gone. Ask for a further purchase.");
+    if (receipt.amount > referred.amount)
+      throw conflict(
+        `This order still holds ${formatMoney(referred.amount, currency)}, which is less than this delivery. Send it back, and have a further purchase asked for.`,
+      );
     const came = earlier(receipt.receivedOn, loaded.today);
     const occurredOn = input.occurredOn ?? came;
     requirePostable(loaded, { occurredOn, heading: row.heading, byFinance: true });

@@ -21,8 +21,11 @@ async function storeFor(actor: Actor, purchaseId: string, file: Parameters<typeo
   return isUser(actor) && (await canSeePurchase(actor, purchaseId)) ? storeEvidence(file) : undefined;
 }
 
-/** @throws Rejection 400 or 409 unless that much of the order can be taken in */
-function mustBeDue({ purchase: row, currency }: Loaded, amount: bigint): void {
+/**
+ * @returns what can be taken in at most, in minor units
+ * @throws Rejection 400 or 409 unless that much of the order can be taken in
+ */
+function mustBeDue({ purchase: row, currency, referred }: Loaded, amount: bigint): bigint {
   if (row.status !== "ordered")
     throw conflict(
       "Only what is ordered can be delivered. This purchase is not, or not any more.",
@@ -33,12 +36,20 @@ function mustBeDue({ purchase: row, currency }: Loaded, amount: bigint): void {
     throw conflict(
       "All of this order was delivered already. A further delivery needs a purchase of its own.",
     );
-  if (amount > due)
+  // Less than that where a part was freed as not coming any more, and a delivery was sent back since.
+  const held = referred && !referred.settled ? referred.amount : 0n;
+  const most = [due, held - (row.received - row.posted)].reduce((a, b) => (b < a ? b : a));
+  if (most <= 0n)
+    throw conflict(
+      "All money that this order still holds is for deliveries that wait to be posted. A further delivery needs a purchase of its own.",
+    );
+  if (amount > most)
     throw invalid({
       amount: [
-        `Is more than the ${formatMoney(due, currency)} still to be delivered. Enter at most that, and ask for a further purchase of the rest.`,
+        `Is more than the ${formatMoney(most, currency)} still to be delivered. Enter at most that, and ask for a further purchase of the rest.`,
       ],
     });
+  return most;
 }
 
 /** Takes a delivery in, whole or in part, with the evidence of what it cost. */
@@ -78,7 +89,7 @@ export const receivePurchase = command({
   async run({ tx, actor, input, prepared, loaded, now, emit }) {
     const { purchase: row, awardId, organisationId, currency } = loaded;
     const amount = amountOf(input.amount, currency);
-    mustBeDue(loaded, amount);
+    const most = mustBeDue(loaded, amount);
     // East of Greenwich tomorrow begins earlier than the portal's day.
     if (input.receivedOn > dayAfter(loaded.today))
       throw invalid({ receivedOn: ["Lies in the future. Enter the day on which it came."] });
@@ -90,7 +101,7 @@ export const receivePurchase = command({
       .orderBy(desc(purchaseReceipt.position))
       .limit(1);
     const receiptId = newId();
-    const complete = input.last || amount === outstanding(row);
+    const complete = input.last || amount === most;
     await tx.insert(purchaseReceipt).values({
       id: receiptId,
       purchaseId: row.id,

@@ -7,7 +7,7 @@ import { dayText, text, uuid } from "@/lib/command/fields";
 import { accountCommitted } from "@/lib/domain/accounts/events";
 import { headingAccounts, positionOf, requirePostable, ruleOf } from "@/lib/domain/accounts/guards";
 import { lockLedger } from "@/lib/domain/accounts/ledger";
-import { beyondOwnLimits } from "@/lib/domain/accounts/own-limits";
+import { beyondOwnLimits, requirePresent } from "@/lib/domain/accounts/own-limits";
 import { amountText as decimalText, formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
 import { purchaseRequested } from "./events";
@@ -74,6 +74,7 @@ export const requestPurchase = command({
     `${purchasePath("researcher", input.awardId, result.number)}?done=${result.commitmentId ? "purchase.ordered" : "purchase.request"}`,
   async run({ tx, actor, input, loaded, now, key, emit, last }) {
     requirePostable(loaded, { heading: input.heading });
+    requirePresent(loaded, actor);
     const { awardId, kind, heading } = input;
     const { currency, organisationId } = loaded;
     const { lines, amount } = readLines(input.lines, currency);

@@ -60,6 +60,19 @@ describeCommand(
       expect(rates.at(-1)!.fromOn > lastOf(past)).toBe(true);
     });
 
+    it("leaves no day unpaid where a month is posted by its days: what goes on needs one of its own", async () => {
+      const month = monthFromNow(-1);
+      const made = await makeSalary({ fromOn: firstOf(month), untilOn: `${month}-10` });
+      await workerComes();
+      const change = { recurringId: made.recurringId, version: 1, reason: "Goes on" };
+      for (const untilOn of [lastOf(month), lastOf(next), `${month}-05`])
+        expect(await attempt(changeRecurring, made.pi, { ...change, untilOn })).toMatchObject({
+          status: 400,
+          problem: { errors: { untilOn: [expect.stringContaining("is posted already")] } },
+        });
+      await run(changeRecurring, made.pi, { ...change, untilOn: `${month}-10`, day: 5 });
+    });
+
     it("moves the last day and the day of posting, and plans anew", async () => {
       const made = await makeSalary({ fromOn: firstOf(next), untilOn: lastOf(next), day: 31 });
       const change = {

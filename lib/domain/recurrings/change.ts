@@ -8,7 +8,7 @@ import { amountText, dayText, int, text, uuid } from "@/lib/command/fields";
 import { amountOf, requireActive } from "@/lib/domain/accounts/guards";
 import { isFinance } from "@/lib/domain/accounts/holders";
 import { recurringChanged } from "./events";
-import { mustBeWithinApproval, mustFit } from "./guards";
+import { mustBeWithinApproval, mustFit, mustKeepPosted } from "./guards";
 import { recurringPath } from "./paths";
 import { mayManage } from "./policy";
 import {
@@ -20,7 +20,7 @@ import {
   settledMonths,
   termsOf,
 } from "./records";
-import { monthAfter, monthOf, REASON_LIMIT } from "./rules";
+import { monthAfter, REASON_LIMIT } from "./rules";
 
 const none = z.literal("").transform(() => undefined);
 
@@ -57,8 +57,7 @@ export const changeRecurring = command({
     const posted = lastPostedMonth(months);
     const open = posted ? `${monthAfter(posted)}-01` : row.fromOn;
     const next = { ...row, untilOn: input.untilOn ?? row.untilOn, day: input.day ?? row.day };
-    if (posted && monthOf(next.untilOn) < posted)
-      throw invalid({ untilOn: [`${posted} is posted already. Enter a day in that month or a later one.`] });
+    mustKeepPosted(row, posted, next.untilOn);
     mustFit(loaded, next);
     const rates = costs.map(({ fromOn, amount }) => ({ fromOn, amount }));
     if (input.amount !== undefined) {

@@ -5,7 +5,7 @@ import { headingAccounts, positionOf, ruleOf } from "@/lib/domain/accounts/guard
 import { isFinance } from "@/lib/domain/accounts/holders";
 import type { Ledger } from "@/lib/domain/accounts/ledger";
 import { formatMoney } from "@/lib/domain/money";
-import { MOST_MONTHS, monthsBetween } from "./rules";
+import { daysIn, MOST_MONTHS, monthsBetween } from "./rules";
 
 /** @throws Rejection 400 unless the days lie in the award's period, and not too far apart or back */
 export function mustFit(ledger: Ledger, { fromOn, untilOn }: { fromOn: string; untilOn: string }): void {
@@ -23,6 +23,29 @@ export function mustFit(ledger: Ledger, { fromOn, untilOn }: { fromOn: string; u
   if (monthsBetween(fromOn, untilOn).length > MOST_MONTHS)
     throw invalid({
       untilOn: [`Is more than ${MOST_MONTHS} months after the first day. Enter an earlier one.`],
+    });
+}
+
+/**
+ * A month that is posted stays as it is: it neither loses days nor gains some that nobody would post.
+ * @param posted the last month that is posted
+ * @throws Rejection 400 with the remedy
+ */
+export function mustKeepPosted(row: { untilOn: string }, posted: string | undefined, untilOn: string): void {
+  if (!posted || untilOn === row.untilOn) return;
+  const end = `${posted}-${String(daysIn(posted)).padStart(2, "0")}`;
+  const paid = row.untilOn < end ? row.untilOn : end;
+  if (untilOn < paid)
+    throw invalid({
+      untilOn: [
+        `${posted} is posted already, and what is posted stays. Enter ${paid} or a later day, and have finance reverse the posting if it was too much.`,
+      ],
+    });
+  if (paid < end)
+    throw invalid({
+      untilOn: [
+        `${posted} is posted already, by its days up to ${paid}, and what is posted stays. Set up a further one from the day after.`,
+      ],
     });
 }
 

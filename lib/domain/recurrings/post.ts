@@ -67,7 +67,7 @@ function obstacle(loaded: Loaded, due: Due): string | undefined {
   return undefined;
 }
 
-/** Notes that a month waits, and tells those concerned the first time, and when the reason changes. */
+/** Notes that a month waits, and tells those concerned the first time. */
 async function wait(context: JobContext, loaded: Loaded, due: Due, reason: string): Promise<Date> {
   const { tx, now, emit } = context;
   const { recurring: row, months } = loaded;

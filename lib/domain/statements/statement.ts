@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { balanceEffect, cashWords, isHeading } from "../accounts/rules";
 import { type AwardDetail, getAward } from "../awards/queries";
-import type { Period } from "./period";
+import { isDay, type Period } from "./period";
 import { type Sum, sumsBetween } from "./sums";
 
 /** Minor units. `closing` = `opening` + `budget` − `spent` − `committed`. */
@@ -164,7 +164,7 @@ export type Place = { day: string; number: number };
 export const placeText = ({ day, number }: Place): string => `${day}.${number}`;
 export function readPlace(text: string | undefined): Place | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})\.(\d{1,9})$/.exec(text ?? "");
-  return match ? { day: match[1]!, number: Number(match[2]) } : undefined;
+  return match && isDay(match[1]!) ? { day: match[1]!, number: Number(match[2]) } : undefined;
 }
 
 function inPeriod(awardId: string, { from, to }: Period, after: Place | undefined): SQL | undefined {
