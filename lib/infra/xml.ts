@@ -1,5 +1,5 @@
 /**
- * XML from strangers, read safely: a tree of elements with their local names. A document type is refused, so there are
+ * XML from strangers, read safely: a tree of the elements of the root's namespace with their local names. A document type is refused, so there are
  * no entities to expand or to fetch; what is too large, too deep or not well-formed is refused with the reason.
  */
 import { SaxesParser } from "saxes";
@@ -57,9 +57,12 @@ export function parseXml(bytes: Buffer): XmlElement {
     count += 1;
     if (count > xmlLimits.elements || open.length >= xmlLimits.depth)
       refuse("The file has too many elements, or they are nested too deeply. Split it.");
-    const values = Object.values(attributes).map((its) => [its.local, its.value] as const);
+    // Elements and attributes of other namespaces are not what their names seem to say: they are left out.
+    const values = Object.values(attributes)
+      .filter((its) => its.prefix === "")
+      .map((its) => [its.local, its.value] as const);
     const element = { name: local, uri, attributes: Object.fromEntries(values), children: [], text: "" };
-    open.at(-1)?.children.push(element);
+    if (!root || uri === root.uri) open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
   });

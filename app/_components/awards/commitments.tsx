@@ -10,7 +10,8 @@ import { type PortalSide, transferPath } from "./paths";
 /** What is ordered and not yet paid. Members settle each on its own page. */
 export function CommitmentsCard(props: { side: PortalSide; award: AwardDetail; items: TransferItem[] }) {
   const { side, award, items } = props;
-  const settle = side === "researcher" && award.may.use;
+  const settles = (item: TransferItem) =>
+    side === "researcher" && award.may.use && item.sourceType !== "purchase";
   const columns: Column<TransferItem>[] = [
     {
       header: "Commitment",
@@ -35,9 +36,9 @@ export function CommitmentsCard(props: { side: PortalSide; award: AwardDetail; i
         <ButtonLink
           href={transferPath(side, award.id, item.number)}
           small
-          aria-label={`${settle ? "Spend or release" : "Explain"}: ${item.description}`}
+          aria-label={`${settles(item) ? "Spend or release" : "Explain"}: ${item.description}`}
         >
-          {settle ? "Spend or release" : "Explain"}
+          {settles(item) ? "Spend or release" : "Explain"}
         </ButtonLink>
       ),
     },

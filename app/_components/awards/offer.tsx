@@ -52,6 +52,7 @@ export async function OfferCard(props: {
       >
         <ErrorSummary />
         <HiddenField name="awardId" value={award.id} />
+        <HiddenField name="version" value={String(award.version)} />
         <TextArea
           name="comment"
           label="Comment to the agency and the principal investigator"

@@ -3,7 +3,9 @@ import type { User } from "@/lib/command/actor";
 import type { TransferDetail } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { amountText, formatMoney } from "@/lib/domain/money";
+import { purchasesPath } from "@/lib/domain/purchases/paths";
 import { formState } from "@/lib/web/form-state";
+import { ButtonLink } from "../ui/button";
 import { Card } from "../ui/card";
 import { CheckboxField } from "../ui/form/choice-field";
 import { MoneyField, TextField } from "../ui/form/text-field";
@@ -14,6 +16,7 @@ type Props = { actor: User; award: AwardDetail; item: TransferDetail; params: Pa
 
 /** The two ends of a commitment: paid, or cancelled; in whole or in part. */
 export async function SettleCards({ actor, award, item, params }: Props) {
+  if (item.sourceType === "purchase") return <OfPurchase awardId={award.id} />;
   const back = transferPath("researcher", award.id, item.number);
   const [spend, release] = await Promise.all([
     formState(params, "account.spend"),
@@ -85,6 +88,17 @@ export async function SettleCards({ actor, award, item, params }: Props) {
     </>
   );
 }
+
+/** What is set aside for a purchase is paid and freed there. */
+const OfPurchase = ({ awardId }: { awardId: string }) => (
+  <Card title="It belongs to a purchase" id="settle" className="no-print">
+    <p className="mb-4 max-w-[65ch]">
+      Its delivery is recorded with the purchase and posted by finance; cancelling the purchase frees the
+      money.
+    </p>
+    <ButtonLink href={purchasesPath("researcher", awardId)}>Go to the purchases</ButtonLink>
+  </Card>
+);
 
 /** Finance's correction of a posting. */
 export async function ReverseCard({ actor, award, item, params }: Props) {

@@ -132,6 +132,9 @@ function StatementCard({ its }: { its: CloseoutDetail }) {
         <DescriptionList
           items={[
             { term: "Spent in all", value: money(statement.spent) },
+            ...(its.facts.money.disallowed > 0n && statement.disallowed
+              ? [{ term: "Of it disallowed by the agency", value: money(statement.disallowed) }]
+              : []),
             {
               term: `The agency's share (${its.facts.money.awardRate / 100} %)`,
               value: money(statement.share),

@@ -109,8 +109,9 @@ WHERE balance_after <> expected`,
 SELECT a.id, a.status, a.amount, COALESCE(s.allocated, 0) AS allocated FROM award a
 LEFT JOIN (SELECT award_id, SUM(IF(kind = 'allocate', amount, -amount)) AS allocated FROM transfer
   WHERE kind IN ('allocate', 'reduce') GROUP BY award_id) s ON s.award_id = a.id
-WHERE (a.status IN ('active', 'suspended', 'ended', 'closing') AND COALESCE(s.allocated, 0) <> a.amount)
-  OR (a.status IN ('closed', 'terminated', 'transferred') AND COALESCE(s.allocated, 0) > a.amount)
+WHERE (a.status IN ('active', 'suspended', 'ended', 'closing') AND COALESCE(s.allocated, 0) <> a.amount
+    AND NOT EXISTS (SELECT 1 FROM award n WHERE n.predecessor_id = a.id))
+  OR (a.status IN ('closing', 'closed', 'terminated', 'transferred') AND COALESCE(s.allocated, 0) > a.amount)
   OR (a.status IN ('offered', 'returned', 'rejected') AND EXISTS (SELECT 1 FROM account c WHERE c.award_id = a.id))`,
 
   "nothing moved on a closed account": `

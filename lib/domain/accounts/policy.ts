@@ -68,7 +68,7 @@ export const maySetRules = (actor: Actor, award: Parties): Verdict =>
 /** The agency's terms of spending: its programme officers and administrators. */
 export const maySetTerms = (actor: Actor, award: Parties): Verdict =>
   hasRole(actor, award.agencyId, "programme-officer", "agency-admin")
-    ? allow()
+    ? unlessOwn(actor, award, allow())
     : otherwise(actor, award, "Only the agency sets its terms for this account.");
 
 /** Reverse a posting: the university's finance office. */
@@ -81,11 +81,27 @@ export const mayReverse = (actor: Actor, award: Parties): Verdict =>
 export const mayAddEvidence = (actor: Actor, award: Parties): Verdict =>
   mayReverse(actor, award).allowed ? allow() : mayUseAccount(actor, award);
 
+/**
+ * Whether the actor has a part in the award on the receiving side: leads it, uses its account, or works in the office
+ * of its university. Whoever works at the agency as well judges nothing of it.
+ */
+export const isOwnSide = (actor: Actor, award: Parties): boolean =>
+  actor.kind === "user" &&
+  (award.piId === actor.id ||
+    award.role !== null ||
+    hasRole(actor, award.organisationId, ...universityViewers));
+
+const OWN_SIDE = "You have a part in this award at its university. Somebody else at the agency must do this.";
+
+/** What the agency may, but nobody with a part in the award on the other side. */
+export const unlessOwn = (actor: Actor, award: Parties, verdict: Verdict): Verdict =>
+  verdict.allowed && isOwnSide(actor, award) ? deny(OWN_SIDE) : verdict;
+
 /** Agency roles that steer an award: its terms, rates and state. */
 export const governors: AgencyRole[] = ["programme-officer", "agency-admin"];
 
 /** Steer an award for the agency that pays it. */
 export const mayGovern = (actor: Actor, award: Parties): Verdict =>
   hasRole(actor, award.agencyId, ...governors)
-    ? allow()
+    ? unlessOwn(actor, award, allow())
     : otherwise(actor, award, "Only the agency's programme officers may do this.");

@@ -44,6 +44,8 @@ const columns = {
   originAmount: origin.amount,
   /** A commitment that was spent or released, a posting that was reversed. */
   settled: sql<boolean>`(${settled} OR ${reversed})`.mapWith(Boolean),
+  /** The document behind it: a purchase, a claim, an import. */
+  sourceType: transfer.sourceType,
   /** The account that paid and the one that received, with the heading of the latter (a virement's other one). */
   debitCode: debit.code,
   creditCode: credit.code,

@@ -8,6 +8,7 @@ import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
 import { acceptAward } from "./accept";
 import { rejectAward } from "./reject";
+import { reviseAward } from "./revise";
 
 const headings = { Staff: "1000.00", Travel: "0.00", Equipment: "250.50" };
 
@@ -32,6 +33,18 @@ describeCommand(
     twoAtOnce: { succeed: 1, check: expectSound },
   },
   () => {
+    it("accepts no offer unseen that was revised meanwhile", async () => {
+      const { actor, award } = await scenario();
+      const figures = [{ heading: "Staff", amount: "900.00" }];
+      await run(reviseAward, award.officer, { awardId: award.id, version: 0, figures });
+      const stale = { awardId: award.id, version: 0 };
+      expect(await attempt(acceptAward, actor, stale)).toMatchObject({
+        status: 409,
+        problem: { code: "stale-version" },
+      });
+      await run(acceptAward, actor, { ...stale, version: 1 });
+    });
+
     it("opens the account in the principal investigator's name with the awarded budget", async () => {
       const { actor, input, award } = await scenario();
       await run(acceptAward, actor, input);

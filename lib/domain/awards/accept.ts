@@ -3,7 +3,8 @@ import { z } from "zod";
 import { award } from "@/db/schema/awards";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { longText, uuid } from "@/lib/command/fields";
+import { conflict } from "@/lib/command/errors";
+import { int, longText, uuid } from "@/lib/command/fields";
 import { openAccount } from "@/lib/domain/accounts/changes";
 import { amountText } from "@/lib/domain/money";
 import { awardAccepted } from "./events";
@@ -16,7 +17,12 @@ export const acceptAward = command({
   name: "award.accept",
   summary: "Accept an offered award for the university; its account opens with the awarded budget.",
   access: "user",
-  input: z.strictObject({ awardId: uuid(), comment: longText({ min: 0, max: 2_000 }).optional() }),
+  input: z.strictObject({
+    awardId: uuid(),
+    comment: longText({ min: 0, max: 2_000 }).optional(),
+    /** Of the offer that was read: one that was revised meanwhile is not accepted unseen. */
+    version: int({ min: 0, max: 1_000_000 }).optional(),
+  }),
   result: z.object({ awardId: z.string(), status: z.literal("active") }),
   keys: (input) => [`award:${input.awardId}`],
   load: ({ tx, input, actor }) => lockOffer(tx, actor, input.awardId),
@@ -31,6 +37,11 @@ export const acceptAward = command({
   location: (input) => `/university/awards/${input.awardId}?done=award.accept`,
   async run({ tx, actor, input, loaded, now, key, emit }) {
     requireOffered(loaded);
+    if (input.version !== undefined && input.version !== loaded.version)
+      throw conflict(
+        "The agency has revised this offer since you opened it. Read it again, then answer it.",
+        "stale-version",
+      );
     const { id: awardId, agencyId, organisationId, piId } = loaded;
     const total = loaded.headings.reduce((sum, heading) => sum + heading.amount, 0n);
     if (total !== loaded.amount) throw new Error(`The headings of award ${awardId} do not add up to it`);

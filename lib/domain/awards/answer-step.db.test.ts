@@ -9,9 +9,10 @@ import { spendMoney } from "@/lib/domain/accounts/spend";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
-import { makeAward } from "@/lib/testing/make-awards";
+import { makeAward, makeCondition } from "@/lib/testing/make-awards";
 import { answerStep } from "./answer-step";
-import { getAward, listAwards } from "./queries";
+import { beginClosing } from "./begin-closing";
+import { getAward, getPublicAward, listAwards } from "./queries";
 import { terminateAward } from "./terminate";
 import { transferAward } from "./transfer";
 
@@ -46,6 +47,12 @@ describeCommand(
       expect((await getAward(award.pi, award.id))?.status).toBe("terminated");
       const bill = { awardId: award.id, heading: "Staff", amount: "1", description: "Rope" };
       expect(await attempt(spendMoney, award.pi, bill)).toMatchObject({ status: 409 });
+      // Its money is settled as at any other end; no cost arises after that day.
+      const [row] = await database().select().from(table).where(eq(table.id, award.id));
+      expect(row?.endsOn).toBe(new Date().toISOString().slice(0, 10));
+      expect(await run(beginClosing, award.office, { awardId: award.id })).toMatchObject({
+        status: "closing",
+      });
       await expectSound();
     });
 
@@ -61,6 +68,17 @@ describeCommand(
       expect(await attempt(answerStep, both, { stepId, answer: "confirm" })).toMatchObject({ status: 403 });
     });
 
+    it("takes conditions that are not met to the other university", async () => {
+      const { actor, input, award } = await scenario("transfer");
+      await makeCondition(award.id);
+      const { successorId } = await run(answerStep, actor, input);
+      const bill = { awardId: successorId!, heading: "Staff", amount: "1", description: "Rope" };
+      expect(await attempt(spendMoney, award.pi, bill)).toMatchObject({
+        status: 409,
+        problem: { code: "conditions" },
+      });
+    });
+
     it("transfers the award with exactly what is left, in one transaction", async () => {
       const { actor, input, award, university } = await scenario("transfer");
       const rate = { awardId: award.id, fromOn: "2020-01-01", rate: "10", heading: "Overheads" };
@@ -73,6 +91,8 @@ describeCommand(
         problem: { detail: expect.stringContaining("still committed") },
       });
       await run(releaseCommitment, award.pi, { commitmentId });
+      const announcesAt = new Date("2099-01-01T00:00:00Z");
+      await database().update(table).set({ announcesAt }).where(eq(table.id, award.id));
       const { successorId } = await run(answerStep, actor, input);
       expect((await ledgerState(award.id)).available).toBe(0n);
       const next = await getAward(award.officer, successorId!);
@@ -84,10 +104,17 @@ describeCommand(
       ]);
       const [old] = await database().select().from(table).where(eq(table.id, award.id));
       expect(old).toMatchObject({ status: "transferred", amount: 18000n });
+      // What is not announced yet stays so.
+      expect(await getPublicAward(award.pi, successorId!)).toBeUndefined();
       // The rates came with it, and the investigator can go on; the old account cannot.
       const more = await run(spendMoney, award.pi, { ...bill, awardId: successorId!, amount: "10.00" });
       expect(more).toMatchObject({ indirect: "1.00", balance: "125.00" });
       expect(await attempt(spendMoney, award.pi, bill)).toMatchObject({ status: 409 });
+      // What it spent is settled by its own close-out; both are one award to the world.
+      await run(beginClosing, award.office, { awardId: award.id });
+      await database().update(table).set({ announcesAt: null }).where(eq(table.proposalId, old!.proposalId));
+      expect(await getPublicAward(award.pi, award.id)).toBeUndefined();
+      expect(await getPublicAward(award.pi, successorId!)).toMatchObject({ amount: 13600n });
       const office = await makeUser({ roles: [[university, "research-office"]] });
       expect((await listAwards(office, "university")).items.map(({ id }) => id)).toEqual([successorId]);
       await expectSound();

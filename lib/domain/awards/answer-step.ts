@@ -8,6 +8,7 @@ import { longText, uuid } from "@/lib/command/fields";
 import { awardChanged, awardReceived, awardTransferred, stepMoved } from "./events";
 import { handOver } from "./hand-over";
 import { partiesOf } from "./offer";
+import { dayOf } from "./period";
 import { mayDecideStep } from "./policy";
 import { moveAward, requireMove } from "./state";
 import { lockStep } from "./steps";
@@ -58,7 +59,17 @@ export const answerStep = command({
     if (outcome === "refused") return { awardId, outcome };
     const { reason, organisationId } = step;
     if (step.kind === "terminate") {
-      await moveAward(tx, loaded, { to: "terminated", by: "agency", reason, at: now, emit });
+      const today = dayOf(now);
+      // No cost arises after it: its period is over, unless it was before.
+      const endsOn = loaded.endsOn !== null && loaded.endsOn < today ? loaded.endsOn : today;
+      await moveAward(tx, loaded, {
+        to: "terminated",
+        by: "agency",
+        reason,
+        at: now,
+        emit,
+        more: { endsOn },
+      });
       return { awardId, outcome };
     }
     requireMove(loaded, "transferred", "agency");

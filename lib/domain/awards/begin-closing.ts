@@ -15,7 +15,7 @@ import {
   turnAward,
 } from "@/lib/domain/closeouts/records";
 
-/** Begins to close an award whose time is over: from now on only finance posts, for days within its period. */
+/** Begins to close an award whose time is over, or that was terminated or has gone to another university: from now on only finance posts, for days within its period. */
 export const beginClosing = command({
   name: "award.begin-closing",
   summary: "Begin to close an award that has ended; the checklist says what is left to do.",
@@ -33,7 +33,7 @@ export const beginClosing = command({
   subject: (input) => ({ type: "award", id: input.awardId }),
   location: (input, result) => `${closeoutPath(result.side, input.awardId)}?done=award.begin-closing`,
   async run({ tx, actor, loaded, now, emit }) {
-    requireStatus(loaded, "ended", "active");
+    requireStatus(loaded, "ended", "active", "terminated", "transferred");
     const { awardId, endsOn, today } = loaded;
     if (loaded.status === "active" && (endsOn === null || endsOn >= today))
       throw conflict(

@@ -1,10 +1,14 @@
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { award as awards } from "@/db/schema/awards";
+import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound } from "@/lib/testing/ledger";
 import { attempt, run } from "@/lib/testing/make";
-import { closeoutState, makeCloseout } from "@/lib/testing/make-closeouts";
+import { closeoutState, makeCloseout, signClosing } from "@/lib/testing/make-closeouts";
 import { dayIn } from "@/lib/testing/make-reports";
 import { reverseTransfer } from "../accounts/reverse";
+import { setRule } from "../accounts/set-rule";
 import { spendMoney } from "../accounts/spend";
 import { getCloseout } from "../closeouts/queries";
 import { addReport } from "../reports/add";
@@ -39,6 +43,18 @@ describeCommand(
       });
       await run(cancelReport, officer, { reportId, message: "Not needed." });
       expect((await getCloseout(officer, id))?.facts.reports).toEqual([]);
+    });
+
+    it("gives back what the award has where a heading is overspent", async () => {
+      const { id, officer, pi, office, finance } = await makeCloseout({ state: "active" });
+      await database().update(awards).set({ endsOn: null }).where(eq(awards.id, id));
+      await run(setRule, finance, { awardId: id, heading: "Travel", overspend: "warn" });
+      const bill = { awardId: id, heading: "Travel", amount: "6000.00", description: "Far away" };
+      await run(spendMoney, pi, bill);
+      await signClosing({ id, office, finance });
+      expect(await run(closeAward, officer, { awardId: id })).toMatchObject({ givenBack: "58000.00" });
+      expect((await closeoutState(id)).ledger.available).toBe(0n);
+      await expectSound();
     });
 
     it("gives back what is left, and takes nothing more, with the reason", async () => {

@@ -7,6 +7,7 @@ import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { accountOf } from "@/lib/domain/accounts/guards";
+import type { Ledger } from "@/lib/domain/accounts/ledger";
 import { moveAll } from "@/lib/domain/accounts/move";
 import { isHeading } from "@/lib/domain/accounts/rules";
 import { awardClosed } from "@/lib/domain/closeouts/events";
@@ -20,6 +21,18 @@ import {
 } from "@/lib/domain/closeouts/records";
 import { closingChecks, openOf, openWords } from "@/lib/domain/closeouts/rules";
 import { amountText } from "@/lib/domain/money";
+
+/** What each heading gives back: all that it has, but together no more than the award has where one is overspent. */
+function givenBack({ accounts, balance }: Pick<Ledger, "accounts" | "balance">) {
+  let rest = balance;
+  return accounts.flatMap((debit) => {
+    if (!isHeading(debit.code) || debit.available <= 0n || rest <= 0n) return [];
+    let amount = debit.available;
+    if (amount > rest) amount = rest;
+    rest -= amount;
+    return [{ debit, amount }];
+  });
+}
 
 /**
  * Closes an award once its checklist is done: what its headings have left goes back to the agency's grant, and its
@@ -47,19 +60,19 @@ export const closeAward = command({
     const checks = closingChecks(loaded.facts);
     if (!row || openOf(checks).length > 0)
       throw conflict(`The checklist is not done. ${openWords(checks)}`, "checklist");
-    const left = loaded.accounts.filter((account) => isHeading(account.code) && account.available > 0n);
-    const reduced = left.map(({ heading, available }) => ({
-      heading,
-      amount: amountText(available, currency),
+    const total = loaded.balance;
+    const left = givenBack(loaded);
+    const reduced = left.map(({ debit, amount }) => ({
+      heading: debit.heading,
+      amount: amountText(amount, currency),
     }));
-    const total = left.reduce((sum, { available }) => sum + available, 0n);
     moveAll(
       loaded,
-      left.map((debit) => ({
+      left.map(({ debit, amount }) => ({
         kind: "reduce" as const,
         debit,
         credit: accountOf(loaded, "grant"),
-        amount: debit.available,
+        amount,
         source: { type: "closeout", id: row.id },
         description: "Not spent: given back at close-out",
       })),

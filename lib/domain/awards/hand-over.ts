@@ -1,7 +1,9 @@
 /** The transfer of an award to another university, with the money that is left, in one transaction. */
+
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { account } from "@/db/schema/accounts";
+import { account, accountTerm } from "@/db/schema/accounts";
+import { awardCondition } from "@/db/schema/award-terms";
 import { award, awardHeading, awardIndirect } from "@/db/schema/awards";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { conflict } from "@/lib/command/errors";
@@ -18,7 +20,10 @@ import { dayOf, planEnd } from "./period";
 type By = { actor: Actor; key: string; now: Date };
 export type HandedOver = { successorId: string; transferId: string };
 
-/** @throws Rejection 409 while something is committed, received in advance, or nothing is left */
+/**
+ * What was spent here is claimed, and what was paid ahead goes back, by the close-out of this award.
+ * @throws Rejection 409 while a heading is overspent, an approved claim is not paid, or nothing is left
+ */
 function requireMovable(ledger: Ledger): void {
   const { currency } = ledger;
   const left = ledger.accounts.filter(({ code }) => isHeading(code));
@@ -76,10 +81,17 @@ export async function handOver(
   const reason = { statusAt: by.now, statusReason: to.reason };
   await tx
     .update(award)
-    .set({ status: "transferred", ...reason })
+    .set({ status: "transferred", endsOn: lastHere(old, by.now), ...reason })
     .where(eq(award.id, old.id));
   await succeed(tx, old, { successorId, amounts, amount, legs: ledger.legs, ...to }, by);
   return { successorId, transferId: transferIds[0]! };
+}
+
+/** The last day on which a cost may arise at the university that it leaves. */
+function lastHere({ startsOn, endsOn }: LockedAward, now: Date): string | null {
+  const today = dayOf(now);
+  if (startsOn !== null && startsOn > today) return endsOn;
+  return endsOn !== null && endsOn < today ? endsOn : today;
 }
 
 type Succession = {
@@ -115,6 +127,7 @@ async function succeed(tx: Tx, old: LockedAward, next: Succession, by: By): Prom
     endsOn: old.endsOn,
     awardRate: old.awardRate,
     terms: old.terms,
+    announcesAt: old.announcesAt,
     offeredAt: by.now,
     answeredAt: by.now,
     answeredBy: actorId(by.actor),
@@ -125,6 +138,18 @@ async function succeed(tx: Tx, old: LockedAward, next: Succession, by: By): Prom
   const rates = await tx.select().from(awardIndirect).where(eq(awardIndirect.awardId, old.id));
   if (rates.length > 0)
     await tx.insert(awardIndirect).values(rates.map((rate) => ({ ...rate, awardId: successorId })));
+  // What was agreed holds on: conditions that are not settled, and how far headings may be overspent.
+  const conditions = await tx.select().from(awardCondition).where(eq(awardCondition.awardId, old.id));
+  const open = conditions.filter(({ status }) => status === "open" || status === "submitted");
+  if (open.length > 0)
+    await tx
+      .insert(awardCondition)
+      .values(
+        open.map(({ position, text }) => ({ awardId: successorId, position, text, status: "open" as const })),
+      );
+  const limits = await tx.select().from(accountTerm).where(eq(accountTerm.awardId, old.id));
+  if (limits.length > 0)
+    await tx.insert(accountTerm).values(limits.map((term) => ({ ...term, awardId: successorId })));
   const lastTransfer = await openAccount(
     tx,
     { awardId: successorId, currency, piId, headings },

@@ -25,6 +25,7 @@ const columns = {
   endsOn: award.endsOn,
   awardRate: award.awardRate,
   terms: award.terms,
+  announcesAt: award.announcesAt,
   version: award.version,
   lastTransfer: award.lastTransfer,
 };

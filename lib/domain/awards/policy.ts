@@ -2,7 +2,7 @@
 import type { UniversityRole } from "@/db/schema/organisations";
 import { type Actor, hasRole } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
-import { maySeeAward, type Parties } from "@/lib/domain/accounts/policy";
+import { maySeeAward, type Parties, unlessOwn } from "@/lib/domain/accounts/policy";
 
 /** Roles of a university that can be its authorised signatory. */
 export const signatories: UniversityRole[] = ["research-office", "university-admin", "finance"];
@@ -36,5 +36,5 @@ export const mayDecideStep = (actor: Actor, award: Parties & { askedBy: string }
     return maySeeAward(actor, award) ? deny("Only an approver of the agency may decide this.") : hide();
   return actor.kind === "user" && actor.id === award.askedBy
     ? deny("Another person than the one who asked must decide this.")
-    : allow();
+    : unlessOwn(actor, award, allow());
 };

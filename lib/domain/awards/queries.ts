@@ -11,6 +11,7 @@ import { together } from "@/lib/command/together";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
+import { last as isLast } from "./given";
 import { rightsOn } from "./rights";
 import { publicStatuses } from "./rules";
 
@@ -250,6 +251,7 @@ const selectPublic = () =>
 /** Accepted, and no longer kept back until its announcement. */
 const announced = and(
   inArray(award.status, publicStatuses),
+  isLast,
   sql`COALESCE(${award.announcesAt} <= UTC_TIMESTAMP(3), TRUE)`,
 );
 

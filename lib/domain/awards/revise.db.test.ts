@@ -3,7 +3,7 @@ import { decideProposal } from "@/lib/domain/proposals/decide";
 import { recommendProposal } from "@/lib/domain/proposals/recommend";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound } from "@/lib/testing/ledger";
-import { attempt, run } from "@/lib/testing/make";
+import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
 import { makeProposal } from "@/lib/testing/make-proposals";
 import { acceptAward } from "./accept";
@@ -17,7 +17,7 @@ async function scenario() {
   const award = await makeAward({ state: "offered", headings: { Staff: "100.00", Travel: "50.00" } });
   const figures = [
     { heading: "Staff", amount: "90.00" },
-    { heading: "Travel", amount: "70.00" },
+    { heading: "Travel", amount: "60.00" },
   ];
   const input = { awardId: award.id, version: 0, figures, startsOn: "2026-01-01", endsOn: "2028-12-31" };
   return { actor: award.officer, input, award };
@@ -51,13 +51,27 @@ describeCommand(
       ]);
       await run(acceptAward, award.office, { awardId: award.id });
       const detail = await getAward(award.pi, award.id);
-      expect(detail).toMatchObject({ status: "active", amount: 16000n });
-      expect(detail?.headings.map(({ balance }) => balance)).toEqual([9000n, 7000n]);
+      expect(detail).toMatchObject({ status: "active", amount: 15000n });
+      expect(detail?.headings.map(({ balance }) => balance)).toEqual([9000n, 6000n]);
       expect((await readTerms(award.pi, award.id)).offers[0]).toMatchObject({
         answer: "accepted",
-        amount: 16000n,
+        amount: 15000n,
       });
       await expectSound();
+    });
+
+    it("offers more than was decided only by somebody who may decide", async () => {
+      const { actor, input, award } = await scenario();
+      const more = { ...input, figures: [{ heading: "Staff", amount: "150.01" }] };
+      expect(await attempt(reviseAward, actor, more)).toMatchObject({
+        status: 403,
+        problem: { detail: expect.stringContaining("150.00") },
+      });
+      const admin = await makeUser({ roles: [[award.agency, "agency-admin"]] });
+      await run(reviseAward, admin, more);
+      // From then on that much is decided.
+      const again = { ...more, version: 1, figures: [{ heading: "Travel", amount: "150.01" }] };
+      await run(reviseAward, actor, again);
     });
 
     it("begins with the agency's standard template, and keeps where each figure comes from", async () => {

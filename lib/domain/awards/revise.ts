@@ -1,14 +1,15 @@
 import { desc, eq } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { awardCondition, awardFigure, awardOffer } from "@/db/schema/award-terms";
 import { award, awardHeading } from "@/db/schema/awards";
 import { organisation } from "@/db/schema/organisations";
-import { actorId } from "@/lib/command/actor";
+import { type Actor, actorId, hasRole } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
-import { conflict, invalid } from "@/lib/command/errors";
+import { conflict, denied, invalid } from "@/lib/command/errors";
 import { amountText, blank, dayText, int, longText, uuid } from "@/lib/command/fields";
 import { mayGovern } from "@/lib/domain/accounts/policy";
-import { amountText as decimalText, parseAmount } from "@/lib/domain/money";
+import { amountText as decimalText, formatMoney, parseAmount } from "@/lib/domain/money";
 import { toInstant } from "@/lib/infra/clock";
 import { awardRevised } from "./events";
 import { type LockedAward, lockOffer, partiesOf } from "./offer";
@@ -61,6 +62,7 @@ export const reviseAward = command({
     const figures = figuresOf(loaded, input.figures);
     const amount = figures.reduce((sum, one) => sum + one.amount, 0n);
     if (amount === 0n) throw invalid({ figures: ["Award an amount above zero in one heading at least."] });
+    await mustBeDecided(tx, actor, loaded, amount);
     const { startsOn = null, endsOn = null } = input;
     if (startsOn && endsOn && endsOn < startsOn)
       throw invalid({ endsOn: [`Is before the first day, ${startsOn}. Enter a later one.`] });
@@ -106,6 +108,24 @@ export const reviseAward = command({
     return { awardId, status: "offered" as const, version };
   },
 });
+
+/**
+ * An award is decided by two persons: more than they decided is offered only by somebody who may decide such things,
+ * as it is with additional funding.
+ * @throws Rejection 403 with the amount that was decided
+ */
+async function mustBeDecided(tx: Tx, actor: Actor, loaded: LockedAward, amount: bigint): Promise<void> {
+  if (hasRole(actor, loaded.agencyId, "approver", "agency-admin")) return;
+  const offers = await tx
+    .select({ amount: awardOffer.amount })
+    .from(awardOffer)
+    .where(eq(awardOffer.awardId, loaded.id));
+  const most = [loaded, ...offers].reduce((so, one) => (one.amount > so ? one.amount : so), 0n);
+  if (amount > most)
+    throw denied(
+      `${formatMoney(most, loaded.currency)} were decided for this award; this is ${formatMoney(amount, loaded.currency)}. An approver or an administrator of the agency offers more.`,
+    );
+}
 
 type Figure = { position: number; name: string; amount: bigint };
 

@@ -20,8 +20,9 @@ const moves: Record<AwardStatus, Partial<Record<AwardStatus, readonly Mover[]>>>
   closing: { ended: ["agency"], closed: ["agency"] },
   closed: { closing: ["agency"] },
   rejected: {},
-  terminated: {},
-  transferred: {},
+  // What was spent by then is claimed, and what was paid ahead goes back, as at any other end.
+  terminated: { closing: ["agency", "university"] },
+  transferred: { closing: ["agency", "university"] },
 };
 
 /** Whether an award can come from one state into another, by whom. */
@@ -44,7 +45,7 @@ export function readRate(text: string, field: string): number {
   return Number(points);
 }
 
-/** States in which an award counts as given: one that was transferred counts as the award that follows it. */
+/** States in which an award counts as given; one that was transferred counts as the award that follows it (`given`). */
 export const givenStatuses: AwardStatus[] = [
   "offered",
   "returned",

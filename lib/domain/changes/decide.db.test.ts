@@ -7,7 +7,9 @@ import { expectSound, ledgerState, membersOf } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { changeState, makeChange, makeRunning } from "@/lib/testing/make-changes";
 import { addAccountMember } from "../accounts/add-member";
+import { setRule } from "../accounts/set-rule";
 import { spendMoney } from "../accounts/spend";
+import { suspendAward } from "../awards/suspend";
 import { decideChange } from "./decide";
 import { draftChange } from "./draft";
 import { endorseChange } from "./endorse";
@@ -45,6 +47,42 @@ describeCommand(
       await run(endorseChange, office, { changeId: second });
       expect((await changeState(id)).award?.status).toBe("active");
       expect(await attempt(spendMoney, pi, use)).toMatchObject({ status: 200 });
+    });
+
+    it("is the agency's word that an award goes on which the agency itself suspended", async () => {
+      const { id, pi, office, officer } = await makeRunning();
+      await run(suspendAward, officer, { awardId: id, reason: "An inquiry." });
+      const resume = { awardId: id, kind: "resumption", reason: "We would like to." };
+      const { changeId } = await run(draftChange, pi, resume);
+      await run(sendChange, pi, { changeId });
+      expect(await run(endorseChange, office, { changeId })).toMatchObject({ status: "submitted" });
+      expect((await changeState(id)).award?.status).toBe("suspended");
+      await run(decideChange, officer, { changeId, ...approve });
+      expect((await changeState(id)).award?.status).toBe("active");
+    });
+
+    it("moves no more out of a heading than it has, though costs may overspend it", async () => {
+      const made = await makeRunning();
+      await run(setRule, made.finance, { awardId: made.id, heading: "Travel", overspend: "warn" });
+      const lines = [{ from: "Travel", to: "Staff", amount: "5000.01" }];
+      const input = { kind: "virement", reason: "So.", lines };
+      const { changeId, office } = await makeChange({ state: "sent", input, award: made });
+      expect(await attempt(endorseChange, office, { changeId })).toMatchObject({
+        status: 409,
+        problem: { code: "insufficient" },
+      });
+    });
+
+    it("is not decided by somebody of the agency who works at the university as well", async () => {
+      const made = await makeChange({ state: "submitted" });
+      const both = await makeUser({
+        roles: [
+          [made.agency, "programme-officer"],
+          [made.university, "finance"],
+        ],
+      });
+      const input = { changeId: made.changeId, ...approve };
+      expect(await attempt(decideChange, both, input)).toMatchObject({ status: 403 });
     });
 
     it("moves the last day", async () => {

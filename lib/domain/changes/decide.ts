@@ -2,6 +2,7 @@ import { z } from "zod";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { longText, uuid } from "@/lib/command/fields";
+import { memberRemoved } from "@/lib/domain/accounts/events";
 import { closed, takeEffect, writeChange } from "./effects";
 import { changeApplied, changeRejected } from "./events";
 import { changeLimits } from "./kinds";
@@ -24,7 +25,7 @@ export const decideChange = command({
   keys: (input) => [`change:${input.changeId}`],
   load: ({ tx, input, actor }) => loadChange(tx, actor, input.changeId),
   may: mayDecideChange,
-  emits: [changeApplied, changeRejected],
+  emits: [changeApplied, changeRejected, memberRemoved],
   subject: (input, { change }) => changeSubject(change, true, { outcome: input.outcome }),
   location: changeLocation("change.decide"),
   async run({ tx, actor, input, loaded, now, key, last, emit }) {
@@ -32,7 +33,9 @@ export const decideChange = command({
     const approved = input.outcome === "approve";
     requireMove(change, approved ? "approved" : "rejected");
     const decided = { decidedBy: actorId(actor), decidedAt: now, decision: input.reason };
-    const effect = approved ? await takeEffect(loaded, { tx, actor, now, key, last }) : closed("rejected");
+    const effect = approved
+      ? await takeEffect(loaded, { tx, actor, now, key, last, emit })
+      : closed("rejected");
     await writeChange(tx, change.id, { ...decided, ...effect });
     if (approved) emit(changeApplied, { ...payloadOf(loaded), sourceId: change.id });
     else emit(changeRejected, payloadOf(loaded));

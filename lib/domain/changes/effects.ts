@@ -1,4 +1,5 @@
 /** What an approved change does, in the transaction that approves it: money by the ledger, the rest on the award. */
+
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
@@ -9,6 +10,7 @@ import { actorId } from "@/lib/command/actor";
 import type { RunContext } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import type { Entry } from "@/lib/domain/accounts/entry";
+import { memberRemoved } from "@/lib/domain/accounts/events";
 import { accountOf, headingAccounts, requireOpenDay } from "@/lib/domain/accounts/guards";
 import { moveAll } from "@/lib/domain/accounts/move";
 import { planEnd } from "@/lib/domain/awards/period";
@@ -18,7 +20,7 @@ import { standingOf } from "./facts";
 import { type Proposed, proposedOf } from "./kinds";
 import { dayOf, type LoadedChange, requireAskable } from "./records";
 
-type By = Pick<RunContext<unknown, unknown, unknown>, "tx" | "actor" | "key" | "now" | "last">;
+type By = Pick<RunContext<unknown, unknown, unknown>, "tx" | "actor" | "key" | "now" | "last" | "emit">;
 
 /** Takes the change into effect. @returns the columns of the request that tell so */
 export async function takeEffect(loaded: LoadedChange, by: By) {
@@ -146,6 +148,7 @@ async function replacePi({ its }: LoadedChange, proposed: Proposed["pi"], by: By
       proposed.stays ? { role: "member" } : { role: "member", removedAt: now, removedBy: actorId(by.actor) },
     )
     .where(former);
+  if (!proposed.stays) by.emit(memberRemoved, { awardId: its.id, userId: its.piId });
   await putOnAccount(its.id, proposed.userId, by);
 }
 
@@ -180,11 +183,14 @@ async function changeTeam({ its }: LoadedChange, proposed: Proposed["team"], by:
     eq(accountMember.userId, person.id),
     isNull(accountMember.removedAt),
   );
-  if (proposed.what === "leaves")
-    await tx
+  if (proposed.what === "leaves") {
+    const [left] = await tx
       .update(accountMember)
       .set({ removedAt: now, removedBy: actorId(by.actor) })
       .where(own);
+    // They are told, and what they have open is judged anew at once.
+    if (left.affectedRows > 0) by.emit(memberRemoved, { awardId: its.id, userId: person.id });
+  }
   if (proposed.what === "absent") {
     const until = new Date(now);
     until.setUTCMonth(until.getUTCMonth() + (proposed.months ?? 0));

@@ -3,6 +3,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { ticked, uuid } from "@/lib/command/fields";
+import { memberRemoved } from "@/lib/domain/accounts/events";
 import { takeEffect, writeChange } from "./effects";
 import { changeApplied, changeEndorsed, changeSubmitted } from "./events";
 import { mayEndorseChange } from "./policy";
@@ -27,7 +28,7 @@ export const endorseChange = command({
   keys: (input) => [`change:${input.changeId}`],
   load: ({ tx, input, actor }) => loadChange(tx, actor, input.changeId),
   may: mayEndorseChange,
-  emits: [changeApplied, changeEndorsed, changeSubmitted],
+  emits: [changeApplied, changeEndorsed, changeSubmitted, memberRemoved],
   subject: (_input, { change }, result) =>
     changeSubject(change, result.status !== "university-approved", { status: result.status }),
   location: changeLocation("change.endorse"),
@@ -47,7 +48,7 @@ export const endorseChange = command({
       findings: JSON.stringify(judged.findings),
     };
     if (judged.outcome !== "needs-approval") {
-      const effect = await takeEffect(loaded, { tx, actor, now, key, last });
+      const effect = await takeEffect(loaded, { tx, actor, now, key, last, emit });
       await writeChange(tx, change.id, { ...endorsed, ...effect, decidedAt: now });
       emit(changeApplied, { ...payloadOf(loaded), sourceId: change.id });
       return answerOf(actor, award, change, "approved");

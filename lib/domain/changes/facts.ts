@@ -29,6 +29,7 @@ export async function awardFacts(db: Db, awardId: string) {
       title: award.title,
       abstract: award.abstract,
       status: award.status,
+      statusAt: award.statusAt,
       currency: award.currency,
       amount: award.amount,
       startsOn: award.startsOn,
@@ -84,9 +85,38 @@ export async function factsOf(db: Db, its: AwardFacts, askedOn: string): Promise
       for (const { amount } of proposed.additions) added += parseAmount(amount, its.currency) ?? 0n;
     if (kind === "extension") months.push(monthsBetween(proposed.from, proposed.endsOn));
   }
+  const suspendedByAgency = its.status === "suspended" && !(await suspendedByRequest(db, its));
   const { currency, amount, headings, endsOn } = its;
   // What was added later does not widen what may be moved: shares are of the award as it was first given.
-  return { currency, amount: amount - added, headings, endsOn, askedOn, moved, months, added, times };
+  return {
+    currency,
+    amount: amount - added,
+    headings,
+    endsOn,
+    askedOn,
+    moved,
+    months,
+    added,
+    times,
+    suspendedByAgency,
+  };
+}
+
+/** Whether the award is suspended because its university asked for it: the request took effect at that instant. */
+async function suspendedByRequest(db: Db, its: AwardFacts): Promise<boolean> {
+  if (its.statusAt === null) return false;
+  const rows = await db
+    .select({ id: changeRequest.id })
+    .from(changeRequest)
+    .where(
+      and(
+        eq(changeRequest.awardId, its.id),
+        eq(changeRequest.kind, "suspension"),
+        eq(changeRequest.status, "approved"),
+        eq(changeRequest.decidedAt, its.statusAt),
+      ),
+    );
+  return rows.length > 0;
 }
 
 /** The rules of an agency: its latest, or the version that a request keeps. Version 0 is the standard set. */

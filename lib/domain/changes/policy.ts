@@ -7,7 +7,14 @@ import type { ChangeKind, ChangeStatus } from "@/db/schema/changes";
 import type { AgencyRole, UniversityRole } from "@/db/schema/organisations";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
-import { agencyViewers, maySeeAward, type Parties, universityViewers } from "@/lib/domain/accounts/policy";
+import {
+  agencyViewers,
+  isOwnSide,
+  maySeeAward,
+  type Parties,
+  universityViewers,
+  unlessOwn,
+} from "@/lib/domain/accounts/policy";
 
 /** University roles that approve requests. */
 export const endorsers: UniversityRole[] = ["research-office", "university-admin"];
@@ -94,6 +101,7 @@ export function mayDecideChange(actor: Actor, loaded: Loaded): Verdict {
   if (!verdict.allowed) return verdict;
   if (asked(actor, loaded.change) || (isUser(actor) && loaded.change.endorsedBy === actor.id))
     return deny("You asked for this change or approved it for the university. Somebody else must decide.");
+  if (isOwnSide(actor, loaded.award)) return unlessOwn(actor, loaded.award, verdict);
   if (loaded.change.kind === "funding" && !hasRole(actor, loaded.award.agencyId, ...money))
     return deny("Additional funding is decided by an approver or an administrator of the agency.");
   return allow();

@@ -45,6 +45,8 @@ export type Facts = {
   months: readonly number[];
   added: bigint;
   times: Partial<Record<ChangeKind, number>>;
+  /** The agency suspended it itself, not at the university's request. */
+  suspendedByAgency?: boolean;
 };
 
 export type Finding = {
@@ -60,6 +62,8 @@ export type Finding = {
 export type Judgement = { outcome: ChangeOutcome; findings: Finding[] };
 
 export const NO_RULE = "No rule of the agency speaks of this: it decides itself.";
+/** No rule lets a university undo what the agency did. */
+export const OWN_SUSPENSION = "The agency suspended this award itself: it decides when it goes on.";
 const severity: Record<ChangeOutcome, number> = { allowed: 0, notify: 1, "needs-approval": 2, refused: 3 };
 
 /** One thing that is judged, in figures. */
@@ -214,6 +218,8 @@ function fits(rule: ChangeRule, its: Measured, facts: Facts): boolean {
 /** How the rules judge a request: the strictest of its parts, each with the rule that decided. */
 export function judge(rules: readonly ChangeRule[], request: ProposedOf, facts: Facts): Judgement {
   const findings = measure(request, facts).map((its): Finding => {
+    if (its.kind === "resumption" && facts.suspendedByAgency)
+      return { part: "", outcome: "needs-approval", quote: OWN_SUSPENSION, why: "", rule: 0 };
     const index = rules.findIndex((rule) => fits(rule, its, facts));
     const rule = rules[index];
     return {

@@ -18,6 +18,7 @@ import {
   awardOfClaim,
   claimedOf,
   eventOf,
+  grantedBefore,
   type LockedClaim,
   lockClaim,
   mustBeClaimable,
@@ -136,7 +137,8 @@ export const approveClaim = command({
     await ensureAccounts(tx, ledger);
     const advance = -accountOf(ledger, "advances").available;
     const { awardRate: rate } = award;
-    const sums = settlement(net, { rate, retention: schedule.retention, advance });
+    const before = await grantedBefore(tx, award.id, rate, row.id);
+    const sums = settlement(net, { rate, retention: schedule.retention, advance, before });
     const result = { claimId: row.id, awardId: award.id, payable: amountText(sums.payable, row.currency) };
     const sameCurrency = row.currency === loaded.agencyCurrency;
     if (!row.firstApprovedBy && needsSecond(share(net, rate), loaded.rule, sameCurrency)) {

@@ -78,7 +78,7 @@ export const draftClaim = command({
     await writeLines(tx, { ...loaded, claim: row });
     await takePostings(tx, { award, claim: row });
     const [saved] = await tx.select().from(claim).where(eq(claim.id, claimId));
-    const total = await recount(tx, { claim: saved!, lines: await linesOf(tx, claimId) });
+    const { total } = await recount(tx, { claim: saved!, lines: await linesOf(tx, claimId) });
     await tx.update(claim).set({ total }).where(eq(claim.id, claimId));
     emit(claimDrafted, eventOf({ claim: saved!, piId: loaded.piId }));
     return { claimId, awardId: award.id, number: row.number };

@@ -27,10 +27,10 @@ export const leaveOut = command({
     mustBeEditable(loaded);
     const leftOut = await leavePosting(tx, input.claimId, input.transferId);
     if (leftOut === 0) throw conflict("This posting is not in this claim, or was left out already.");
-    const total = await recount(tx, loaded);
+    const sums = await recount(tx, loaded);
     await tx
       .update(claim)
-      .set({ total, version: loaded.claim.version + 1 })
+      .set({ ...sums, version: loaded.claim.version + 1 })
       .where(eq(claim.id, input.claimId));
     emit(loaded.claim.status === "draft" ? claimDrafted : claimChanged, eventOf(loaded));
     return { claimId: input.claimId, awardId: loaded.award.id, leftOut };

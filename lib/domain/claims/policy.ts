@@ -2,7 +2,13 @@
 import type { ClaimStatus } from "@/db/schema/claims";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
-import { agencyViewers, maySeeAward, type Parties, universityViewers } from "@/lib/domain/accounts/policy";
+import {
+  agencyViewers,
+  isOwnSide,
+  maySeeAward,
+  type Parties,
+  universityViewers,
+} from "@/lib/domain/accounts/policy";
 
 export type ClaimFacts = Parties & {
   /** The claim's state; absent where none is there yet. */
@@ -29,15 +35,13 @@ export const mayClaim = (actor: Actor, facts: ClaimFacts): Verdict =>
 
 const officers = ["programme-officer", "agency-admin"] as const;
 
-/** Whose own claim it is: made by them, or for costs on an account that they use. */
+/** Whose own claim it is: made by them, or of an award in which they have a part at its university. */
 const isOwn = (actor: Actor, facts: ClaimFacts): boolean =>
   isUser(actor) &&
-  (facts.createdBy === actor.id ||
-    facts.submittedBy === actor.id ||
-    facts.piId === actor.id ||
-    facts.role !== null);
+  (facts.createdBy === actor.id || facts.submittedBy === actor.id || isOwnSide(actor, facts));
 
-const OWN = "You made this claim or use its account. Somebody else at the agency must judge it.";
+const OWN =
+  "You made this claim, use its account or work at its university. Somebody else at the agency must judge it.";
 
 /** Ask, disallow, set how an award is paid: programme officers and administrators of the agency. */
 export function mayJudge(actor: Actor, facts: ClaimFacts): Verdict {

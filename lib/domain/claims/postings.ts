@@ -9,22 +9,28 @@ import { type AwardRow, type ClaimRow, forecastFor } from "./records";
 
 // What enters a `spent` account is a cost, what leaves it was taken back; reservations only set money aside.
 // Costs outside the period of performance are not eligible. What was booked late, into an earlier period, is claimed now.
+// A reversal goes with the cost that it takes back, whatever its own day: one that comes after the award has ended
+// counts on its last day, else the agency would go on paying for what the university got back.
 const TAKE = `INSERT INTO claim_posting (transfer_id, claim_id, position, amount, occurred_on)
 SELECT t.id, ?, h.position, IF(c.code LIKE 'spent:%', t.amount, -t.amount), t.occurred_on
 FROM transfer t
 JOIN account d ON d.id = t.debit_id
 JOIN account c ON c.id = t.credit_id
 JOIN award_heading h ON h.award_id = t.award_id AND h.name = t.heading
+LEFT JOIN transfer o ON o.id = t.reverses_id
 LEFT JOIN claim_posting p ON p.transfer_id = t.id
 WHERE t.award_id = ? AND t.kind NOT IN ('reserve', 'release') AND (c.code LIKE 'spent:%' OR d.code LIKE 'spent:%')
-AND t.occurred_on <= ? AND t.occurred_on >= COALESCE(?, t.occurred_on) AND t.occurred_on <= COALESCE(?, t.occurred_on)
+AND LEAST(t.occurred_on, COALESCE(CAST(? AS DATE), t.occurred_on)) <= CAST(? AS DATE)
+AND COALESCE(o.occurred_on, t.occurred_on) >= COALESCE(CAST(? AS DATE), '1000-01-01')
+AND COALESCE(o.occurred_on, t.occurred_on) <= COALESCE(CAST(? AS DATE), '9999-12-31')
 AND p.transfer_id IS NULL`;
 
 type Its = { award: AwardRow; claim: Pick<ClaimRow, "id" | "toOn"> };
 
 /** Takes every eligible posting up to the end of the claim's period that no claim has. */
 export async function takePostings(tx: Tx, { award, claim }: Its): Promise<void> {
-  const values = [uuidToBytes(claim.id), uuidToBytes(award.id), claim.toOn, award.startsOn, award.endsOn];
+  const { startsOn, endsOn } = award;
+  const values = [uuidToBytes(claim.id), uuidToBytes(award.id), endsOn, claim.toOn, startsOn, endsOn];
   await statements(tx, `${TAKE}; SELECT 1`, values);
 }
 

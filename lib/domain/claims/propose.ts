@@ -26,9 +26,12 @@ export const proposeClaim = command({
     mustBeClaimable(loaded);
     mustBeEditable(loaded);
     await takePostings(tx, loaded);
-    const total = await recount(tx, loaded);
+    const sums = await recount(tx, loaded);
     const version = loaded.claim.version + 1;
-    await tx.update(claim).set({ total, version }).where(eq(claim.id, input.claimId));
+    await tx
+      .update(claim)
+      .set({ ...sums, version })
+      .where(eq(claim.id, input.claimId));
     emit(loaded.claim.status === "draft" ? claimDrafted : claimChanged, eventOf(loaded));
     return { claimId: input.claimId, awardId: loaded.award.id, version };
   },

@@ -22,7 +22,7 @@ import type { Side } from "../awards/queries";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { isDay } from "./periods";
 import { mayApprove, mayClaim, mayComment, mayJudge } from "./policy";
-import { claimedOf, factsOf, linesOf } from "./records";
+import { claimedOf, factsOf, grantedBefore, linesOf } from "./records";
 import { isEditable, share, waitsFor } from "./rules";
 import { visibleClaims } from "./visible";
 
@@ -159,7 +159,7 @@ export async function getClaim(actor: Actor, claimId: string) {
   const { claim: its, award: of, role, removedAt, ...names } = row;
   const { organisationId, agencyId, piId } = of;
   const facts = { organisationId, agencyId, piId, role: removedAt ? null : role, ...factsOf(its) };
-  const [lines, files, forecast, messages, others] = await Promise.all([
+  const [lines, files, forecast, messages, others, before] = await Promise.all([
     linesOf(reader(), claimId),
     listFiles(claimId),
     reader()
@@ -169,6 +169,7 @@ export async function getClaim(actor: Actor, claimId: string) {
       .orderBy(asc(claimForecast.fromOn), asc(claimForecast.position)),
     listMessages(claimId),
     claimedOf(reader(), of.id, claimId),
+    grantedBefore(reader(), of.id, of.awardRate, claimId),
   ]);
   return {
     ...names,
@@ -181,7 +182,7 @@ export async function getClaim(actor: Actor, claimId: string) {
     /** Costs that may still be claimed, this claim left aside. */
     left: of.amount - others,
     /** What the agency would owe for it. */
-    worth: share(its.total - its.disallowed, of.awardRate),
+    worth: share(before.net + its.total - its.disallowed, of.awardRate) - before.granted,
     may: {
       edit: isEditable(its.status) && mayClaim(actor, facts).allowed,
       judge: its.status === "submitted" && mayJudge(actor, facts).allowed,

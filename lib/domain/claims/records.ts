@@ -16,6 +16,8 @@ import { type Actor, actorId } from "@/lib/command/actor";
 import { conflict, notFound } from "@/lib/command/errors";
 import type { Reader } from "@/lib/command/reader";
 import {
+  approvedStatuses,
+  type Before,
   claimedStatuses,
   claimWords,
   isClaimable,
@@ -142,20 +144,57 @@ export async function claimedOf(tx: Reader | Tx, awardId: string, except?: strin
   return BigInt(row?.sum ?? 0);
 }
 
-/** Lines anew from the postings that the claim holds; explanations stay. @returns their sum */
-export async function recount(tx: Tx, its: { claim: ClaimRow; lines: readonly LineRow[] }): Promise<bigint> {
+/** What was granted of an award's claims at a rate so far, and for which costs. `except` leaves one claim aside. */
+export async function grantedBefore(
+  tx: Reader | Tx,
+  awardId: string,
+  rate: number,
+  except: string,
+): Promise<Before> {
+  const [row] = await tx
+    .select({
+      net: sql<string>`COALESCE(SUM(${claim.total} - ${claim.disallowed}), 0)`,
+      granted: sql<string>`COALESCE(SUM(${claim.granted}), 0)`,
+    })
+    .from(claim)
+    .where(
+      and(
+        eq(claim.awardId, awardId),
+        inArray(claim.status, [...approvedStatuses]),
+        eq(claim.rate, rate),
+        ne(claim.id, except),
+      ),
+    );
+  return { net: BigInt(row?.net ?? 0), granted: BigInt(row?.granted ?? 0) };
+}
+
+/**
+ * Lines anew from the postings that the claim holds; explanations stay, and of a line no more stays disallowed than it
+ * has left.
+ * @returns the claim's sums
+ */
+export async function recount(
+  tx: Tx,
+  its: { claim: ClaimRow; lines: readonly LineRow[] },
+): Promise<{ total: bigint; disallowed: bigint }> {
   const sums = await tx
     .select({ position: claimPosting.position, sum: sql<string>`SUM(${claimPosting.amount})` })
     .from(claimPosting)
     .where(eq(claimPosting.claimId, its.claim.id))
     .groupBy(claimPosting.position);
   const byPosition = new Map(sums.map(({ position, sum }) => [position, BigInt(sum)]));
-  for (const { position } of its.lines)
+  let disallowed = 0n;
+  for (const line of its.lines) {
+    const amount = byPosition.get(line.position) ?? 0n;
+    const most = amount > 0n ? amount : 0n;
+    const kept = line.disallowed < most ? line.disallowed : most;
+    disallowed += kept;
     await tx
       .update(claimLine)
-      .set({ amount: byPosition.get(position) ?? 0n })
-      .where(and(eq(claimLine.claimId, its.claim.id), eq(claimLine.position, position)));
-  return [...byPosition.values()].reduce((a, b) => a + b, 0n);
+      .set({ amount, disallowed: kept })
+      .where(and(eq(claimLine.claimId, its.claim.id), eq(claimLine.position, line.position)));
+  }
+  return { total: [...byPosition.values()].reduce((a, b) => a + b, 0n), disallowed };
 }
 
 /** The newest forecast of an award for the period that begins on a day, by position of the heading. */

@@ -172,9 +172,19 @@ export function warnings({ lines, currency }: Pick<Checked, "lines" | "currency"
   ];
 }
 
-/** What an approved claim comes to: what the agency owes for it, and how that is met. */
-export function settlement(net: bigint, facts: { rate: number; retention: number; advance: bigint }) {
-  const granted = share(net, facts.rate);
+/** What was approved before at the same rate: costs less what was disallowed, and what was granted for them. */
+export type Before = { net: bigint; granted: bigint };
+
+/**
+ * What an approved claim comes to: what the agency owes for it, and how that is met. The share is taken of all costs
+ * together, so that many small claims are rounded no further than one.
+ */
+export function settlement(
+  net: bigint,
+  facts: { rate: number; retention: number; advance: bigint; before?: Before },
+) {
+  const { before = { net: 0n, granted: 0n } } = facts;
+  const granted = share(before.net + net, facts.rate) - before.granted;
   if (granted <= 0n) return { granted, retained: 0n, settled: 0n, payable: 0n };
   const retained = share(granted, facts.retention);
   const due = granted - retained;

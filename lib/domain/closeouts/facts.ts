@@ -35,6 +35,7 @@ async function moneyOf(db: Db, awardId: string): Promise<Money> {
       const spent = net(`spent:${position}`);
       return { heading: name, awarded: amount, budget: net(`heading:${position}`) + spent, spent };
     }),
+    disallowed: -net("own"),
     committed: accounts.reduce((sum, { debitsPending }) => sum + debitsPending, 0n),
     cash: net("cash"),
     returned: net("returned"),

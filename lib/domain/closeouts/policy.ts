@@ -2,7 +2,7 @@
 import type { AgencyRole } from "@/db/schema/organisations";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
-import { maySeeAward, type Parties } from "@/lib/domain/accounts/policy";
+import { maySeeAward, type Parties, unlessOwn } from "@/lib/domain/accounts/policy";
 
 const closers: AgencyRole[] = ["programme-officer", "approver", "agency-admin"];
 const otherwise = (actor: Actor, award: Parties, reason: string): Verdict =>
@@ -26,7 +26,9 @@ export const maySignStatement = (actor: Actor, award: Parties): Verdict =>
 
 /** Close: the agency. */
 export const mayCloseAward = (actor: Actor, award: Parties): Verdict =>
-  ofAgency(actor, award) ? allow() : otherwise(actor, award, "Only the agency closes an award.");
+  ofAgency(actor, award)
+    ? unlessOwn(actor, award, allow())
+    : otherwise(actor, award, "Only the agency closes an award.");
 
 /** Ask to open it again: either side's offices. */
 export const mayAskReopening = (actor: Actor, award: Parties): Verdict =>
@@ -39,5 +41,5 @@ export function mayAnswerReopening(actor: Actor, award: Parties, asked: { askedB
   if (!ofAgency(actor, award)) return otherwise(actor, award, "Only the agency reopens an award.");
   return isUser(actor) && actor.id === asked.askedBy
     ? deny("You asked for it yourself. A second person must answer.")
-    : allow();
+    : unlessOwn(actor, award, allow());
 }

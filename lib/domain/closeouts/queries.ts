@@ -76,7 +76,10 @@ export async function getCloseout(actor: Actor, awardId: string) {
   const asked = reopenings.find(({ status }) => status === "asked");
   const today = new Date().toISOString().slice(0, 10);
   const over =
-    its.status === "ended" || (its.status === "active" && its.endsOn !== null && its.endsOn < today);
+    its.status === "ended" ||
+    its.status === "terminated" ||
+    its.status === "transferred" ||
+    (its.status === "active" && its.endsOn !== null && its.endsOn < today);
   const closing = its.status === "closing";
   return {
     ...its,

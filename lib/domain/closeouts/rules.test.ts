@@ -17,6 +17,7 @@ const money = {
     { heading: "Travel", awarded: 5_000_00n, budget: 11_000_00n, spent: 10_000_00n },
   ],
   committed: 0n,
+  disallowed: 0n,
   awardRate: 8_000,
   cash: 60_000_00n,
   returned: 0n,
@@ -38,6 +39,9 @@ describe("the agency's share", () => {
     expect(shareOf(money)).toBe(48_000_01n);
     expect(toReturn(money)).toBe(11_999_99n);
     expect(toReturn({ ...money, cash: 40_000_00n })).toBe(0n);
+    // The agency takes no part of what it disallowed: what was paid ahead for it goes back too.
+    expect(shareOf({ ...money, disallowed: 1_000_00n })).toBe(47_200_01n);
+    expect(toReturn({ ...money, disallowed: 1_000_00n })).toBe(12_799_99n);
   });
 });
 
@@ -66,5 +70,6 @@ describe("the checklist", () => {
     const [staff, travel] = money.headings;
     const more = { ...money, headings: [staff!, { ...travel!, spent: 10_000_01n }] };
     expect(statementHolds({ ...done, money: more })).toBe(false);
+    expect(statementHolds({ ...done, money: { ...money, disallowed: 1n } })).toBe(false);
   });
 });

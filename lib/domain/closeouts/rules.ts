@@ -7,6 +7,8 @@ export type Money = {
   currency: string;
   headings: readonly HeadingFigure[];
   committed: bigint;
+  /** Costs that the agency does not take, which the university bears from its own funds. */
+  disallowed: bigint;
   /** Basis points of the cost that the agency pays. */
   awardRate: number;
   /** Cash that came, interest included, less what went back. */
@@ -20,9 +22,9 @@ export type Money = {
 export const spentOf = ({ headings }: Pick<Money, "headings">): bigint =>
   headings.reduce((sum, { spent }) => sum + spent, 0n);
 
-/** The agency's share of what was spent: half a minor unit and more is one. */
-export const shareOf = (money: Pick<Money, "headings" | "awardRate">): bigint =>
-  (spentOf(money) * BigInt(money.awardRate) + 5_000n) / 10_000n;
+/** The agency's share of what was spent and not disallowed: half a minor unit and more is one. */
+export const shareOf = (money: Pick<Money, "headings" | "disallowed" | "awardRate">): bigint =>
+  ((spentOf(money) - money.disallowed) * BigInt(money.awardRate) + 5_000n) / 10_000n;
 
 /** Cash that the university holds beyond the agency's share of what was spent: it goes back. */
 export function toReturn(money: Money): bigint {
@@ -33,6 +35,8 @@ export function toReturn(money: Money): bigint {
 export type Statement = {
   headings: { heading: string; awarded: string; budget: string; spent: string }[];
   spent: string;
+  /** Absent in statements that were signed before it was told. */
+  disallowed?: string;
   share: string;
   /** Cash that came and was kept, before anything of it goes back. */
   received: string;
@@ -50,6 +54,7 @@ export function statementOf(money: Money): Statement {
       spent: text(spent),
     })),
     spent: text(spentOf(money)),
+    disallowed: text(money.disallowed),
     share: text(shareOf(money)),
     received: text(money.cash + money.returned),
     toReturn: text(toReturn(money) + money.returned),
@@ -77,6 +82,7 @@ export function statementHolds({ signed, money }: Pick<Facts, "signed" | "money"
   const now = statementOf(money);
   return (
     signed.spent === now.spent &&
+    signed.share === now.share &&
     signed.headings.length === now.headings.length &&
     signed.headings.every(({ heading, spent }, index) => {
       const other = now.headings[index];

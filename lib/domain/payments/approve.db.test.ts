@@ -5,7 +5,8 @@ import { database } from "@/lib/command/database";
 import { at, parseXml, textAt } from "@/lib/infra/xml";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, run } from "@/lib/testing/make";
-import { daysAgo, makeRun, paymentState } from "@/lib/testing/make-claims";
+import { setStatus } from "@/lib/testing/make-awards";
+import { daysAgo, makeBankAccount, makeRun, paymentState } from "@/lib/testing/make-claims";
 import { readFile } from "../files/store";
 import { approveRun } from "./approve";
 import { cancelRun } from "./cancel";
@@ -44,6 +45,17 @@ describeCommand(
     it("takes another person than the one who prepared it, with the right to", async () => {
       const { runId, officer } = await makeRun();
       expect(await attempt(approveRun, officer, { runId })).toMatchObject({ status: 403 });
+    });
+
+    it("is refused where an account or an award is no longer what it was when the run was prepared", async () => {
+      const made = await makeRun();
+      const changed = { status: 409, problem: { code: "changed" } };
+      await setStatus(made.id, "suspended");
+      expect(await attempt(approveRun, made.approver, { runId: made.runId })).toMatchObject(changed);
+      await setStatus(made.id, "active");
+      await makeBankAccount(made.university, made.finance, made.finance2, "FI2112345600000785");
+      expect(await attempt(approveRun, made.approver, { runId: made.runId })).toMatchObject(changed);
+      await run(cancelRun, made.officer, { runId: made.runId, reason: "Another account." });
     });
 
     it("is refused once its day has passed", async () => {

@@ -1,17 +1,19 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { payment, paymentRun } from "@/db/schema/payments";
 import { type Actor, actorId, hasRole } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { reader } from "@/lib/command/reader";
+import { isClaimable } from "@/lib/domain/claims/rules";
 import { storeFile } from "@/lib/domain/files/store";
 import { amountText } from "@/lib/domain/money";
 import { runApproved } from "./events";
 import { fileOf } from "./file";
 import { mayApproveRun } from "./policy";
-import { lockRun } from "./records";
+import { activeAccount, lockRun } from "./records";
 
 /** The file, stored by its hash before the transaction: only for who may approve, so that nobody else fills the store. */
 async function stored(runId: string, actor: Actor): Promise<string | undefined> {
@@ -23,6 +25,33 @@ async function stored(runId: string, actor: Actor): Promise<string | undefined> 
     return undefined;
   const bytes = await fileOf(runId);
   return bytes && storeFile(bytes, { mime: "application/xml" });
+}
+
+/**
+ * What holds when a run is prepared must hold when it is approved: between the two an award may be suspended, or an
+ * account replaced because something was wrong with it.
+ * @throws Rejection 409 that says what changed, with the remedy
+ */
+async function mustStillHold(
+  tx: Tx,
+  { run, payments, ledgers }: Awaited<ReturnType<typeof lockRun>>,
+): Promise<void> {
+  const again = "Cancel the run, and prepare it again.";
+  const from = await activeAccount(tx, run.agencyId);
+  if (from?.iban !== run.iban)
+    throw conflict(`Your agency's bank account was changed since this run was prepared. ${again}`, "changed");
+  for (const { awardId, endToEndId } of payments) {
+    const { status } = ledgers.get(awardId)!;
+    if (!isClaimable(status) && status !== "closed")
+      throw conflict(`The award of payment ${endToEndId} is ${status} by now. ${again}`, "changed");
+  }
+  const accounts = new Map(payments.map(({ organisationId, iban }) => [organisationId, iban]));
+  for (const [organisationId, iban] of accounts)
+    if ((await activeAccount(tx, organisationId))?.iban !== iban)
+      throw conflict(
+        `The bank account …${iban.slice(-4)} is no longer the one in force of the university that it was to pay. ${again}`,
+        "changed",
+      );
 }
 
 /** Approves a run as the second person: from now on there is a file for the bank. */
@@ -52,6 +81,7 @@ export const approveRun = command({
         `The bank was to pay on ${run.executeOn}, which has passed. Cancel the run and prepare it again.`,
         "too-late",
       );
+    await mustStillHold(tx, loaded);
     // Possible only when it became ready between the first look and now.
     if (!prepared) throw conflict("Something has just changed in this run. Load the page again.");
     await tx

@@ -38,6 +38,17 @@ describe("a bank's statement", () => {
     expect(read({ ...one, amount }).lines[0]?.amount).toBe(minor),
   );
 
+  it("takes no day that does not exist, and nothing of another namespace", () => {
+    expect(read({ ...one, bookedOn: "2026-02-31" }).lines[0]?.bookedOn).toBeUndefined();
+    const foreign = statementXml({ entries: [one] })
+      .replace("<Document ", '<Document xmlns:x="urn:other" ')
+      .replace("<Ntry>", "<x:Ntry><Amt>1</Amt></x:Ntry><Ntry>")
+      .replace('<Amt Ccy="EUR">', '<Amt x:Ccy="USD" Ccy="EUR">');
+    const [statement] = readStatements(Buffer.from(foreign));
+    expect(statement?.lines).toMatchObject([{ amount: 125_050n, currency: "EUR" }]);
+    expect(statement?.pending).toBe(0);
+  });
+
   it("reads the decimals of the currency", () => {
     expect(read({ ...one, amount: "1250", currency: "JPY" }).lines[0]?.amount).toBe(1250n);
     expect(read({ ...one, amount: "1250.5", currency: "JPY" }).lines[0]?.amount).toBeUndefined();

@@ -35,7 +35,10 @@ export type Statement = {
 
 const day = (element: XmlElement | undefined, path: string): string | undefined => {
   const text = textAt(element, `${path}/Dt`) ?? textAt(element, `${path}/DtTm`)?.slice(0, 10);
-  return text && /^\d{4}-\d{2}-\d{2}$/.test(text.slice(0, 10)) ? text.slice(0, 10) : undefined;
+  const found = text?.slice(0, 10) ?? "";
+  const at = /^[12]\d{3}-\d{2}-\d{2}$/.test(found) ? new Date(`${found}T00:00:00Z`) : undefined;
+  // The 31st of a month that has none is no day that a database takes.
+  return at && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(found) ? found : undefined;
 };
 
 /** `NOTPROVIDED` is what banks write for none. */

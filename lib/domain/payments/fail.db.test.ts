@@ -4,7 +4,8 @@ import { notification } from "@/db/schema/notifications";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
-import { run } from "@/lib/testing/make";
+import { attempt, run } from "@/lib/testing/make";
+import { setStatus } from "@/lib/testing/make-awards";
 import { claimRow, makeRun, makeSent, paymentOf, paymentState, today } from "@/lib/testing/make-claims";
 import { settle } from "@/lib/testing/relay";
 import { approveRun } from "./approve";
@@ -62,6 +63,18 @@ describeCommand(
       const { counters } = await ledgerState(made.id);
       expect(counters.cash).toEqual([120_000n, 120_000n, 0n]);
       expect(await claimRow(made.claimId)).toMatchObject({ status: "failed", paidAt: null });
+    });
+
+    it("says what to do first where the award is closed by now", async () => {
+      const made = await makeSent();
+      const { officer, paymentId } = made;
+      await run(confirmPayment, officer, { paymentId, paidOn: today(), reference: "BANK-1" });
+      await setStatus(made.id, "closed");
+      expect(await attempt(failPayment, officer, { paymentId, reason: "Returned." })).toMatchObject({
+        status: 409,
+        problem: { code: "closed" },
+      });
+      await setStatus(made.id, "active");
     });
 
     it("is nothing for a run that nobody approved", async () => {

@@ -55,7 +55,7 @@ export async function lockRun(tx: Tx, actor: Actor, runId: string) {
   const [found] = await tx.select().from(paymentRun).where(eq(paymentRun.id, runId));
   if (!found) throw notFound();
   const planned = await tx.select().from(payment).where(eq(payment.runId, runId));
-  await lockLedgers(
+  const ledgers = await lockLedgers(
     tx,
     actor,
     planned.map(({ awardId }) => awardId),
@@ -68,7 +68,7 @@ export async function lockRun(tx: Tx, actor: Actor, runId: string) {
     .where(eq(payment.runId, runId))
     .orderBy(asc(payment.id))
     .for("update");
-  return { run: row!, payments, subjects, agencyId: row!.agencyId, preparedBy: row!.preparedBy };
+  return { run: row!, payments, subjects, ledgers, agencyId: row!.agencyId, preparedBy: row!.preparedBy };
 }
 
 /** Payments with their awards' ledgers and their claims, all locked. */

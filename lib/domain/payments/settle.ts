@@ -1,9 +1,11 @@
 /** What became of a payment: its claim or instalment, and the award's ledger, follow. */
+
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { payment } from "@/db/schema/payments";
 import { type Actor, actorId } from "@/lib/command/actor";
 import type { RunContext } from "@/lib/command/define";
+import { conflict } from "@/lib/command/errors";
 import { ensureAccounts } from "@/lib/domain/accounts/changes";
 import { accountOf } from "@/lib/domain/accounts/guards";
 import type { Ledger } from "@/lib/domain/accounts/ledger";
@@ -60,6 +62,11 @@ export async function settlePaid(
 /** It was not paid, or came back: what the ledger had received is taken back. */
 export async function settleFailed(tx: Tx, its: Locked, reason: string, by: By): Promise<void> {
   const { row, ledger, subjects } = its;
+  if (row.transferId && ledger.status === "closed")
+    throw conflict(
+      "This award is closed, so its account cannot give the money back. Have it opened again by two people of the agency, then mark the payment as failed.",
+      "closed",
+    );
   if (row.transferId) takeBack(its, ledger, row, by);
   await tx
     .update(payment)

@@ -5,7 +5,7 @@ import { organisation } from "@/db/schema/organisations";
 import { proposal } from "@/db/schema/proposals";
 import { type Actor, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { givenStatuses } from "@/lib/domain/awards/rules";
+import { given } from "@/lib/domain/awards/given";
 import { officeRoles } from "@/lib/domain/proposals/policy";
 import type { PipelineRow } from "./rules";
 
@@ -44,7 +44,7 @@ export async function getPipeline(actor: Actor, filter: PipelineFilter = {}): Pr
     })
     .from(proposal)
     .innerJoin(organisation, eq(organisation.id, proposal.agencyId))
-    .leftJoin(award, and(eq(award.proposalId, proposal.id), inArray(award.status, givenStatuses)))
+    .leftJoin(award, and(eq(award.proposalId, proposal.id), given))
     .where(scope(actor, filter))
     .groupBy(proposal.agencyId, organisation.name, proposal.currency, proposal.status)
     .orderBy(asc(organisation.name), asc(proposal.currency));

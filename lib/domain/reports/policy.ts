@@ -2,7 +2,13 @@
 import type { AgencyRole } from "@/db/schema/organisations";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { allow, deny, hide, type Verdict } from "@/lib/command/verdict";
-import { agencyViewers, maySeeAward, type Parties, universityViewers } from "@/lib/domain/accounts/policy";
+import {
+  agencyViewers,
+  maySeeAward,
+  type Parties,
+  universityViewers,
+  unlessOwn,
+} from "@/lib/domain/accounts/policy";
 
 const answerers: AgencyRole[] = ["programme-officer", "approver", "agency-admin"];
 
@@ -37,7 +43,7 @@ export const maySubmitReport = (actor: Actor, { award }: Loaded): Verdict =>
 /** Query, accept, give time, ask for a further report: the agency. */
 export const mayAnswerReport = (actor: Actor, { award }: Loaded): Verdict =>
   hasRole(actor, award.agencyId, ...answerers)
-    ? allow()
+    ? unlessOwn(actor, award, allow())
     : otherwise(actor, award, "Only the agency may do this.");
 
 /** Write to the other side: both. */

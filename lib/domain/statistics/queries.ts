@@ -7,7 +7,7 @@ import { proposal } from "@/db/schema/proposals";
 import { review } from "@/db/schema/reviews";
 import { type Actor, hasRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { givenStatuses } from "@/lib/domain/awards/rules";
+import { given } from "@/lib/domain/awards/given";
 import { AGENCY_ROLES, agenciesOf } from "@/lib/domain/calls/policy";
 import { countPath } from "@/lib/domain/outlines/queries";
 import { atAgency } from "@/lib/domain/proposals/policy";
@@ -48,7 +48,7 @@ export async function grouped(where: SQL, by: SQL): Promise<Group[]> {
     .from(proposal)
     .innerJoin(call, eq(call.id, proposal.callId))
     .innerJoin(organisation, eq(organisation.id, proposal.organisationId))
-    .leftJoin(award, and(eq(award.proposalId, proposal.id), inArray(award.status, givenStatuses)))
+    .leftJoin(award, and(eq(award.proposalId, proposal.id), given))
     .where(where)
     .groupBy(by, proposal.currency)
     .orderBy(sql`COUNT(*) DESC`)
