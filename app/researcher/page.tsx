@@ -12,10 +12,13 @@ import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { DataTable } from "@/app/_components/ui/table";
 import type { User } from "@/lib/command/actor";
 import { type AwardItem, listAwards } from "@/lib/domain/awards/queries";
+import { listToChoose } from "@/lib/domain/interviews/queries";
 import { listUnreadLetters } from "@/lib/domain/letters/queries";
 import { getProfile } from "@/lib/domain/people/account-queries";
 import { listInvitations, listMyProposals } from "@/lib/domain/proposals/lists";
+import { listToAcknowledge } from "@/lib/domain/proposals/revisions";
 import { listPurchases } from "@/lib/domain/purchases/queries";
+import { listOpenResponses } from "@/lib/domain/responses/queries";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 import { ToDo } from "./to-do";
@@ -25,8 +28,9 @@ export const metadata: Metadata = { title: "Overview" };
 /** What needs doing, one's proposals and one's award accounts. */
 export default async function Page() {
   const actor = await requireActor({ portal: "researcher" });
-  const [letters, invitations, proposals, awards, purchases, profile] = await Promise.all([
+  const [letters, asked, invitations, proposals, awards, purchases, profile] = await Promise.all([
     listUnreadLetters(actor),
+    whatIsAsked(actor),
     listInvitations(actor),
     listMyProposals(actor),
     listAwards(actor, "researcher", { limit: 5 }),
@@ -42,6 +46,7 @@ export default async function Page() {
         {profile && !profile.emailConfirmed && <Unconfirmed actor={actor} />}
         <ToDo
           letters={letters}
+          {...asked}
           invitations={invitations}
           proposals={proposals.items}
           purchases={purchases.items}
@@ -86,11 +91,22 @@ export default async function Page() {
         topics={[
           `user:${actor.id}`,
           ...recent.map(({ id }) => `proposal:${id}`),
+          ...[...asked.interviews, ...asked.responses].map(({ proposalId }) => `proposal:${proposalId}`),
           ...awards.items.flatMap(({ id }) => [`award:${id}`, `spending:${id}`]),
         ]}
       />
     </>
   );
+}
+
+/** What agencies ask of one's teams in the middle of things. */
+async function whatIsAsked(actor: User) {
+  const [interviews, responses, revisions] = await Promise.all([
+    listToChoose(actor),
+    listOpenResponses(actor),
+    listToAcknowledge(actor),
+  ]);
+  return { interviews, responses, revisions };
 }
 
 const belongsTo = ({ memberships }: User): ReactNode =>

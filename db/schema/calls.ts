@@ -114,6 +114,8 @@ export const callVersion = mysqlTable(
     definition: mediumtext("definition").notNull(),
     /** What the agency says of the change. */
     note: varchar("note", { length: 500 }).notNull(),
+    /** Teams must say that they have read it before they submit. */
+    acknowledge: boolean("acknowledge").notNull().default(false),
     publishedAt: instant("published_at").notNull(),
     publishedBy: ref("published_by").notNull(),
   },

@@ -14,13 +14,16 @@ import { id, instant, ref } from "../columns";
 
 export const outcomes = ["award", "decline"] as const;
 export type Outcome = (typeof outcomes)[number];
+/** What a call has letters for: its decisions, and its word on outlines. */
+export const templateKinds = [...outcomes, "invite", "no-invite"] as const;
+export type TemplateKind = (typeof templateKinds)[number];
 
 /** Versions of a call's letters; a row never changes. Version 0 is the standard text in the noun's rules. */
 export const letterTemplate = mysqlTable(
   "letter_template",
   {
     callId: ref("call_id").notNull(),
-    outcome: varchar("outcome", { length: 8, enum: outcomes }).notNull(),
+    outcome: varchar("outcome", { length: 12, enum: templateKinds }).notNull(),
     version: int("version").notNull(),
     subject: varchar("subject", { length: 200 }).notNull(),
     /** Markdown with placeholders such as `{{amount}}`. */

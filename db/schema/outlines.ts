@@ -1,5 +1,5 @@
 /** Outlines that have reached their agency, and what it decided on each: invited to the full proposal, or not. */
-import { index, int, mysqlTable, text, varchar } from "drizzle-orm/mysql-core";
+import { index, int, mediumtext, mysqlTable, text, varchar } from "drizzle-orm/mysql-core";
 import { instant, ref } from "../columns";
 
 export const outlineStates = ["received", "withdrawn", "invited", "not-invited"] as const;
@@ -24,6 +24,9 @@ export const outline = mysqlTable(
     decidedAt: instant("decided_at"),
     toldBy: ref("told_by"),
     toldAt: instant("told_at"),
+    /** The letter as it went out, in Markdown; null before, and where it went out without one. */
+    letterSubject: varchar("letter_subject", { length: 250 }),
+    letterBody: mediumtext("letter_body"),
     /** Counts changes, so that two officers do not overwrite each other. */
     version: int("version").notNull().default(1),
   },

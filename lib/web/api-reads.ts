@@ -47,6 +47,13 @@ export const apiReads: readonly ApiRead[] = [
   },
   { path: "/api/v1/calls/{id}", summary: "One call.", access: "anyone", kind: "record" },
   {
+    path: "/api/v1/calls/{id}/outlines",
+    summary: "Outlines of a call as they were submitted, with what was decided on each; for its agency.",
+    access: "user",
+    kind: "list",
+    query: { standing: "undecided, held, invited or not-invited." },
+  },
+  {
     path: "/api/v1/calls/{id}/ranking.csv",
     summary: "The ranked list of a call's panel as CSV, for those of its agency who may see the panel.",
     access: "user",

@@ -85,6 +85,7 @@ export function aims(bench: Bench, extras: Extras): Aim[] {
     atMost("import of 100,000 postings, s", extras.books?.postedIn ?? Number.NaN, 60),
     atMost("statement with 100,000 transfers, p50 at c=1, ms", extras.books?.statement ?? Number.NaN, 60),
     atMost("balance at an instant, p50 at c=1, ms", extras.books?.balance ?? Number.NaN, 60),
+    atMost("autosave p50 at c=1, ms", p50("proposal.save"), 25),
     atMost("agency inbox p50 at c=1, ms", p50("agency inbox, 5,000 proposals"), 40),
     atMost("proposal page p50 at c=1, ms", p50("proposal page, signed in"), 40),
     atLeast("registrations / bare argon2id", speed(bench, "user.register", 16) / extras.argonPerSecond, 0.85),

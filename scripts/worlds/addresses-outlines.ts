@@ -20,6 +20,13 @@ export const outlines: Record<string, Addresses> = {
   "/agency/calls/[id]/form/outline": ofCall("/form/outline"),
   "/agency/calls/[id]/form/outline/questions/[question]": ofCall("/form/outline/questions/case"),
   "/agency/calls/[id]/outlines": ofCall("/outlines"),
+  "/api/v1/calls/[id]/outlines": {
+    at: ({ assessment: { outlines }, calls: { otherOpen } }) => ({
+      "a call with outlines": `/api/v1/calls/${outlines.call.callId}/outlines?x=`,
+      "one whose outlines are sealed": `/api/v1/calls/${outlines.sealed.callId}/outlines?x=`,
+      "another agency's call": `/api/v1/calls/${otherOpen.callId}/outlines?x=`,
+    }),
+  },
   "/agency/outlines/[id]": ofOutline((id) => `/agency/outlines/${id}?rejected=`),
   "/researcher/proposals/[id]/amount": ofOutline((id) => `/researcher/proposals/${id}/amount?rejected=`),
   "/researcher/proposals/[id]/outline": ofOutline((id) => `/researcher/proposals/${id}/outline`),

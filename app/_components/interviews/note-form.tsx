@@ -6,7 +6,7 @@ import { TextArea } from "../ui/form/text-area";
 
 type Props = {
   actor: User;
-  interview: { id: string; notes: string; notesVersion: number };
+  interview: { id: string; title: string; notes: string; notesVersion: number };
   back: string;
   state: FormState;
 };
@@ -21,7 +21,7 @@ export function NoteForm({ actor, interview, back, state }: Props) {
       back={back}
       state={mine}
       id={`note-${interview.id}`}
-      label="Notes on the interview"
+      label={`Notes on the interview on ${interview.title}`}
       about={{ interviewId: interview.id, version: interview.notesVersion }}
       button="Save the notes"
       variant="secondary"

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/command/actor";
 import { getOutlineWord } from "@/lib/domain/outlines/queries";
 import { Callout } from "../ui/blocks";
 import { Instant } from "../ui/instant";
+import { Markdown } from "../ui/markdown";
 
 type Props = {
   actor: Actor;
@@ -35,6 +36,15 @@ export async function OutlineWord({ actor, proposal, children }: Props) {
         <blockquote className="my-2 border-l-2 border-line-strong pl-3 break-words whitespace-pre-line">
           {word.reason}
         </blockquote>
+      )}
+      {word.letter && (
+        <details className="mt-2">
+          <summary>The agency's letter</summary>
+          <div className="mt-2">
+            <p className="mb-2 font-semibold break-words">{word.letter.subject}</p>
+            <Markdown text={word.letter.body} />
+          </div>
+        </details>
       )}
       {children}
     </Callout>

@@ -65,7 +65,7 @@ export async function writeVersion(
   tx: Tx,
   loaded: LoadedCall,
   form: CallForm,
-  of: { actor: Actor; now: Date; note: string },
+  of: { actor: Actor; now: Date; note: string; acknowledge?: boolean },
 ): Promise<number> {
   const number = loaded.formVersion + 1;
   await tx.insert(callVersion).values({
@@ -73,6 +73,7 @@ export async function writeVersion(
     number,
     definition: JSON.stringify(form),
     note: of.note,
+    acknowledge: of.acknowledge ?? false,
     publishedAt: of.now,
     publishedBy: actorId(of.actor),
   });

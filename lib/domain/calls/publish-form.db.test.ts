@@ -47,6 +47,20 @@ describeCommand(
     twoAtOnce: { succeed: 1 },
   },
   () => {
+    it("keeps drafts from being submitted until their team has noted it, where the agency says so", async () => {
+      const made = await scenario();
+      const { proposalId, pi } = await makeProposal({ call: made.made, state: "complete" });
+      const { formVersion } = await run(publishCallForm, made.officer, { ...made.input, acknowledge: true });
+      expect(await attempt(submitProposal, pi, { proposalId })).toMatchObject({
+        status: 400,
+        problem: { errors: { revisedForm: [expect.stringContaining("We need to know the boats.")] } },
+      });
+      await run(noteForm, pi, { proposalId, formVersion });
+      expect(await attempt(submitProposal, pi, { proposalId })).not.toMatchObject({
+        problem: { errors: { revisedForm: expect.anything() } },
+      });
+    });
+
     it("tells the teams of drafts what changed, and keeps every word of theirs", async () => {
       const made = await scenario();
       const writing = await makeProposal({ call: made.made, state: "complete" });

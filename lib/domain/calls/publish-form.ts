@@ -3,7 +3,7 @@ import { z } from "zod";
 import { call } from "@/db/schema/calls";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
-import { int, text, uuid } from "@/lib/command/fields";
+import { int, text, ticked, uuid } from "@/lib/command/fields";
 import { lostRules } from "./budget-rules";
 import { callFormPublished } from "./events";
 import { formProblems } from "./form-check";
@@ -22,6 +22,8 @@ export const publishCallForm = command({
     callId: uuid(),
     revision: int({ min: 0, max: 2_000_000_000 }),
     note: text({ max: 500 }),
+    /** Teams must say that they have read it before they submit. */
+    acknowledge: ticked().default(false),
   }),
   result: z.object({ callId: z.uuid(), formVersion: z.int(), changes: z.array(z.string()) }),
   keys: (input) => [`call:${input.callId}`],
@@ -52,7 +54,8 @@ export const publishCallForm = command({
       ...lostRules(form.budget ?? [], loaded.headings, loaded.currency),
     ];
     if (problems.length > 0) throw invalid({ form: problems }, "The form is not ready to be published.");
-    const number = await writeVersion(tx, loaded, form, { actor, now, note: input.note });
+    const { note, acknowledge } = input;
+    const number = await writeVersion(tx, loaded, form, { actor, now, note, acknowledge });
     await tx
       .update(call)
       .set({

@@ -6,7 +6,7 @@ import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { interview, interviewSlot } from "@/db/schema/interviews";
 import { user } from "@/db/schema/people";
 import { proposal, proposalMember } from "@/db/schema/proposals";
-import type { Actor } from "@/lib/command/actor";
+import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { stagesOf } from "../calls/stages-of";
 import { getPanel, type ReadyPanel } from "../panels/officer-queries";
@@ -98,6 +98,32 @@ export async function getRoomSchedule(actor: Actor, panelId: string) {
   const { id, callTitle, timeZone, minutesAgreedAt } = seen.row;
   return { panel: { id, callTitle, timeZone }, items: await shown(inRoom), writes: !minutesAgreedAt };
 }
+
+/** Interviews for which the actor, who leads the team, is to choose a time; the first to end first, ten at most. */
+export async function listToChoose(actor: Actor) {
+  if (!isUser(actor)) return [];
+  return reader()
+    .select({
+      id: interview.id,
+      proposalId: proposal.id,
+      title: proposal.title,
+      chooseBy: interview.chooseBy,
+      now: NOW.mapWith(interview.chooseBy),
+    })
+    .from(proposal)
+    .innerJoin(interview, eq(interview.proposalId, proposal.id))
+    .where(
+      and(
+        eq(proposal.piId, actor.id),
+        eq(proposal.status, "submitted"),
+        eq(interview.status, "invited"),
+        gt(interview.chooseBy, NOW),
+      ),
+    )
+    .orderBy(asc(interview.chooseBy), asc(interview.id))
+    .limit(10);
+}
+export type ToChoose = Awaited<ReturnType<typeof listToChoose>>[number];
 
 /** The interview of a proposal for its team and its university; undefined where there is none, and for others. */
 export async function getTeamInterview(actor: Actor, proposalId: string) {

@@ -71,7 +71,7 @@ async function writeLetters(tx: Tx, told: Told, now: Date): Promise<Out[]> {
 }
 
 /** Confirmed members of the teams, by proposal. */
-async function teamsOf(tx: Tx, proposalIds: readonly string[]): Promise<Map<string, Set<string>>> {
+export async function teamsOf(tx: Tx, proposalIds: readonly string[]): Promise<Map<string, Set<string>>> {
   const teams = new Map<string, Set<string>>();
   for (const some of inParts(proposalIds, ROWS)) {
     const rows = await tx

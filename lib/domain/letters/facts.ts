@@ -3,7 +3,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import type { Tx } from "@/db/client";
 import { call } from "@/db/schema/calls";
-import { letterTemplate, type Outcome, outcomes } from "@/db/schema/letters";
+import { letterTemplate, type Outcome, outcomes, type TemplateKind } from "@/db/schema/letters";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { decision, proposal } from "@/db/schema/proposals";
@@ -65,10 +65,10 @@ export const factsOf = (row: LetterRow): LetterFacts => ({
 export type Templates = Record<Outcome, Template>;
 
 /** One version of a letter; the standard text where nobody wrote one. @param version the latest when absent */
-async function templateOf(
+export async function templateOf(
   db: Selects,
   callId: string,
-  outcome: Outcome,
+  outcome: TemplateKind,
   version?: number,
 ): Promise<Template> {
   const [row] = await db

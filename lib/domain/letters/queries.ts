@@ -1,7 +1,7 @@
 /** Letters as they would go out, and as they went out. */
 import { and, desc, eq, inArray, isNull, lt } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
-import { letter, letterRecipient, letterTemplate, type Outcome } from "@/db/schema/letters";
+import { letter, letterRecipient, letterTemplate, type Outcome, templateKinds } from "@/db/schema/letters";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { decision, proposal } from "@/db/schema/proposals";
@@ -10,14 +10,17 @@ import { reader } from "@/lib/command/reader";
 import { readCursor, toPage } from "@/lib/domain/cursor";
 import { atAgency, inTeam } from "@/lib/domain/proposals/policy";
 import { findView } from "@/lib/domain/proposals/queries";
-import { factsOf, letterRows, templatesOf } from "./facts";
+import { factsOf, letterRows, templateOf, templatesOf } from "./facts";
 import { maySeeLetters, notOwn } from "./policy";
 import { gaps, write } from "./rules";
 
-/** Both letters of a call as they are now, for its agency; undefined for others. */
-export async function getTemplates(actor: Actor, callId: string) {
+/** The letters of a call as they are now, for its agency: of outlines too, where it begins with them. */
+export async function getTemplates(actor: Actor, callId: string, outlines: boolean) {
   if (!(await atOwnAgency(actor, callId))) return undefined;
-  return templatesOf(reader(), callId);
+  const kinds = templateKinds.filter((kind) => outlines || kind === "award" || kind === "decline");
+  return Promise.all(
+    kinds.map(async (kind) => ({ kind, template: await templateOf(reader(), callId, kind) })),
+  );
 }
 
 /** Whether the call is one of an agency whose decisions the actor sees. */

@@ -1,8 +1,9 @@
 /** Decision letters: their placeholders, what a template must say, and how it becomes a letter. Pure and browser-safe. */
-import type { Outcome } from "@/db/schema/letters";
+import type { Outcome, TemplateKind } from "@/db/schema/letters";
+import { outlineLetters } from "./outline-rules";
 
-/** What a placeholder stands for; `award` and `decline`: in which letters it has a meaning. */
-type Placeholder = { about: string; only?: Outcome };
+/** What a placeholder stands for; `only`: the one letter in which it has a meaning. */
+type Placeholder = { about: string; only?: TemplateKind };
 
 export const placeholders: Readonly<Record<string, Placeholder>> = {
   name: { about: "Name of the principal investigator" },
@@ -12,9 +13,10 @@ export const placeholders: Readonly<Record<string, Placeholder>> = {
   agency: { about: "Name of your agency" },
   call: { about: "Title of the call" },
   call_reference: { about: "Reference of the call" },
-  requested: { about: "Amount that was requested" },
+  requested: { about: "Amount that was requested; of an outline, the total that it names" },
   amount: { about: "Amount that is awarded", only: "award" },
-  reason: { about: "Reason of the recommendation, as it was confirmed" },
+  due: { about: "When the full proposal is due", only: "invite" },
+  reason: { about: "Reason of the decision; of an outline, where the call lets its team read it" },
 };
 
 /** What stands for each placeholder in one letter. */
@@ -23,9 +25,16 @@ export type Template = { version: number; subject: string; body: string };
 
 export const letterLimits = { subject: 200, body: 10_000 } as const;
 export const outcomeWords: Record<Outcome, string> = { award: "Award", decline: "Decline" };
+/** The letters by what they tell. */
+export const kindWords: Record<TemplateKind, string> = {
+  ...outcomeWords,
+  invite: "Outline invitation",
+  "no-invite": "Outline decline",
+};
 
 /** The standard letters: version 0 of every call's. */
-export const standardLetters: Record<Outcome, Template> = {
+export const standardLetters: Record<TemplateKind, Template> = {
+  ...outlineLetters,
   award: {
     version: 0,
     subject: "{{agency}} awards your proposal {{reference}}",
@@ -59,9 +68,11 @@ With our thanks for the work that you put into it,
 };
 
 /** A letter without these says too little. */
-const needed: Record<Outcome, readonly string[]> = {
+const needed: Record<TemplateKind, readonly string[]> = {
   award: ["reference", "amount"],
   decline: ["reference", "reason"],
+  invite: ["reference", "due"],
+  "no-invite": ["reference"],
 };
 
 const TAG = /\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -70,7 +81,7 @@ const listed = (names: readonly string[]) => names.map((name) => `{{${name}}}`).
 
 /** What keeps a template from being used, by field: unknown placeholders, halves of braces, what a letter must say. */
 export function templateProblems(
-  outcome: Outcome,
+  outcome: TemplateKind,
   { subject, body }: Pick<Template, "subject" | "body">,
 ): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
@@ -126,6 +137,7 @@ export function write(template: Template, facts: LetterFacts): Written {
   return {
     subject: filled(template.subject, facts, (value) => value).slice(0, 250),
     body: filled(template.body, facts, inMarkdown),
-    text: filled(inMail(template.body), facts, (value) => value),
+    // A placeholder with nothing to say leaves no hole.
+    text: filled(inMail(template.body), facts, (value) => value).replace(/\n{3,}/g, "\n\n"),
   };
 }

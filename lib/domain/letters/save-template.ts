@@ -1,7 +1,7 @@
 import { and, eq, max } from "drizzle-orm";
 import { z } from "zod";
 import { call } from "@/db/schema/calls";
-import { letterTemplate, outcomes } from "@/db/schema/letters";
+import { letterTemplate, templateKinds } from "@/db/schema/letters";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid, notFound } from "@/lib/command/errors";
@@ -12,17 +12,18 @@ import { letterLimits, templateProblems } from "./rules";
 /** Every saving is a version of its own: a release that is under way keeps the one it was asked with. */
 export const saveTemplate = command({
   name: "letter.save-template",
-  summary: "Save the letter that tells applicants of a call an award, or a decline.",
+  summary:
+    "Save the letter that tells applicants of a call an award or a decline, or an invitation to the full proposal.",
   access: "user",
   input: z.strictObject({
     callId: uuid(),
-    outcome: z.enum(outcomes, "Choose award or decline."),
+    outcome: z.enum(templateKinds, "Choose one of the call's letters."),
     /** The version that was edited; 0 is the standard text. */
     version: int({ min: 0, max: 1_000_000 }),
     subject: text({ max: letterLimits.subject }),
     body: longText({ max: letterLimits.body }),
   }),
-  result: z.object({ callId: z.uuid(), outcome: z.enum(outcomes), version: z.int() }),
+  result: z.object({ callId: z.uuid(), outcome: z.enum(templateKinds), version: z.int() }),
   keys: (input) => [`letters:${input.callId}`],
   async load({ tx, input }) {
     // Locked, so that two versions do not get one number.

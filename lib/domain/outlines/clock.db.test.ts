@@ -88,7 +88,7 @@ describe("the deadline of outlines", () => {
     const { proposalId, pi } = await makeOutline({ call: its, state: "not-invited" });
     await settle();
     const mails = await database().select().from(mail).where(eq(mail.to, pi.email));
-    const own = mails.filter(({ subject }) => subject.includes("not invited"));
+    const own = mails.filter(({ subject }) => subject.includes("on your outline"));
     expect(own.length).toBe(1);
     expect(own[0]?.text).not.toContain("As the panel of officers saw it.");
     const word = await getOutlineWord(pi, proposalId);

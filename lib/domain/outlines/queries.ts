@@ -17,6 +17,7 @@ import { recommendingRoles } from "../proposals/decisions";
 import { agencyRoles } from "../proposals/policy";
 import { findView } from "../proposals/queries";
 import { parseSnapshot } from "../proposals/snapshot";
+import { outlineLetter } from "./letters";
 import { type Standing, standingOf, standings } from "./rules";
 
 const NOW = sql`UTC_TIMESTAMP(3)`;
@@ -79,12 +80,22 @@ const withStanding = (row: Row) => {
 };
 export type OutlineItem = ReturnType<typeof withStanding>;
 
-/** Outlines of a call of the actor's agency, in the order in which they came, 50 a page. */
+/** Whether the call begins with outlines and is one of the actor's agencies. */
+export async function canReadOutlines(actor: Actor, callId: string): Promise<boolean> {
+  const [its] = await reader()
+    .select({ agencyId: call.agencyId, due: call.outlineClosesAt })
+    .from(call)
+    .where(eq(call.id, callId));
+  return Boolean(its?.due) && organisationsWithRole(actor, ...agencyRoles).includes(its?.agencyId ?? "");
+}
+
+/** Outlines of a call of the actor's agency, in the order in which they came, 50 a page unless told. */
 export async function listOutlines(
   actor: Actor,
   callId: string,
-  filter: { standing?: Standing | undefined; cursor?: string | undefined } = {},
+  filter: { standing?: Standing | undefined; cursor?: string | undefined; limit?: number } = {},
 ): Promise<Page<OutlineItem>> {
+  const { limit = PAGE } = filter;
   const found = await rows()
     .where(
       and(
@@ -95,8 +106,8 @@ export async function listOutlines(
       ),
     )
     .orderBy(asc(outline.submittedAt), asc(outline.proposalId))
-    .limit(PAGE + 1);
-  return toPage(found.map(withStanding), (row) => ({ at: row.submittedAt, id: row.proposalId }));
+    .limit(limit + 1);
+  return toPage(found.map(withStanding), (row) => ({ at: row.submittedAt, id: row.proposalId }), limit);
 }
 
 export type OutlineCounts = Record<Standing, number>;
@@ -181,6 +192,11 @@ export async function getOutline(actor: Actor, proposalId: string) {
     universityName: row.universityName,
     deciderName: row.decidedBy,
     standing: standingOf(row.outline),
+    /** As it went out; as it would go out now where it was decided and not told. */
+    letter:
+      row.outline.letterBody === null
+        ? await outlineLetter(reader(), row.call.id, proposalId)
+        : { subject: row.outline.letterSubject ?? "", body: row.outline.letterBody },
     mayDecide: !mine && organisationsWithRole(actor, ...recommendingRoles).includes(row.outline.agencyId),
     now: row.now,
   };
@@ -191,7 +207,14 @@ export async function getOutlineWord(actor: Actor, proposalId: string) {
   const view = await findView(actor, proposalId);
   if (view !== "team" && view !== "office") return undefined;
   const [row] = await reader()
-    .select({ state: outline.state, reason: outline.reason, toldAt: outline.toldAt, callId: outline.callId })
+    .select({
+      state: outline.state,
+      reason: outline.reason,
+      toldAt: outline.toldAt,
+      callId: outline.callId,
+      subject: outline.letterSubject,
+      body: outline.letterBody,
+    })
     .from(outline)
     .where(eq(outline.proposalId, proposalId));
   const told = row !== undefined && (row.state === "invited" || row.state === "not-invited");
@@ -201,6 +224,7 @@ export async function getOutlineWord(actor: Actor, proposalId: string) {
     invited: row.state === "invited",
     at: row.toldAt as Date,
     reason: reads.reason ? row.reason : undefined,
+    letter: row.subject !== null && row.body !== null ? { subject: row.subject, body: row.body } : undefined,
   };
 }
 

@@ -14,7 +14,7 @@ import { missing } from "../proposals/missing";
 import { maySubmit } from "../proposals/policy";
 import { investigatorsOf } from "../proposals/profiles";
 import { contentOf, formFor, loadProposal, mustAllow, progressOf } from "../proposals/records";
-import { unreadRevision } from "../proposals/revisions";
+import { unreadNotes } from "../proposals/revisions";
 import { submitted, writeSubmission } from "../proposals/submission";
 import { takePlace } from "../selections/places";
 import { receiveOutline } from "./changes";
@@ -37,7 +37,7 @@ export const submitOutline = command({
     const form = formFor(its, loaded.proposal.status);
     const asks = outlinePart(its).amount;
     const people = await investigatorsOf(tx, input.proposalId, form);
-    const unread = (await unreadRevision(tx, loaded.proposal))?.note;
+    const unread = await unreadNotes(tx, loaded.proposal);
     const content = await contentOf(tx, input.proposalId);
     return { ...loaded, form, asks, status, people, content, unread };
   },
@@ -60,7 +60,7 @@ export const submitOutline = command({
     mustAllow("submit-outline", loaded);
     const timing = mustTake(loaded, arrivedAt);
     const { asks, unread } = loaded;
-    const blockers = missing({ ...progressOf(loaded, content, form, people, asks), unread });
+    const blockers = missing({ ...progressOf(loaded, content, form, people, asks), ...unread });
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The outline is not complete yet. Nothing was submitted.");
     await takePlace(tx, row, form.team);

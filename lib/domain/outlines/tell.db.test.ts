@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { describeCommand } from "@/lib/testing/describe-command";
+import { mailsTo } from "@/lib/testing/mails";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { letOutlinesClose, makeOutline, makeOutlineCall, outlineState } from "@/lib/testing/make-outlines";
+import { saveTemplate } from "../letters/save-template";
 import { discardProposal } from "../proposals/discard";
 import { endorseProposal } from "../proposals/endorse";
 import { listHistory } from "../proposals/history";
@@ -11,7 +13,15 @@ import { submitProposal } from "../proposals/submit";
 import { withdrawProposal } from "../proposals/withdraw";
 import { getStatistics } from "../statistics/queries";
 import { decideOutline } from "./decide";
-import { countOutlines, getOutlineWord, getOwnOutline, listOutlines } from "./queries";
+import { outlineJson } from "./json";
+import {
+  canReadOutlines,
+  countOutlines,
+  getOutline,
+  getOutlineWord,
+  getOwnOutline,
+  listOutlines,
+} from "./queries";
 import { tellOutlines } from "./tell";
 
 async function scenario() {
@@ -90,6 +100,49 @@ describeCommand(
         status: "withdrawn",
         outline: { state: "invited" },
       });
+    });
+
+    it("sends the call's letter to the team with the word, and no reason where the call keeps it", async () => {
+      const call = await makeOutlineCall({ outline: { reasons: false } });
+      const invited = await makeOutline({ call, state: "decided" });
+      const declined = await makeOutline({ call });
+      const { proposalId } = declined;
+      const decline = { proposalId, version: 1, outcome: "decline", reason: "Too close to other work." };
+      await run(decideOutline, call.officer, decline);
+      const template = { callId: call.callId, version: 0, outcome: "no-invite" };
+      expect(
+        await attempt(saveTemplate, call.officer, { ...template, subject: "No", body: "By {{due}}" }),
+      ).toMatchObject({ status: 400, problem: { errors: { body: [expect.anything(), expect.anything()] } } });
+      const body = "Dear {{name}}, not {{reference}}.\n\n{{reason}}\n\nNext year again.";
+      await run(saveTemplate, call.officer, { ...template, subject: "Not this time: {{title}}", body });
+      await letOutlinesClose(call.callId);
+      expect(await getOutlineWord(declined.pi, proposalId)).toBeUndefined();
+      await run(tellOutlines, call.officer, { callId: call.callId });
+      const [mail] = (await mailsTo(declined.pi.email)).filter(({ subject }) =>
+        /^Not this time/.test(subject),
+      );
+      expect(mail?.text).toContain("Next year again.");
+      expect(mail?.text).not.toContain("Too close");
+      expect((await getOutlineWord(declined.pi, proposalId))?.letter).toMatchObject({
+        subject: expect.stringMatching(/^Not this time: Outline/),
+        body: expect.not.stringContaining("Too close"),
+      });
+      const word = await getOutlineWord(invited.pi, invited.proposalId);
+      expect(word?.letter?.body).toContain("invites your team to write the full proposal");
+      expect((await mailsTo(invited.pi.email)).some(({ subject }) => /invites the full/.test(subject))).toBe(
+        true,
+      );
+    });
+
+    it("is read by the agency's programs, and by nobody else's", async () => {
+      const { call, officer, pi, proposalId } = await makeOutline({ state: "decided" });
+      expect(await canReadOutlines(officer, call.callId)).toBe(true);
+      expect(await canReadOutlines(pi, call.callId)).toBe(false);
+      const page = await listOutlines(officer, call.callId, { standing: "held", limit: 1 });
+      expect(page.items.map(outlineJson)).toMatchObject([
+        { proposalId, standing: "held", outcome: "invite", toldAt: null, submittedAt: expect.any(String) },
+      ]);
+      expect((await getOutline(officer, proposalId))?.letter?.subject).toContain("invites the full proposal");
     });
 
     it("counts both stages in the statistics of the call", async () => {

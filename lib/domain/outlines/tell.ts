@@ -13,6 +13,7 @@ import { inParts } from "@/lib/infra/parts";
 import { stagesOf } from "../calls/stages-of";
 import { lockProposals, ownAmong, type ProposalRow } from "../proposals/final";
 import { outlineAnswered } from "./events";
+import { sendOutlineLetters } from "./letters";
 import { mayTellOutlines } from "./policy";
 import { LIMITS, untellable } from "./rules";
 
@@ -140,6 +141,11 @@ export const tellOutlines = command({
         held.length === 0 ? "nothing-held" : "second-person",
       );
     await settle(tx, ready, by, now);
+    await sendOutlineLetters(
+      tx,
+      input.callId,
+      ready.map(({ row }) => row.proposalId),
+    );
     for (const { row, proposal: its } of ready) {
       const invited = row.outcome === "invite";
       const { id: proposalId, agencyId, organisationId, piId } = its;

@@ -58,6 +58,13 @@ export const proposalDetailJson = (record: ProposalRecord) => ({
   document: recordDocument(record),
   currency: record.currency,
   requested: amountText(record.requested, record.currency),
+  /** Of an outline the total that it names; null where it names none. */
+  ...(record.outline
+    ? {
+        outlineAmount:
+          record.outlineAmount === null ? null : amountText(record.outlineAmount, record.currency),
+      }
+    : {}),
   budget: record.budget.map(({ heading, year, amount }) => ({
     heading,
     year,

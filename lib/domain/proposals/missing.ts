@@ -40,6 +40,8 @@ export type Progress = {
   outline?: { asks: OutlineAmount; amount: bigint | null } | undefined;
   /** What the agency says of a change of the call that the team has yet to acknowledge. */
   unread?: string | undefined;
+  /** The same of a change of its form. */
+  unreadForm?: string | undefined;
 };
 
 export type TaskState = "complete" | "incomplete" | "optional";
@@ -181,16 +183,16 @@ function amountTasks({ outline, currency, minimumAmount, maximumAmount }: Progre
 }
 
 /** Only while the team has something to read: it comes first. */
-const revisionTasks = ({ unread }: Progress): Task[] =>
-  unread === undefined
-    ? []
-    : [
-        task("revision", "Changes of the call", "revision", "To be read", {
-          revision: [
-            `The call has changed: ${unread} Read the changes, and say that your team has, before you submit.`,
-          ],
-        }),
-      ];
+const revisionTasks = ({ unread, unreadForm }: Progress): Task[] => [
+  ...toRead("revision", "Changes of the call", "The call has changed", unread),
+  ...toRead("revisedForm", "Changes of the form", "The form has changed", unreadForm),
+];
+
+function toRead(key: string, label: string, what: string, note: string | undefined): Task[] {
+  if (note === undefined) return [];
+  const blocker = `${what}: ${note} Read the changes, and say that your team has, before you submit.`;
+  return [task(key, label, "revision", "To be read", { [key]: [blocker] })];
+}
 
 /** Every part of the proposal with its state, in the order of the task list. */
 export function tasks(progress: Progress): Task[] {

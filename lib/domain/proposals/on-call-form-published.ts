@@ -21,6 +21,7 @@ export const onCallFormPublished = reaction({
         title: call.title,
         currency: call.currency,
         note: callVersion.note,
+        acknowledge: callVersion.acknowledge,
       })
       .from(call)
       .innerJoin(callVersion, and(eq(callVersion.callId, call.id), eq(callVersion.number, formVersion)))
@@ -41,6 +42,9 @@ export const onCallFormPublished = reaction({
         ),
       );
     const drafts = new Map(writers.map((one) => [one.proposalId, one.title]));
+    const asked = about.acknowledge
+      ? " Nothing can be submitted before your team has said that it has read this."
+      : "";
     const list = changes.map(({ text }) => `- ${text}`).join("\n");
     for (const [proposalId, title] of drafts)
       await notify(tx, {
@@ -51,7 +55,7 @@ export const onCallFormPublished = reaction({
         href: researcherPath(proposalId),
         mail: {
           subject: `${about.reference} changed its form`,
-          text: `The call ${about.reference} ${about.title} changed what it asks.\n\n${about.note}\n\n${list}\n\nEverything that your team wrote is kept. Look at “${title || "Untitled proposal"}” for what is new.`,
+          text: `The call ${about.reference} ${about.title} changed what it asks.\n\n${about.note}\n\n${list}\n\nEverything that your team wrote is kept. Look at “${title || "Untitled proposal"}” for what is new.${asked}`,
         },
       });
   },

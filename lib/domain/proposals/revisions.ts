@@ -1,9 +1,9 @@
 /** Changes of a call that teams must say they have read, and who has. */
-import { and, asc, desc, eq, inArray, lt, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, not, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { uuidToBytes } from "@/db/columns";
 import { revisionAcknowledgement } from "@/db/schema/acknowledgements";
-import { callRevision } from "@/db/schema/calls";
+import { call, callRevision, callVersion } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { proposal } from "@/db/schema/proposals";
@@ -11,6 +11,7 @@ import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { afterCursor, PAGE, toPage } from "@/lib/domain/cursor";
 import { atAgency, inTeam } from "./policy";
+import { moves } from "./rules";
 
 type Selects = Pick<Tx, "select">;
 type Row = { id: string; callId: string; createdAt: Date };
@@ -33,9 +34,65 @@ export async function unreadRevision(db: Selects, { id, callId, createdAt }: Row
   return row;
 }
 
-/** The same for a page that its team reads. */
-export const getUnreadRevision = (_actor: Actor, row: Row) => unreadRevision(reader(), row);
+/** The latest version of the form that its agency wants read and the team, which knows `formVersion`, has not noted. */
+export async function unreadForm(db: Selects, row: { callId: string; formVersion: number }) {
+  const [found] = await db
+    .select({ number: callVersion.number, note: callVersion.note })
+    .from(callVersion)
+    .where(
+      and(
+        eq(callVersion.callId, row.callId),
+        eq(callVersion.acknowledge, true),
+        gt(callVersion.number, row.formVersion),
+      ),
+    )
+    .orderBy(desc(callVersion.number))
+    .limit(1);
+  return found;
+}
+
+/** What the agency says of the changes that the team must say it has read, as `missing` tells them. */
+export async function unreadNotes(db: Selects, row: Row & { formVersion: number }) {
+  const [revision, form] = [await unreadRevision(db, row), await unreadForm(db, row)];
+  return { unread: revision?.note, unreadForm: form?.note };
+}
+
+/** Both for a page that its team reads; `notedForm` is the version of the form that it knows. */
+export async function getUnread(_actor: Actor, row: Row & { notedForm: number }) {
+  const [revision, form] = await Promise.all([
+    unreadRevision(reader(), row),
+    unreadForm(reader(), { callId: row.callId, formVersion: row.notedForm }),
+  ]);
+  return { revision, form };
+}
 export type UnreadRevision = NonNullable<Awaited<ReturnType<typeof unreadRevision>>>;
+
+/** Unfinished proposals of the actor's teams whose call has a change that they must say they have read; ten at most. */
+export async function listToAcknowledge(actor: Actor) {
+  return reader()
+    .selectDistinct({
+      proposalId: proposal.id,
+      title: proposal.title,
+      callTitle: call.title,
+      closesAt: call.closesAt,
+    })
+    .from(proposal)
+    .innerJoin(call, eq(call.id, proposal.callId))
+    .innerJoin(callRevision, eq(callRevision.callId, proposal.callId))
+    .where(
+      and(
+        inTeam(actor),
+        inArray(proposal.status, [...moves.edit.from]),
+        sql`${call.closesAt} > UTC_TIMESTAMP(3)`,
+        eq(callRevision.acknowledge, true),
+        gt(callRevision.revisedAt, proposal.createdAt),
+        sql`NOT EXISTS (SELECT 1 FROM revision_acknowledgement a WHERE a.proposal_id = ${proposal.id} AND a.number >= ${callRevision.number})`,
+      ),
+    )
+    .orderBy(asc(call.closesAt), asc(proposal.id))
+    .limit(10);
+}
+export type ToAcknowledge = Awaited<ReturnType<typeof listToAcknowledge>>[number];
 
 /** The last change of a call that its agency wants acknowledged; undefined where there is none. */
 export async function getMarkedRevision(_actor: Actor, callId: string) {

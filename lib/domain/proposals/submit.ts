@@ -13,7 +13,7 @@ import { missing } from "./missing";
 import { maySubmit } from "./policy";
 import { investigatorsOf } from "./profiles";
 import { contentOf, loadProposal, mustAllow, progressOf } from "./records";
-import { unreadRevision } from "./revisions";
+import { unreadNotes } from "./revisions";
 import { submitted, writeSubmission } from "./submission";
 
 /** Hands the proposal to the university for endorsement, or to the agency at once where its call says so. */
@@ -32,7 +32,7 @@ export const submitProposal = command({
     const status: ProposalStatus = endorsement ? "awaiting-endorsement" : "submitted";
     const content = await contentOf(tx, input.proposalId);
     const people = await investigatorsOf(tx, input.proposalId, form);
-    const unread = (await unreadRevision(tx, loaded.proposal))?.note;
+    const unread = await unreadNotes(tx, loaded.proposal);
     return { ...loaded, form, status, content, people, unread };
   },
   may: maySubmit,
@@ -53,7 +53,7 @@ export const submitProposal = command({
     const { proposal: row, form, content, people, status } = loaded;
     mustAllow("submit", loaded);
     const timing = mustTake(loaded, arrivedAt);
-    const blockers = missing({ ...progressOf(loaded, content, form, people), unread: loaded.unread });
+    const blockers = missing({ ...progressOf(loaded, content, form, people), ...loaded.unread });
     if (Object.keys(blockers).length > 0)
       throw invalid(blockers, "The proposal is not complete yet. Nothing was submitted.");
     await takePlace(tx, row, form.team);

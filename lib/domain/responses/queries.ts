@@ -1,5 +1,5 @@
 /** What is read of responses: by the team, its university, the agency, and reviewers whose own review is in. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { call } from "@/db/schema/calls";
 import { proposal } from "@/db/schema/proposals";
 import { proposalResponse } from "@/db/schema/responses";
@@ -9,10 +9,12 @@ import { promiseOf } from "../calls/happened";
 import { agenciesOf } from "../calls/policy";
 import { stagesOf } from "../calls/stages-of";
 import { applicantReads } from "../calls/visibility";
-import { atAgency } from "../proposals/policy";
+import { atAgency, inTeam } from "../proposals/policy";
 import { findView } from "../proposals/queries";
 import { formOf } from "../reviews/records";
 import type { ResponseStatus, ShownReview } from "./rules";
+
+const NOW = sql`UTC_TIMESTAMP(3)`;
 
 async function rowOf(proposalId: string) {
   const [row] = await reader()
@@ -20,7 +22,7 @@ async function rowOf(proposalId: string) {
       response: proposalResponse,
       status: proposal.status,
       timeZone: call.timeZone,
-      now: sql`UTC_TIMESTAMP(3)`.mapWith(proposalResponse.dueAt),
+      now: NOW.mapWith(proposalResponse.dueAt),
     })
     .from(proposalResponse)
     .innerJoin(proposal, eq(proposal.id, proposalResponse.proposalId))
@@ -52,6 +54,31 @@ export async function getResponse(actor: Actor, proposalId: string) {
     text: isTeam || status === "submitted" ? body : "",
   };
 }
+
+/** Responses that the actor's teams can still write, the first to end first; ten at most. */
+export async function listOpenResponses(actor: Actor) {
+  return reader()
+    .select({
+      id: proposalResponse.id,
+      proposalId: proposal.id,
+      title: proposal.title,
+      dueAt: proposalResponse.dueAt,
+      now: NOW.mapWith(proposalResponse.dueAt),
+    })
+    .from(proposalResponse)
+    .innerJoin(proposal, eq(proposal.id, proposalResponse.proposalId))
+    .where(
+      and(
+        inTeam(actor),
+        eq(proposal.status, "submitted"),
+        eq(proposalResponse.status, "open"),
+        sql`${proposalResponse.dueAt} > ${NOW}`,
+      ),
+    )
+    .orderBy(asc(proposalResponse.dueAt), asc(proposalResponse.id))
+    .limit(10);
+}
+export type OpenResponse = Awaited<ReturnType<typeof listOpenResponses>>[number];
 
 /** The reviews that a response answers, as they were when the team was asked; for the team and its university. */
 export async function listAnswered(actor: Actor, proposalId: string) {

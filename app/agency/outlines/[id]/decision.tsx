@@ -4,6 +4,7 @@ import { Card } from "@/app/_components/ui/card";
 import { RadioGroup } from "@/app/_components/ui/form/choice-field";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { Instant } from "@/app/_components/ui/instant";
+import { Markdown } from "@/app/_components/ui/markdown";
 import type { User } from "@/lib/command/actor";
 import { mayTellOutlines } from "@/lib/domain/outlines/policy";
 import type { OutlineRecord } from "@/lib/domain/outlines/queries";
@@ -62,7 +63,7 @@ export function OutlineDecision({ actor, outline, states }: Props) {
 }
 
 function Word({ outline }: { outline: OutlineRecord }) {
-  const { outcome, reason, deciderName, decidedAt, toldAt, call } = outline;
+  const { outcome, reason, deciderName, decidedAt, toldAt, call, letter } = outline;
   return (
     <Callout
       tone={toldAt ? (outcome === "invite" ? "success" : "neutral") : "info"}
@@ -77,6 +78,15 @@ function Word({ outline }: { outline: OutlineRecord }) {
           </>
         )}
       </p>
+      {letter && (
+        <details className="mt-2">
+          <summary>{toldAt ? "The letter" : "The letter as it would go out now"}</summary>
+          <div className="mt-2">
+            <p className="mb-2 font-semibold break-words">{letter.subject}</p>
+            <Markdown text={letter.body} />
+          </div>
+        </details>
+      )}
     </Callout>
   );
 }

@@ -6,10 +6,15 @@ import type { getFormNews } from "@/lib/domain/calls/form-queries";
 import { CommandForm } from "@/lib/web/command-form";
 import type { TeamPage } from "./load";
 
-type Props = { page: TeamPage; news: NonNullable<Awaited<ReturnType<typeof getFormNews>>> };
+type Props = {
+  page: TeamPage;
+  news: NonNullable<Awaited<ReturnType<typeof getFormNews>>>;
+  /** The page that it stands on, where that is not the proposal's home. */
+  back?: string;
+};
 
 /** What the agency changed in the form while the team was writing; shown until somebody of the team has noted it. */
-export function FormNews({ page, news }: Props) {
+export function FormNews({ page, news, back }: Props) {
   const { actor, proposal, home } = page;
   return (
     <Callout tone="warning" title={`${proposal.agencyName} changed what it asks`}>
@@ -23,11 +28,14 @@ export function FormNews({ page, news }: Props) {
           <li key={`${kind} ${id}`}>{text}</li>
         ))}
       </ul>
-      <p>Everything that your team wrote is kept. The task list shows what is missing now.</p>
+      <p>
+        Everything that your team wrote is kept. The task list shows what is missing now.
+        {page.unreadForm && " Nothing can be submitted before your team has said that it has read this."}
+      </p>
       <CommandForm
         command="proposal.note-form"
         actor={actor}
-        back={home}
+        back={back ?? home}
         done="stay"
         className="mt-3"
         label="Changes of the form"

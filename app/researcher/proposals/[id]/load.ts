@@ -7,7 +7,7 @@ import { countFiles } from "@/lib/domain/proposals/files";
 import { missing, type Progress, tasks } from "@/lib/domain/proposals/missing";
 import { listPresent } from "@/lib/domain/proposals/presence";
 import { getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
-import { getUnreadRevision } from "@/lib/domain/proposals/revisions";
+import { getUnread } from "@/lib/domain/proposals/revisions";
 import { canMove, inOutline, managingRoles, writingRoles } from "@/lib/domain/proposals/rules";
 import { unfitFiles } from "@/lib/domain/proposals/unfit-files";
 import { getPlace } from "@/lib/domain/selections/queries";
@@ -49,8 +49,12 @@ export const loadTeamProposal = cache(async (id: string) => {
     ? await Promise.all([getProposal(actor, id.toLowerCase()), listPresent(actor, id.toLowerCase())])
     : [];
   if (proposal?.view !== "team") notFound();
-  const unread = await getUnreadRevision(actor, proposal);
-  const progress = { ...progressOf(proposal), unread: unread?.note };
+  const unread = await getUnread(actor, proposal);
+  const progress = {
+    ...progressOf(proposal),
+    unread: unread.revision?.note,
+    unreadForm: unread.form?.note,
+  };
   const place = canMove("edit", proposal.status) ? await getPlace(proposal) : undefined;
   const editable = canMove("edit", proposal.status);
   return {
@@ -74,8 +78,10 @@ export const loadTeamProposal = cache(async (id: string) => {
     unread: (["edit", "withdraw", "withdraw-outline"] as const).some((action) =>
       canMove(action, proposal.status),
     )
-      ? unread
+      ? unread.revision
       : undefined,
+    /** A version of the form that the team is asked to note before it submits. */
+    unreadForm: editable ? unread.form : undefined,
     isLead: proposal.role === "pi",
     /** Its call begins with outlines, and its team was not invited yet. */
     isOutline: inOutline(proposal.status),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { oneOf } from "@/app/_components/calls/search-params";
-import { Stats } from "@/app/_components/ui/blocks";
+import { Callout, Stats } from "@/app/_components/ui/blocks";
 import { Stack } from "@/app/_components/ui/card";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { link } from "@/app/_components/ui/parts";
@@ -37,6 +37,9 @@ export default async function Page({ params, searchParams }: CallPageProps) {
     statesOf(search),
   ]);
   const together = stages.letters === "together";
+  // What went out meanwhile has no form any more that could say so.
+  const wanted = states.recall.values.releaseId;
+  const tooLate = states.recall.message && ![...going, ...releases].some(({ id }) => id === wanted);
   return (
     <>
       <PageHeader
@@ -74,6 +77,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
             { term: "Told", figure: String(counts.told) },
           ]}
         />
+        {tooLate && <Callout tone="danger" role="alert" title={states.recall.message} />}
         {going.length > 0 && <OnTheirWay actor={actor} call={call} going={going} state={states.recall} />}
         {(together || releases.length > 0 || counts.held > 0) && (
           <Releases actor={actor} call={call} counts={counts} releases={releases} states={states} />

@@ -28,8 +28,16 @@ const looks = {
 /** One extension: until when, why, who asked, who answered; for a second person, the forms to answer. */
 export function ExtensionCard({ item, actor, call, states }: Props) {
   const zone = call.timeZone;
+  const late =
+    item.status !== "asked" &&
+    (ownState(states.granting, item).message ?? ownState(states.refusing, item).message);
   return (
     <Card title={`${item.piName}, ${item.universityName}`}>
+      {late && (
+        <div className="mb-3">
+          <Callout tone="danger" role="alert" title={late} />
+        </div>
+      )}
       <p className="mb-3">
         <Badge {...looks[item.status]}>{extensionWords[item.status]}</Badge>
       </p>

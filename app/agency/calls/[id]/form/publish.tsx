@@ -1,7 +1,7 @@
 import { Callout } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card } from "@/app/_components/ui/card";
-import { type Option, SelectField } from "@/app/_components/ui/form/choice-field";
+import { CheckboxField, type Option, SelectField } from "@/app/_components/ui/form/choice-field";
 import { ErrorSummary, SubmitButton } from "@/app/_components/ui/form/submit";
 import { TextArea } from "@/app/_components/ui/form/text-area";
 import { HiddenField } from "@/app/_components/ui/form/text-field";
@@ -53,6 +53,12 @@ export function PublishForm({ page, state }: Of) {
                 limit={{ characters: 500 }}
                 rows={3}
                 required
+              />
+              <CheckboxField
+                name="acknowledge"
+                label="Teams must say that they have read this"
+                hint="Until they have, they cannot submit. Teams that begin afterwards are not asked."
+                hideOptional
               />
               <SubmitButton>Publish the changes</SubmitButton>
             </CommandForm>

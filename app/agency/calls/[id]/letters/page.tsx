@@ -5,10 +5,10 @@ import { Card, Split } from "@/app/_components/ui/card";
 import { Instant } from "@/app/_components/ui/instant";
 import { Markdown } from "@/app/_components/ui/markdown";
 import { PageHeader } from "@/app/_components/ui/page-header";
-import { type Outcome, outcomes } from "@/db/schema/letters";
+import type { TemplateKind } from "@/db/schema/letters";
 import { mayWriteLetters } from "@/lib/domain/letters/policy";
 import { getTemplates, listTemplateVersions } from "@/lib/domain/letters/queries";
-import { outcomeWords, placeholders, type Template } from "@/lib/domain/letters/rules";
+import { kindWords, placeholders, type Template } from "@/lib/domain/letters/rules";
 import { emptyFormState, type FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { crumbs, DecisionTabs } from "../decision-tabs";
@@ -20,40 +20,43 @@ export async function generateMetadata({ params }: CallPageProps): Promise<Metad
 }
 
 /** What was wrong with a letter belongs to its own form. */
-const ownState = (state: FormState, outcome: Outcome): FormState =>
+const ownState = (state: FormState, outcome: TemplateKind): FormState =>
   state.values.outcome === outcome ? state : emptyFormState;
 
-/** The two letters of a call, with their placeholders and what they said before. */
+/** The letters of a call, with their placeholders and what they said before. */
 export default async function Page({ params, searchParams }: CallPageProps) {
   const { actor, call } = await loadCall((await params).id);
   const [templates, versions, state] = await Promise.all([
-    getTemplates(actor, call.id),
+    getTemplates(actor, call.id, call.outlineClosesAt !== null),
     listTemplateVersions(actor, call.id),
     formState(searchParams, "letter.save-template"),
   ]);
   if (!templates) notFound();
+  const shown = Object.entries(placeholders).filter(
+    ([, { only }]) => !only || templates.some(({ kind }) => kind === only),
+  );
   const may = mayWriteLetters(actor, call).allowed && call.state !== "archived";
   return (
     <>
       <PageHeader
         title="Letters"
         breadcrumbs={crumbs(call)}
-        lead="What applicants are told, once for awards and once for declines. Each proposal's letter is written from it when its decision is told."
+        lead="What applicants are told. Each proposal's letter is written from these when its decision is told."
       />
       <DecisionTabs callId={call.id} current="letters" />
       <Split
-        main={outcomes.map((outcome) => (
-          <Card key={outcome} title={`${outcomeWords[outcome]} letter`}>
+        main={templates.map(({ kind, template }) => (
+          <Card key={kind} title={`${kindWords[kind]} letter`}>
             {may ? (
               <TemplateForm
                 actor={actor}
                 callId={call.id}
-                outcome={outcome}
-                template={templates[outcome]}
-                state={ownState(state, outcome)}
+                outcome={kind}
+                template={template}
+                state={ownState(state, kind)}
               />
             ) : (
-              <TemplateRead template={templates[outcome]} />
+              <TemplateRead template={template} />
             )}
           </Card>
         ))}
@@ -61,10 +64,10 @@ export default async function Page({ params, searchParams }: CallPageProps) {
           <>
             <Card title="Placeholders">
               <DescriptionList
-                items={Object.entries(placeholders).map(([name, { about, only }]) => ({
+                items={shown.map(([name, { about, only }]) => ({
                   key: name,
                   term: <code>{`{{${name}}}`}</code>,
-                  value: `${about}${only ? ` (${outcomeWords[only].toLowerCase()} only)` : ""}`,
+                  value: `${about}${only ? ` (${kindWords[only].toLowerCase()} only)` : ""}`,
                 }))}
               />
             </Card>
@@ -74,7 +77,7 @@ export default async function Page({ params, searchParams }: CallPageProps) {
                   {versions.map(({ outcome, version, subject, body, savedAt, savedBy }) => (
                     <details key={`${outcome} ${version}`}>
                       <summary>
-                        {outcomeWords[outcome]}, version {version}
+                        {kindWords[outcome]}, version {version}
                       </summary>
                       <p className="mt-2 text-sm text-muted">
                         {savedBy}, <Instant at={savedAt} zone={call.timeZone} />

@@ -1,17 +1,17 @@
 import { ErrorSummary, FormActions, SubmitButton } from "@/app/_components/ui/form/submit";
 import { MarkdownField } from "@/app/_components/ui/form/text-area";
 import { HiddenField, TextField } from "@/app/_components/ui/form/text-field";
-import type { Outcome } from "@/db/schema/letters";
+import type { TemplateKind } from "@/db/schema/letters";
 import type { User } from "@/lib/command/actor";
-import { letterLimits, outcomeWords, type Template } from "@/lib/domain/letters/rules";
+import { kindWords, letterLimits, type Template } from "@/lib/domain/letters/rules";
 import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
 
-type Props = { actor: User; callId: string; outcome: Outcome; template: Template; state: FormState };
+type Props = { actor: User; callId: string; outcome: TemplateKind; template: Template; state: FormState };
 
 /** One letter of a call, as it is edited. */
 export function TemplateForm({ actor, callId, outcome, template, state }: Props) {
-  const word = outcomeWords[outcome].toLowerCase();
+  const word = kindWords[outcome].toLowerCase();
   return (
     <CommandForm
       command="letter.save-template"

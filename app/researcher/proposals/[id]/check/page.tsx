@@ -52,6 +52,7 @@ function Missing({ page }: { page: TeamPage }) {
     abstract: "summary",
     eligibility: "team",
     outlineAmount: "amount",
+    revisedForm: "revision",
     sections: `sections/${form.sections[0]?.id ?? ""}`,
   };
   const pathOf = (field: string) => {

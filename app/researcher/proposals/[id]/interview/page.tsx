@@ -7,6 +7,7 @@ import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { CheckboxGroup } from "@/app/_components/ui/form/choice-field";
 import { Instant } from "@/app/_components/ui/instant";
+import { formatInstant } from "@/app/_components/ui/time-format";
 import { getTeamInterview, type TeamInterview } from "@/lib/domain/interviews/queries";
 import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
@@ -73,6 +74,8 @@ function Times({ page, its, state, inTime }: Props & { inTime: boolean }) {
   const { actor, home, isLead } = page;
   const kept = its.status === "invited" && its.slot && its.slot.startsAt > its.now ? [its.slot] : [];
   const slots = [...kept, ...its.free.filter(({ id }) => id !== its.slotId)];
+  // The form of a time that another team took meanwhile is gone, and with it the place of its answer.
+  const gone = state.message !== undefined && !slots.some(({ id }) => id === state.values.slotId);
   if (!inTime)
     return (
       <Callout tone="neutral" title="The time to choose has passed">
@@ -81,6 +84,11 @@ function Times({ page, its, state, inTime }: Props & { inTime: boolean }) {
     );
   return (
     <Card title={its.status === "booked" ? "Other times" : "Choose a time"}>
+      {gone && (
+        <div className="mb-4">
+          <Callout tone="danger" role="alert" title={state.message} />
+        </div>
+      )}
       {slots.length === 0 && <p className="text-muted">No time is free now. The agency may offer more.</p>}
       {!isLead && slots.length > 0 && (
         <p className="mb-3 text-muted">{page.proposal.piName} chooses for the team.</p>
@@ -101,7 +109,7 @@ function Times({ page, its, state, inTime }: Props & { inTime: boolean }) {
                 back={`${home}/interview`}
                 state={state.values.slotId === slot.id ? state : { errors: {}, values: {} }}
                 id={`choose-${slot.id}`}
-                label={`Choose the time at ${slot.startsAt.toISOString()}`}
+                label={`Choose the time at ${formatInstant(slot.startsAt, slot.timeZone)}`}
                 about={{ interviewId: its.id, slotId: slot.id }}
                 button={slot.id === its.slotId ? "Confirm this time" : "Choose this time"}
                 variant="secondary"

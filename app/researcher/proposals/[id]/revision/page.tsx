@@ -3,8 +3,10 @@ import { Revisions } from "@/app/_components/calls/revisions";
 import { RecordForm } from "@/app/_components/record-form";
 import { Callout } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
+import { getFormNews } from "@/lib/domain/calls/form-queries";
 import { listRevisions } from "@/lib/domain/calls/revision-queries";
 import { formState } from "@/lib/web/form-state";
+import { FormNews } from "../form-news";
 import { loadTeamProposal, type Params, type Search } from "../load";
 import { ProposalPage } from "../shared";
 
@@ -14,13 +16,16 @@ export const metadata: Metadata = { title: "Changes of the call" };
 export default async function Page({ params, searchParams }: Params & Search) {
   const page = await loadTeamProposal((await params).id);
   const { actor, proposal, unread, home } = page;
-  const [revisions, state] = await Promise.all([
+  const known = page.canEdit ? proposal.notedForm : proposal.formVersion;
+  const [revisions, news, state] = await Promise.all([
     listRevisions(actor, proposal.callId, proposal.createdAt),
+    getFormNews(actor, { ...proposal, id: proposal.callId }, known),
     formState(searchParams, "proposal.acknowledge-revision"),
   ]);
   return (
     <ProposalPage page={page} title="Changes of the call">
       <Stack>
+        {news && <FormNews page={page} news={news} back={`${home}/revision`} />}
         <Card title="What has changed since you began">
           {revisions.length === 0 ? (
             <p className="text-muted">The call has not changed.</p>
@@ -55,7 +60,7 @@ export default async function Page({ params, searchParams }: Params & Search) {
             Somebody who may write the proposal does so.
           </Callout>
         )}
-        {!unread && revisions.length > 0 && (
+        {!unread && !page.unreadForm && revisions.length > 0 && (
           <Callout tone="success" title="Nothing more is asked of your team">
             It has said that it has read what its agency wants it to have read.
           </Callout>

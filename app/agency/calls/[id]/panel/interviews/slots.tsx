@@ -3,6 +3,7 @@ import { RecordForm } from "@/app/_components/record-form";
 import { Card } from "@/app/_components/ui/card";
 import { CheckboxField, SelectField } from "@/app/_components/ui/form/choice-field";
 import { DateTimeField, TextField } from "@/app/_components/ui/form/text-field";
+import { formatInstant } from "@/app/_components/ui/time-format";
 import type { User } from "@/lib/command/actor";
 import type { Schedule } from "@/lib/domain/interviews/queries";
 import { LIMITS } from "@/lib/domain/interviews/rules";
@@ -47,7 +48,7 @@ function ChangeForm({ actor, schedule, slot, state }: Props & { slot: Slot }) {
           back={backOf(schedule)}
           state={mine}
           id={`change-${slot.id}`}
-          label="Change the time"
+          label={`Change the time at ${formatInstant(slot.startsAt, slot.timeZone)}`}
           about={{ slotId: slot.id, version: slot.version }}
           button="Change the time"
           variant="secondary"
