@@ -16,6 +16,7 @@ export * from "./imports";
 export * from "./interviews";
 export * from "./letters";
 export * from "./machinery";
+export * from "./messages";
 export * from "./notifications";
 export * from "./organisations";
 export * from "./outlines";

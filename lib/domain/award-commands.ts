@@ -67,6 +67,10 @@ import { postImport } from "./imports/post";
 import { resolveRow } from "./imports/resolve";
 import { undoImport } from "./imports/undo";
 import { uploadImport } from "./imports/upload";
+import { correctMessage } from "./messages/correct";
+import { readMessages } from "./messages/read";
+import { sendMessage } from "./messages/send";
+import { withdrawMessage } from "./messages/withdraw";
 import { setSignatory } from "./organisations/set-signatory";
 import { approveRun } from "./payments/approve";
 import { askAccount } from "./payments/ask-account";
@@ -139,6 +143,11 @@ export const awardCommands: readonly Command[] = [
   setTerms,
   setIndirect,
   addEvidence,
+  // messages
+  sendMessage,
+  correctMessage,
+  withdrawMessage,
+  readMessages,
   // periods
   closePeriod,
   askMonthReopening,

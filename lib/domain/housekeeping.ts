@@ -16,6 +16,8 @@ const rules: ReadonlyArray<{ table: string; where: string }> = [
   { table: "one_time_link", where: "expires_at < UTC_TIMESTAMP(3) - INTERVAL 30 DAY" },
   { table: "handoff_ticket", where: "expires_at < UTC_TIMESTAMP(3) - INTERVAL 1 DAY" },
   { table: "proposal_presence", where: "seen_at < UTC_TIMESTAMP(3) - INTERVAL 1 HOUR" },
+  { table: "award_message_edition", where: "forget_at < UTC_TIMESTAMP(3)" },
+  { table: "award_message_file", where: "forget_at < UTC_TIMESTAMP(3)" },
   { table: "rate_limit", where: "expire < UNIX_TIMESTAMP() * 1000 - 86400000" },
 ];
 

@@ -45,6 +45,8 @@ import { onInterviewInvited } from "./interviews/on-invited";
 import { onInterviewMoved } from "./interviews/on-moved";
 import { onMemberChanged } from "./members/on-changed";
 import { onMemberRemoved as onOrganisationMemberRemoved } from "./members/on-removed";
+import { onMessageCorrected } from "./messages/on-corrected";
+import { onMessageSent } from "./messages/on-sent";
 import { onOutlineAnswered } from "./outlines/on-answered";
 import { onOutlineReceived } from "./outlines/on-received";
 import { onPanelClosed } from "./panels/on-closed";
@@ -143,6 +145,9 @@ export const reactions: readonly Reaction[] = [
   onDeputyAppointed,
   onDeputyEnded,
   ...closeoutReactions,
+  // messages
+  onMessageSent,
+  onMessageCorrected,
   // changes
   onChangeSent,
   onChangeReturned,

@@ -3,6 +3,7 @@ import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import { getCall } from "@/lib/domain/calls/queries";
 import { isId } from "@/lib/infra/ids";
 import { canSeeAward } from "./awards/queries";
+import { canHearSide } from "./messages/queries";
 import { findView } from "./proposals/queries";
 import { canSeeSpending } from "./purchases/queries";
 
@@ -22,6 +23,9 @@ const watchers: Record<string, Watcher> = {
   call: async (actor, id) => (await getCall(actor, id)) !== undefined,
   user: (actor, id) => isUser(actor) && actor.id === id,
   award: canSeeAward,
+  // What a side of an award writes to itself.
+  university: (actor, id) => canHearSide(actor, id, "university"),
+  agency: (actor, id) => canHearSide(actor, id, "agency"),
   // Purchases before they are posted: the university's own business, also in their timing.
   spending: canSeeSpending,
   organisation: (actor, id) => (isUser(actor) && actor.platformAdmin) || hasRole(actor, id, ...staff),

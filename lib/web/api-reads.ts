@@ -193,6 +193,13 @@ export const apiReads: readonly ApiRead[] = [
     kind: "record",
   },
   {
+    path: "/api/v1/awards/{id}/messages",
+    summary: "Messages on an award that the caller reads, the newest first.",
+    access: "user",
+    kind: "list",
+    query: { audience: "all, university or agency.", view: "unread, or mentions (of the caller)." },
+  },
+  {
     path: "/api/v1/awards/{id}/statement",
     summary: "The statement of an award's account for a period.",
     access: "user",

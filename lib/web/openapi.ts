@@ -75,7 +75,10 @@ function addCommand(registry: OpenAPIRegistry, command: Command): void {
 const hasFile = (command: Command): boolean => {
   const shape = (command.input as { shape?: Record<string, z.ZodType> }).shape ?? {};
   const isFile = (field: z.ZodType): boolean =>
-    field.meta()?.file === true || (field instanceof z.ZodOptional && isFile(field.unwrap() as z.ZodType));
+    field.meta()?.file === true ||
+    (field instanceof z.ZodArray && isFile(field.element as z.ZodType)) ||
+    ((field instanceof z.ZodOptional || field instanceof z.ZodDefault) &&
+      isFile(field.unwrap() as z.ZodType));
   return Object.values(shape).some(isFile);
 };
 

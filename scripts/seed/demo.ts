@@ -4,6 +4,7 @@ import { seedCalls } from "./calls";
 import { seedCatalogue } from "./catalogue";
 import { seedClaims } from "./claims";
 import { seedLetters } from "./letters";
+import { seedMessages } from "./messages";
 import { seedOutlines } from "./outlines";
 import { seedPanels } from "./panels";
 import { seedPeople } from "./people";
@@ -27,6 +28,7 @@ export async function seedDemo(): Promise<void> {
   await seedAwardLife(demo);
   await seedClaims(demo, account);
   await seedSpending(demo, account);
+  await seedMessages(demo, account);
   await seedLetters(demo);
   await seedOutlines(demo);
 }

@@ -7,6 +7,7 @@ import { books } from "./addresses-books";
 import { changes } from "./addresses-changes";
 import { claimAddresses } from "./addresses-claims";
 import { cvs } from "./addresses-cvs";
+import { messages } from "./addresses-messages";
 import { reports } from "./addresses-reports";
 import { spending } from "./addresses-spending";
 import {
@@ -235,10 +236,11 @@ const data: Record<string, Addresses> = {
     }),
   },
   "/files/[id]": {
-    at: ({ proposals: its }) => ({
+    at: ({ proposals: its, messages }) => ({
       "of the proposal": `/files/${its.mainFile}`,
       "to be shown in a page": `/files/${its.mainFile}?inline`,
       "of a draft": `/files/${its.draftFile}`,
+      "of a message": `/files/${messages.fileId}`,
     }),
   },
 };
@@ -256,6 +258,7 @@ export const addresses: Record<string, Addresses> = {
   ...assessment,
   ...cvs,
   ...books,
+  ...messages,
   ...claimAddresses,
   ...changes,
   ...reports,

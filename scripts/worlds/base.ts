@@ -27,6 +27,7 @@ import { makeBooks } from "./books";
 import { personNames } from "./cast";
 import { makeChanges } from "./changes";
 import { makeClaims } from "./claims";
+import { makeMessages } from "./messages";
 import { makePeople, makePlaces } from "./people";
 import { makeReports } from "./reports";
 import { signInAll } from "./sessions";
@@ -227,6 +228,7 @@ export async function buildBase(clock: Date) {
   const claims = await makeClaims(all, awards.active);
   const changes = await makeChanges(all, awards);
   const reports = await makeReports(all, awards);
+  const messages = await makeMessages(all, awards);
   const reviews = await makeReviews(all, proposals);
   const assessed = { callId: calls.open.callId, reviewId: reviews.accepted };
   const assessment = await makeAssessment(all, assessed);
@@ -249,6 +251,7 @@ export async function buildBase(clock: Date) {
     claims,
     changes,
     reports,
+    messages,
     reviews,
     rest: { ...rest, ...kept, delegationId: chain.delegationId },
   };

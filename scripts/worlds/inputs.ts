@@ -11,6 +11,7 @@ import { books } from "./inputs-books";
 import { changes } from "./inputs-changes";
 import { claimInputs } from "./inputs-claims";
 import { cvs } from "./inputs-cvs";
+import { messages } from "./inputs-messages";
 import { reports } from "./inputs-reports";
 import { spending } from "./inputs-spending";
 
@@ -212,6 +213,7 @@ export const inputs: Record<string, Make> = {
   ...cvs,
   ...books,
   ...claimInputs,
+  ...messages,
   ...changes,
   ...reports,
   ...spending,

@@ -24,6 +24,7 @@ import { assessment } from "./secrets-assessment";
 import { books } from "./secrets-books";
 import { changes } from "./secrets-changes";
 import { claimSecrets } from "./secrets-claims";
+import { messages } from "./secrets-messages";
 import { purchasesHappen, salariesHappen } from "./spending";
 
 export type Secret = {
@@ -163,6 +164,7 @@ export const secrets = {
   },
   ...assessment,
   ...books,
+  ...messages,
   ...claimSecrets,
   ...changes,
 } satisfies Record<string, Secret>;

@@ -33,6 +33,8 @@ export const topics: Record<string, (world: World) => Named> = {
   }),
   award: awardsOf,
   spending: awardsOf,
+  university: awardsOf,
+  agency: awardsOf,
   organisation: ({ places: its }) => ({
     "the agency": its.agency.id,
     "the university": its.university.id,

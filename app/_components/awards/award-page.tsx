@@ -9,6 +9,8 @@ import { readTerms, type Terms } from "@/lib/domain/awards/terms-queries";
 import type { GrantPicture } from "@/lib/domain/claims/figures";
 import { getGrant } from "@/lib/domain/claims/plan";
 
+import { messagesPath } from "@/lib/domain/messages/paths";
+import { countUnreadMessages } from "@/lib/domain/messages/queries";
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { claimsPath } from "../claims/paths";
@@ -42,11 +44,12 @@ type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
 /** One award as one party sees it: the offer, or the account with all its money. */
 export async function AwardPage({ side, actor, awardId, params }: Props) {
   const award = await loadAward(actor, awardId);
-  const [account, { items }, grant, terms] = await Promise.all([
+  const [account, { items }, grant, terms, unread] = await Promise.all([
     hasAccount(award.status) ? accountParts({ side, actor, award, params }) : undefined,
     listTimeline(actor, award.id),
     hasAccount(award.status) ? getGrant(actor, award.id) : undefined,
     readTerms(actor, award.id),
+    countUnreadMessages(actor, side, award.id),
   ]);
   const part = { side, actor, award, terms, params };
   const unanswered = award.status === "offered" || award.status === "returned";
@@ -56,25 +59,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
   );
   return (
     <>
-      <Live topics={[`award:${award.id}`, ...(side === "agency" ? [] : [`spending:${award.id}`])]} />
-      <PageHeader
-        title={award.title}
-        breadcrumbs={[{ href: awardsPath(side), label: side === "researcher" ? "Award accounts" : "Awards" }]}
-        meta={
-          <>
-            <StatusBadge kind="award" state={award.status} />
-            <span>{award.reference}</span>
-            <span>{award.piName}</span>
-          </>
-        }
-        actions={
-          grant && (
-            <ButtonLink href={claimsPath(side, award.id)} icon="hand-coins">
-              Claims and payments
-            </ButtonLink>
-          )
-        }
-      />
+      <Header {...part} claims={grant !== undefined} unread={unread} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
         {offer}
         {award.status === "rejected" && <Rejected award={award} />}
@@ -112,6 +97,47 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
         />
         {account?.transactions}
       </div>
+    </>
+  );
+}
+
+/** What follows the award, what it is called, and the ways to what is discussed and paid. */
+function Header(props: {
+  side: PortalSide;
+  actor: User;
+  award: AwardDetail;
+  claims: boolean;
+  unread: number;
+}) {
+  const { side, actor, award, claims, unread } = props;
+  const inside = side === "agency" ? "agency" : "university";
+  const topics = [`user:${actor.id}`, `award:${award.id}`, `${inside}:${award.id}`];
+  return (
+    <>
+      <Live topics={side === "agency" ? topics : [...topics, `spending:${award.id}`]} />
+      <PageHeader
+        title={award.title}
+        breadcrumbs={[{ href: awardsPath(side), label: side === "researcher" ? "Award accounts" : "Awards" }]}
+        meta={
+          <>
+            <StatusBadge kind="award" state={award.status} />
+            <span>{award.reference}</span>
+            <span>{award.piName}</span>
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink href={messagesPath(side, award.id)} icon="mail">
+              Messages{unread > 0 && ` (${unread > 99 ? "99+" : unread} new)`}
+            </ButtonLink>
+            {claims && (
+              <ButtonLink href={claimsPath(side, award.id)} icon="hand-coins">
+                Claims and payments
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
     </>
   );
 }

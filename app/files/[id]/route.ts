@@ -1,5 +1,6 @@
 import { Rejection, signInNeeded } from "@/lib/command/errors";
 import { getClaimFile } from "@/lib/domain/claims/queries";
+import { getMessageFile } from "@/lib/domain/messages/queries";
 import { getOutlineFile } from "@/lib/domain/outlines/queries";
 import { getPanelFile } from "@/lib/domain/panels/queries";
 import { getFile } from "@/lib/domain/proposals/queries";
@@ -22,7 +23,8 @@ async function download(request: Request, id: string): Promise<Response> {
       (await getReviewFile(actor, id)) ??
       (await getPanelFile(actor, id)) ??
       (await getClaimFile(actor, id)) ??
-      (await getPurchaseFile(actor, id)))
+      (await getPurchaseFile(actor, id)) ??
+      (await getMessageFile(actor, id)))
     : undefined;
   return sendFile(request, attached);
 }

@@ -27,6 +27,14 @@ export const kinds = {
     title: "Movements on award accounts",
     about: "Finance reversed a posting on an account that you lead, or one that you made.",
   },
+  mention: {
+    title: "Being named in messages",
+    about: "Somebody named you in a message on an award.",
+  },
+  message: {
+    title: "Messages on awards",
+    about: "Somebody wrote on an award that you lead, use the account of, or have written on.",
+  },
   claim: {
     title: "Claims and payments",
     about: "A claim or payment waits for you, or one of yours moved on.",
