@@ -178,7 +178,7 @@ function Team({ proposed }: { proposed: Proposed["team"] | undefined }) {
       <TextField
         name="email"
         label="Their e-mail address"
-        hint="Of somebody on the account: they leave it, or are absent from it, when this takes effect."
+        hint="Of their account of the portal: when this takes effect they join the award’s account, leave it or are absent from it."
         type="email"
         defaultValue={proposed?.email}
       />

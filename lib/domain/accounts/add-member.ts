@@ -1,12 +1,12 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
-import { accountMember } from "@/db/schema/accounts";
 import { user } from "@/db/schema/people";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
 import { limitTries } from "../people/rate-limits";
+import { joinAccount } from "./changes";
 import { memberAdded } from "./events";
 import { requireActive } from "./guards";
 import { lockManaged } from "./people";
@@ -44,20 +44,9 @@ export const addAccountMember = command({
           "No confirmed account of the portal uses this address. Ask the person to register with it and to confirm it, then add them again.",
         ],
       });
-    const [member] = await tx
-      .select({ id: accountMember.id, removedAt: accountMember.removedAt })
-      .from(accountMember)
-      .where(and(eq(accountMember.awardId, awardId), eq(accountMember.userId, person.id)));
-    if (member && member.removedAt === null)
+    const by = { tx, emit, now, actorId: actorId(actor) };
+    if (!(await joinAccount({ awardId, userId: person.id }, by)))
       throw conflict(`${person.name} is a member of this account already.`);
-    const added = { role: "member" as const, addedBy: actorId(actor), addedAt: now };
-    if (member)
-      await tx
-        .update(accountMember)
-        .set({ ...added, removedAt: null, removedBy: null })
-        .where(eq(accountMember.id, member.id));
-    else await tx.insert(accountMember).values({ awardId, userId: person.id, ...added });
-    emit(memberAdded, { awardId, userId: person.id });
     return { userId: person.id, name: person.name };
   },
 });

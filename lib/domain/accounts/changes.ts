@@ -1,9 +1,11 @@
 /** What other nouns may change here: an accepted award opens its account. */
+import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { uuidToBytes } from "@/db/columns";
 import { account, accountMember, transfer } from "@/db/schema/accounts";
 import type { RunContext } from "@/lib/command/define";
 import { newId } from "@/lib/infra/ids";
+import { memberAdded, memberRemoved } from "./events";
 import type { Ledger } from "./ledger";
 import { cashCodes, headingCode, limitedCash, spentCode } from "./rules";
 
@@ -112,6 +114,48 @@ export async function ensureAccounts(tx: Tx, ledger: Ledger): Promise<void> {
   await tx.insert(account).values(missing);
   for (const { id, code, limited } of missing)
     accounts.push({ id: uuidToBytes(id), code, heading: "", limited, available: 0n, version: 0 });
+}
+
+type Seat = { awardId: string; userId: string };
+type By = Pick<RunContext<unknown, unknown, unknown>, "emit" | "now" | "tx"> & { actorId: string };
+
+/** Lets somebody use an account as a member, and tells them. @returns false where they did already */
+export async function joinAccount(
+  { awardId, userId }: Seat,
+  { tx, emit, now, actorId }: By,
+): Promise<boolean> {
+  const [member] = await tx
+    .select({ id: accountMember.id, removedAt: accountMember.removedAt })
+    .from(accountMember)
+    .where(and(eq(accountMember.awardId, awardId), eq(accountMember.userId, userId)));
+  if (member && member.removedAt === null) return false;
+  const added = { role: "member" as const, addedBy: actorId, addedAt: now };
+  if (member)
+    await tx
+      .update(accountMember)
+      .set({ ...added, removedAt: null, removedBy: null })
+      .where(eq(accountMember.id, member.id));
+  else await tx.insert(accountMember).values({ awardId, userId, ...added });
+  emit(memberAdded, { awardId, userId });
+  return true;
+}
+
+/** Ends somebody's use of an account, at once, and tells them. @returns false where they had none */
+export async function leaveAccount(
+  { awardId, userId }: Seat,
+  { tx, emit, now, actorId }: By,
+): Promise<boolean> {
+  const seat = and(
+    eq(accountMember.awardId, awardId),
+    eq(accountMember.userId, userId),
+    isNull(accountMember.removedAt),
+  );
+  const [member] = await tx.select({ id: accountMember.id }).from(accountMember).where(seat);
+  if (!member) return false;
+  await tx.update(accountMember).set({ removedAt: now, removedBy: actorId }).where(seat);
+  // Whoever listened stops hearing of the award with this event.
+  emit(memberRemoved, { awardId, userId });
+  return true;
 }
 
 /** A file behind a posting, stored by its hash. */

@@ -12,7 +12,7 @@ export const onMemberAdded = reaction({
       href: `/researcher/awards/${payload.awardId}`,
       mail: {
         subject: `You can now use the award account ${reference}`,
-        text: `The principal investigator has added you to the account of ${name}. You can commit and spend within its budget.`,
+        text: `You were added to the account of ${name}. You can commit and spend within its budget.`,
       },
     })),
 });

@@ -12,7 +12,7 @@ export const onMemberRemoved = reaction({
       href: "/researcher/awards",
       mail: {
         subject: `Your access to the award account ${reference} has ended`,
-        text: `The principal investigator has removed you from the account of ${name}. What you spent stays as it is.`,
+        text: `You are no longer on the account of ${name}. What you spent stays as it is.`,
       },
     })),
 });

@@ -27,6 +27,6 @@ export async function memberByEmail(tx: Tx, awardId: string, email: string) {
     .from(accountMember)
     .innerJoin(user, eq(user.id, accountMember.userId))
     .where(and(eq(accountMember.awardId, awardId), eq(user.email, email), isNull(accountMember.removedAt)));
-  if (!member) throw conflict(`${email} is not on this account (any more). Add them first.`);
+  if (!member) throw conflict(`${email} is not a member of this account (any more).`);
   return { ...member.member, name: member.name };
 }

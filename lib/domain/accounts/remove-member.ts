@@ -1,14 +1,12 @@
-import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { accountMember } from "@/db/schema/accounts";
-import { user } from "@/db/schema/people";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, denied } from "@/lib/command/errors";
 import { emailText, uuid } from "@/lib/command/fields";
+import { leaveAccount } from "./changes";
 import { memberRemoved } from "./events";
 import { requireActive } from "./guards";
-import { lockManaged } from "./people";
+import { lockManaged, memberByEmail } from "./people";
 import { mayManageMembers } from "./policy";
 
 /** Ends a person's use of the account. It counts from their next request: every command reads the membership again. */
@@ -32,23 +30,12 @@ export const removeAccountMember = command({
   async run({ tx, actor, input, loaded, now, emit }) {
     requireActive(loaded);
     const { awardId } = input;
-    const [member] = await tx
-      .select({ id: accountMember.id, role: accountMember.role, userId: user.id, name: user.name })
-      .from(accountMember)
-      .innerJoin(user, eq(user.id, accountMember.userId))
-      .where(
-        and(eq(accountMember.awardId, awardId), eq(user.email, input.email), isNull(accountMember.removedAt)),
-      );
-    if (!member) throw conflict(`${input.email} is not a member of this account (any more).`);
+    const member = await memberByEmail(tx, awardId, input.email);
     if (member.role === "pi")
       throw conflict("The account is held in the principal investigator's name: they cannot be removed.");
     if (member.role === "deputy" && ![loaded.piId, member.userId].includes(actorId(actor)))
       throw denied("Only the principal investigator dismisses a deputy, also while they are away.");
-    await tx
-      .update(accountMember)
-      .set({ removedAt: now, removedBy: actorId(actor) })
-      .where(eq(accountMember.id, member.id));
-    emit(memberRemoved, { awardId, userId: member.userId });
+    await leaveAccount({ awardId, userId: member.userId }, { tx, emit, now, actorId: actorId(actor) });
     return { userId: member.userId, name: member.name };
   },
 });

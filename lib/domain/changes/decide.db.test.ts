@@ -6,10 +6,12 @@ import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState, membersOf } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { changeState, makeChange, makeRunning } from "@/lib/testing/make-changes";
+import { settle } from "@/lib/testing/relay";
 import { addAccountMember } from "../accounts/add-member";
 import { setRule } from "../accounts/set-rule";
 import { spendMoney } from "../accounts/spend";
 import { suspendAward } from "../awards/suspend";
+import { listNotifications } from "../notifications/queries";
 import { decideChange } from "./decide";
 import { draftChange } from "./draft";
 import { endorseChange } from "./endorse";
@@ -132,6 +134,31 @@ describeCommand(
       await expectSound();
     });
 
+    it("puts a person who joins on the account at once, and tells them", async () => {
+      const made = await makeRunning();
+      const next = await makeUser();
+      const use = { awardId: made.id, heading: "Staff", amount: "1.00", description: "Rope" };
+      expect(await attempt(spendMoney, next, use)).toMatchObject({ status: 404 });
+      const team = { kind: "team", reason: "A pair of hands.", what: "joins", name: next.name };
+      // Somebody whom nobody knows by that address joins later; the change itself takes effect.
+      const unknown = await run(draftChange, made.pi, {
+        awardId: made.id,
+        ...team,
+        email: "no@where.example",
+      });
+      await run(sendChange, made.pi, { changeId: unknown.changeId });
+      await run(endorseChange, made.office, { changeId: unknown.changeId });
+      expect(await membersOf(made.id)).toEqual([made.pi.id]);
+      const { changeId } = await run(draftChange, made.pi, { awardId: made.id, ...team, email: next.email });
+      await run(sendChange, made.pi, { changeId });
+      await run(endorseChange, made.office, { changeId });
+      expect(await membersOf(made.id)).toEqual([made.pi.id, next.id].sort());
+      expect(await attempt(spendMoney, next, use)).toMatchObject({ status: 200 });
+      await settle();
+      const told = (await listNotifications(next)).items.map(({ kind }) => kind);
+      expect(told).toEqual(["account-access"]);
+    });
+
     it("takes a person who leaves off the account", async () => {
       const made = await makeRunning();
       const member = await makeUser({ roles: [[made.university, "researcher"]] });
@@ -146,6 +173,9 @@ describeCommand(
       const { changeId, officer } = await makeChange({ state: "submitted", input, award: made });
       await run(decideChange, officer, { changeId, ...approve });
       expect(await membersOf(made.id)).toEqual([made.pi.id]);
+      await settle();
+      const told = (await listNotifications(member)).items.map(({ title }) => title);
+      expect(told[0]).toMatch(/no longer have access/);
     });
 
     it("is never for somebody who asked or approved, whatever other part they have", async () => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { longText, uuid } from "@/lib/command/fields";
-import { memberRemoved } from "@/lib/domain/accounts/events";
+import { memberAdded, memberRemoved } from "@/lib/domain/accounts/events";
 import { closed, takeEffect, writeChange } from "./effects";
 import { changeApplied, changeRejected } from "./events";
 import { changeLimits } from "./kinds";
@@ -25,7 +25,7 @@ export const decideChange = command({
   keys: (input) => [`change:${input.changeId}`],
   load: ({ tx, input, actor }) => loadChange(tx, actor, input.changeId),
   may: mayDecideChange,
-  emits: [changeApplied, changeRejected, memberRemoved],
+  emits: [changeApplied, changeRejected, memberAdded, memberRemoved],
   subject: (input, { change }) => changeSubject(change, true, { outcome: input.outcome }),
   location: changeLocation("change.decide"),
   async run({ tx, actor, input, loaded, now, key, last, emit }) {

@@ -1,6 +1,5 @@
 /** What an approved change does, in the transaction that approves it: money by the ledger, the rest on the award. */
-
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { type AwardStatus, award } from "@/db/schema/awards";
@@ -9,8 +8,8 @@ import { user } from "@/db/schema/people";
 import { actorId } from "@/lib/command/actor";
 import type { RunContext } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
+import { joinAccount, leaveAccount } from "@/lib/domain/accounts/changes";
 import type { Entry } from "@/lib/domain/accounts/entry";
-import { memberRemoved } from "@/lib/domain/accounts/events";
 import { accountOf, headingAccounts, requireOpenDay } from "@/lib/domain/accounts/guards";
 import { moveAll } from "@/lib/domain/accounts/move";
 import { planEnd } from "@/lib/domain/awards/period";
@@ -134,21 +133,19 @@ async function extend(
 }
 
 async function replacePi({ its }: LoadedChange, proposed: Proposed["pi"], by: By): Promise<void> {
-  const { tx, now } = by;
+  const { tx } = by;
   const [person] = await tx.select({ status: user.status }).from(user).where(eq(user.id, proposed.userId));
   if (person?.status !== "active")
     throw conflict(
       `${proposed.name} no longer has an account of the portal. Withdraw this and name somebody else.`,
     );
   await setAward(tx, its.id, { piId: proposed.userId });
-  const former = and(eq(accountMember.awardId, its.id), eq(accountMember.userId, its.piId));
+  const former = { awardId: its.id, userId: its.piId };
   await tx
     .update(accountMember)
-    .set(
-      proposed.stays ? { role: "member" } : { role: "member", removedAt: now, removedBy: actorId(by.actor) },
-    )
-    .where(former);
-  if (!proposed.stays) by.emit(memberRemoved, { awardId: its.id, userId: its.piId });
+    .set({ role: "member" })
+    .where(and(eq(accountMember.awardId, its.id), eq(accountMember.userId, its.piId)));
+  if (!proposed.stays) await leaveAccount(former, { ...by, actorId: actorId(by.actor) });
   await putOnAccount(its.id, proposed.userId, by);
 }
 
@@ -169,35 +166,35 @@ async function putOnAccount(awardId: string, userId: string, by: By): Promise<vo
     .onDuplicateKeyUpdate({ set: { ...added, ...unlimited, removedAt: null, removedBy: null } });
 }
 
-/** Whoever is named by address and uses the account leaves it, or is absent from it. Who joins is added by the PI. */
+/**
+ * Whoever is named by the address of an account of the portal joins or leaves the award's account with the change, or
+ * is absent from it. People without one are added by the principal investigator once they have registered.
+ */
 async function changeTeam({ its }: LoadedChange, proposed: Proposed["team"], by: By): Promise<void> {
   const { tx, now } = by;
   if (!proposed.email) return;
   const [person] = await tx
     .select({ id: user.id })
     .from(user)
-    .where(and(eq(user.email, proposed.email), eq(user.status, "active")));
+    .where(and(eq(user.email, proposed.email), eq(user.status, "active"), isNotNull(user.emailConfirmedAt)));
   if (!person || person.id === its.piId) return;
-  const own = and(
-    eq(accountMember.awardId, its.id),
-    eq(accountMember.userId, person.id),
-    isNull(accountMember.removedAt),
-  );
-  if (proposed.what === "leaves") {
-    const [left] = await tx
-      .update(accountMember)
-      .set({ removedAt: now, removedBy: actorId(by.actor) })
-      .where(own);
-    // They are told, and what they have open is judged anew at once.
-    if (left.affectedRows > 0) by.emit(memberRemoved, { awardId: its.id, userId: person.id });
-  }
+  const seat = { awardId: its.id, userId: person.id };
+  const mover = { ...by, actorId: actorId(by.actor) };
+  if (proposed.what === "joins") await joinAccount(seat, mover);
+  if (proposed.what === "leaves") await leaveAccount(seat, mover);
   if (proposed.what === "absent") {
     const until = new Date(now);
     until.setUTCMonth(until.getUTCMonth() + (proposed.months ?? 0));
     await tx
       .update(accountMember)
       .set({ absentFrom: dayOf(now), absentUntil: dayOf(until) })
-      .where(own);
+      .where(
+        and(
+          eq(accountMember.awardId, its.id),
+          eq(accountMember.userId, person.id),
+          isNull(accountMember.removedAt),
+        ),
+      );
   }
 }
 

@@ -3,7 +3,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { ticked, uuid } from "@/lib/command/fields";
-import { memberRemoved } from "@/lib/domain/accounts/events";
+import { memberAdded, memberRemoved } from "@/lib/domain/accounts/events";
 import { takeEffect, writeChange } from "./effects";
 import { changeApplied, changeEndorsed, changeSubmitted } from "./events";
 import { mayEndorseChange } from "./policy";
@@ -28,7 +28,7 @@ export const endorseChange = command({
   keys: (input) => [`change:${input.changeId}`],
   load: ({ tx, input, actor }) => loadChange(tx, actor, input.changeId),
   may: mayEndorseChange,
-  emits: [changeApplied, changeEndorsed, changeSubmitted, memberRemoved],
+  emits: [changeApplied, changeEndorsed, changeSubmitted, memberAdded, memberRemoved],
   subject: (_input, { change }, result) =>
     changeSubject(change, result.status !== "university-approved", { status: result.status }),
   location: changeLocation("change.endorse"),
