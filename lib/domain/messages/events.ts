@@ -21,13 +21,10 @@ const topics = (p: MessagePayload) =>
         `organisation:${p.audience === "university" ? p.organisationId : p.agencyId}`,
       ];
 
-export const messageSent = event({ name: "message.sent", payload, topics });
-/** `named`: those whom the correction mentions for the first time. */
-export const messageCorrected = event({
-  name: "message.corrected",
-  payload: payload.extend({ named: z.array(z.uuid()) }),
-  topics,
-});
+/** `named`: those whom it mentions, in a correction those who were not before. */
+const naming = payload.extend({ named: z.array(z.uuid()) });
+export const messageSent = event({ name: "message.sent", payload: naming, topics });
+export const messageCorrected = event({ name: "message.corrected", payload: naming, topics });
 export const messageWithdrawn = event({ name: "message.withdrawn", payload, topics });
 /** Somebody has read: their own pages count anew. */
 export const messageRead = event({

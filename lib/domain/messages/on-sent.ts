@@ -9,7 +9,7 @@ export const onMessageSent = reaction({
   async run({ tx, event, payload }) {
     const facts = await messageFacts(tx, payload.messageId);
     if (!facts) return;
-    const named = await namedBy(tx, facts);
+    const named = await namedBy(tx, facts, payload.named);
     const others = (await followersOf(tx, facts)).filter(({ id }) => !named.some((one) => one.id === id));
     await tellOfMessage(tx, { event, facts }, "mention", named);
     await tellOfMessage(tx, { event, facts }, "message", others);

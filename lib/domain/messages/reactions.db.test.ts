@@ -97,7 +97,7 @@ describe("a message is told", () => {
 
   it("by e-mail only where they want it", async () => {
     const made = await makeThread();
-    await run(configureNotifications, made.finance, { email: ["message"] });
+    await run(configureNotifications, made.finance, { email: { message: true } });
     await say(made.pi, made.id, "university", `@${made.finance.name}, look.`);
     await settle();
     expect(await told(made.finance)).toEqual(["mention university"]);
@@ -145,7 +145,7 @@ describe("what one side writes to itself is invisible to the other", () => {
     const files = [upload(makePdf({ text: `Secret of the ${side}` }), "secret.pdf")];
     const messageId = await say(author, made.id, side, `Secret, @${colleague.name}.`, { files });
     const [item] = (await listMessages(colleague, "all", { audience: side })).items;
-    await run(correctMessage, author, { messageId, version: 1, text: "Secret." });
+    await run(correctMessage, author, { messageId, version: 1, text: `Secret: @${colleague.name}.` });
     await run(withdrawMessage, author, { messageId: await say(author, made.id, side, "Secret too.") });
     await settle();
     for (const [index, actor] of blind.entries()) {

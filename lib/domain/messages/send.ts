@@ -87,8 +87,8 @@ export const sendMessage = command({
       position: index + 1,
     }));
     if (files.length > 0) await tx.insert(awardMessageFile).values(files);
-    await writeMentions(tx, message, ids);
-    emit(messageSent, payloadOf(loaded, message));
+    const named = await writeMentions(tx, message, ids);
+    emit(messageSent, { ...payloadOf(loaded, message), named });
     return resultOf(actor, loaded, message);
   },
 });

@@ -1,5 +1,5 @@
 /** Whom a message is told: who is named, and who takes part; never anybody who does not read it. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { award } from "@/db/schema/awards";
 import { awardMessage, awardMessageMention, type MessageSide } from "@/db/schema/messages";
@@ -49,7 +49,9 @@ export async function followersOf(tx: Tx, { message, readers }: MessageFacts): P
   const named = await tx
     .select({ id: awardMessageMention.userId })
     .from(awardMessageMention)
-    .where(eq(awardMessageMention.awardId, message.awardId))
+    .where(
+      and(eq(awardMessageMention.awardId, message.awardId), ne(awardMessageMention.messageId, message.id)),
+    )
     .groupBy(awardMessageMention.userId);
   const known = new Set([...wrote, ...named].map(({ id }) => id));
   const takesPart = ({ id, account }: Person) => account !== null || known.has(id);
@@ -63,15 +65,13 @@ export async function followersOf(tx: Tx, { message, readers }: MessageFacts): P
   });
 }
 
-/** Whom this message names. */
-export async function namedBy(tx: Tx, facts: MessageFacts, only?: readonly string[]): Promise<Person[]> {
+/** Whom this message still names, of those whom an event named. */
+export async function namedBy(tx: Tx, facts: MessageFacts, only: readonly string[]): Promise<Person[]> {
   const rows = await tx
     .select({ id: awardMessageMention.userId })
     .from(awardMessageMention)
-    .where(and(eq(awardMessageMention.messageId, facts.message.id)));
-  return facts.readers.filter(
-    ({ id }) => rows.some((row) => row.id === id) && (only === undefined || only.includes(id)),
-  );
+    .where(eq(awardMessageMention.messageId, facts.message.id));
+  return facts.readers.filter(({ id }) => only.includes(id) && rows.some((row) => row.id === id));
 }
 
 const portalOf = ({ account, side }: Person): Portal => (account ? "researcher" : side);
