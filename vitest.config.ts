@@ -39,7 +39,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "**/.next/**"],
           globalSetup: ["lib/testing/global-setup.ts"],
           setupFiles: ["lib/testing/setup.ts"],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           isolate: false,
           testTimeout: 20_000,

@@ -104,15 +104,15 @@ export async function observeBriefly(
   const firsts = firstOf(wanted);
   const records = recordsOf(wanted);
   const seen = await observe(front, world, role, [...firsts.values()]);
-  const isClosed = (place: Place | undefined) =>
-    place !== undefined && (seen.get(place)?.status ?? 200) !== 200;
+  const isClosed = (place: Place | undefined) => {
+    const found = place && seen.get(place);
+    return found !== undefined && (found.status >= 400 || found.to.includes("/sign-in"));
+  };
   /** What a place is expected to answer, where that follows from another. */
   const alike = (place: Place): Seen | undefined => {
-    const first = firsts.get(place.route)!;
-    const portal = firsts.get(portalOf(place) ?? "");
-    if (isClosed(portal)) return seen.get(first);
+    if (isClosed(firsts.get(portalOf(place) ?? ""))) return seen.get(firsts.get(place.route)!);
     const record = recordAbove(place, records);
-    return isClosed(record) ? seen.get(isClosed(first) ? first : record!) : undefined;
+    return record && isClosed(record) ? seen.get(record) : undefined;
   };
   const others = wanted.filter((place) => firsts.get(place.route) !== place && worthAsking(role, place.path));
   // A record before what is under it.
