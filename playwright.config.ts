@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findShell } from "./scripts/start/chromium";
 
+/** Every page as every persona, and every route as every role: minutes of work, for CI and `npm run test:all`. */
+const sweeps = ["axe.spec.ts", "who-sees-what.spec.ts"];
+
 /** Real Chromium against real processes; e2e/support/test.ts starts a whole portal per worker. */
 export default defineConfig({
   testDir: "e2e",
@@ -14,10 +17,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [[process.env.CI ? "list" : "line"], ["json", { outputFile: "test-results/e2e.json" }]],
-  // The longest first, so that it does not run on alone when all others are done.
+  // The long ones first, so that none runs on alone when all others are done.
   projects: [
-    { name: "worlds", testMatch: "who-sees-what.spec.ts" },
-    { name: "portal", testIgnore: "who-sees-what.spec.ts" },
+    { name: "sweeps", testMatch: sweeps.map((name) => `**/${name}`) },
+    { name: "portal", testIgnore: sweeps.map((name) => `**/${name}`) },
   ],
   use: {
     browserName: "chromium",

@@ -6,8 +6,11 @@ import { runStage } from "./stage";
 
 const tell = (line: string) => console.log(line);
 
+/** With the sweeps over every page as every persona and every route as every role: in CI, and by `npm run test:all`. */
+const whole = Boolean(process.env.CI) || process.argv.includes("--all");
+
 /**
- * `npm test`: the whole gate. Everything runs even when something failed before, so that one run tells all;
+ * `npm test`: the gate; with `--all` or in CI the whole of it. Everything runs even when something failed before, so that one run tells all;
  * the last line is the sum. Needs no ports and no database of anybody's, so it runs beside `npm start`.
  */
 export async function main(): Promise<void> {
@@ -81,6 +84,8 @@ async function endToEnd(chromium: boolean): Promise<Counts[]> {
   }
   tell(`build: ${Math.round((Date.now() - begun) / 1000)} s`);
   const file = "test-results/e2e.json";
-  const { code } = await runStage("end to end", ["node_modules/@playwright/test/cli.js", "test"], file);
+  const args = ["node_modules/@playwright/test/cli.js", "test", ...(whole ? [] : ["--project=portal"])];
+  const { code } = await runStage("end to end", args, file);
+  if (!whole) tell("Not run: the sweeps over every page and route (npm run test:all, and CI, run them).");
   return [playwrightCounts(file, code)];
 }
