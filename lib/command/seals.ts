@@ -10,9 +10,12 @@ const digest = `SHA2(CONCAT_WS('|', ${sealed.columns
   .map((column) => `COALESCE(HEX(t.${column}), '-')`)
   .join(", ")}), 256)`;
 
-/** A command may write an audit row for each of several awards: each answers for the transfers of its own. */
+/**
+ * A command may write an audit row for each of several awards: each answers for the transfers of its own, and of the
+ * award that it relates to, which a transfer to another university opens.
+ */
 const theirs = `t.actor_id = g.actor_id AND t.idem_key = g.idem_key
-  AND (g.subject_type <> 'award' OR t.award_id = g.subject_id)`;
+  AND (g.subject_type <> 'award' OR t.award_id IN (g.subject_id, g.related_id))`;
 
 const digests = (which: string) => `SELECT g.id AS audit_id, ${digest} AS digest
 FROM audit_log g JOIN ${sealed.table} t ON ${theirs}
@@ -38,6 +41,6 @@ export function sealsOf(rows: readonly DigestRow[]): Map<string, Buffer> {
 
 /** Ledger rows for which no audit row answers: nobody's command wrote them. */
 export const unanswered = `SELECT t.id FROM ${sealed.table} t
-LEFT JOIN (SELECT actor_id, idem_key FROM audit_log WHERE outcome = 'done' GROUP BY actor_id, idem_key) g
-  ON g.actor_id = t.actor_id AND g.idem_key = t.idem_key
+LEFT JOIN (SELECT DISTINCT actor_id, idem_key, subject_type, subject_id, related_id FROM audit_log WHERE outcome = 'done') g
+  ON ${theirs}
 WHERE g.actor_id IS NULL LIMIT 1`;

@@ -5,11 +5,14 @@ import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
+import { startRecurring } from "../recurrings/start";
 import { addAccountMember } from "./add-member";
 import { appointDeputy } from "./appoint-deputy";
+import { commitMoney } from "./commit";
 import { removeAccountMember } from "./remove-member";
 import { setAbsence } from "./set-absence";
 import { setLimits } from "./set-limits";
+import { spendMoney } from "./spend";
 
 async function scene() {
   const made = await makeAward();
@@ -55,6 +58,22 @@ describeCommand(
       const dismissal = { awardId: made.id, email: deputy.email };
       expect(await attempt(removeAccountMember, made.member, dismissal)).toMatchObject({ status: 403 });
       await run(removeAccountMember, made.pi, dismissal);
+      // What a deputy may not take at once, they do not set up to return every month either.
+      await run(setLimits, made.pi, { ...made.input, perTransaction: "500", headings: ["Travel"] });
+      const today_ = new Date().toISOString().slice(0, 10);
+      const cost = {
+        ...{ awardId: made.id, kind: "other", name: "Rent", amount: "501.00", heading: "Travel", day: 1 },
+        ...{ fromOn: today_, untilOn: today_ },
+      };
+      const limit = { status: 409, problem: { code: "needs-approval" } };
+      expect(await attempt(startRecurring, made.member, cost)).toMatchObject(limit);
+      // Nor do they pay from somebody's commitment of a heading that is not theirs.
+      const bill = { awardId: made.id, heading: "Staff", amount: "5.00", description: "Rope" };
+      const { commitmentId } = await run(commitMoney, made.pi, bill);
+      expect(await attempt(spendMoney, made.member, { ...bill, commitmentId })).toMatchObject({
+        status: 409,
+        problem: { code: "limit" },
+      });
       // Deputies make no deputies.
       expect(await attempt(appointDeputy, made.member, add)).toMatchObject({ status: 403 });
       await run(setAbsence, made.pi, { awardId: made.id });

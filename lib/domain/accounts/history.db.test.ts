@@ -6,15 +6,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { uuidToBytes } from "@/db/columns";
 import { verifyHistory } from "@/lib/command/verify-history";
 import { testDatabase } from "@/lib/testing/database";
-import { run } from "@/lib/testing/make";
+import { makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
 import { settle } from "@/lib/testing/relay";
+import { answerStep } from "../awards/answer-step";
+import { transferAward } from "../awards/transfer";
 import { commitMoney } from "./commit";
 import { reverseTransfer } from "./reverse";
 import { spendMoney } from "./spend";
 
 let root: Connection;
 let award: Buffer;
+let successor: Buffer;
 
 beforeAll(async () => {
   const made = await makeAward({ headings: { Staff: "100.00" } });
@@ -23,6 +26,15 @@ beforeAll(async () => {
   await run(spendMoney, made.pi, { ...bill, amount: "8", commitmentId });
   const { transferId } = await run(spendMoney, made.pi, bill);
   await run(reverseTransfer, made.finance, { transferId, reason: "Twice" });
+  const approver = await makeUser({ roles: [[made.agency, "approver"]] });
+  const university = (await makeOrganisation("university")).name;
+  const { stepId } = await run(transferAward, made.officer, {
+    awardId: made.id,
+    university,
+    reason: "A move",
+  });
+  const { successorId } = await run(answerStep, approver, { stepId, answer: "confirm" });
+  successor = uuidToBytes(successorId!);
   await settle();
   award = uuidToBytes(made.id);
   root = await createConnection((await testDatabase()).root);
@@ -96,6 +108,20 @@ describe("the history", () => {
     ],
   ])("of %s shows a change in every column (%s)", { timeout: 120_000 }, async (table, where) => {
     expect(await findsEach(table, where)).toEqual([]);
+  });
+
+  it("shows a change of what an award was given when it came from another university", async () => {
+    await root.beginTransaction();
+    try {
+      const [result] = await root.query(
+        "UPDATE transfer SET description = 'Something else' WHERE award_id = ? AND kind = 'allocate'",
+        [successor],
+      );
+      expect(result).toMatchObject({ changedRows: 1 });
+      expect(await isWhole()).toBe(false);
+    } finally {
+      await root.rollback();
+    }
   });
 
   it.each([

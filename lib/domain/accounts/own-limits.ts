@@ -56,6 +56,17 @@ export function requireAlone(ledger: Ledger, actor: Actor, wish: Wish, held = 0n
     );
 }
 
+/**
+ * What one person may pay from a commitment, whoever made it: within their headings and up to their limit for one
+ * transaction. It was counted in a month, and approved where it had to be, when it was made.
+ * @throws Rejection 409 that says the limit and the remedy
+ */
+export function requireWithinOwn(ledger: Ledger, actor: Actor, wish: Wish): void {
+  const limits = ledger.member && !isPi(ledger, actor) && { ...ledger.member, limitPerMonth: null };
+  const refusal = limits && limitRefusal(limits, asUse(ledger, wish));
+  if (refusal) throw conflict(refusal, "limit");
+}
+
 const byAmount = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What is to be said of a use that went beyond its heading, where the rule only warns; empty otherwise. */

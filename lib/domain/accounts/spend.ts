@@ -7,7 +7,7 @@ import { headingAccounts, requirePostable } from "./guards";
 import { lockLedger } from "./ledger";
 import { ledgerLocks } from "./ledger-sql";
 import { moveAll } from "./move";
-import { overspendWarning, requireAlone, requirePresent } from "./own-limits";
+import { overspendWarning, requireAlone, requirePresent, requireWithinOwn } from "./own-limits";
 import { mayUseAccount } from "./policy";
 import { DESCRIPTION_LIMIT, normalAmount } from "./rules";
 import { costOf, foreignFields, paymentEntries } from "./spending";
@@ -72,8 +72,9 @@ export const spendMoney = command({
     const cost = costOf(loaded, input);
     const { budget } = headingAccounts(loaded, heading);
     requirePresent(loaded, actor);
-    // What a commitment holds was judged when it was made.
-    if (!input.commitmentId) requireAlone(loaded, actor, { budget, amount: cost.amount });
+    const wish = { budget, amount: cost.amount };
+    if (input.commitmentId) requireWithinOwn(loaded, actor, wish);
+    else requireAlone(loaded, actor, wish);
     const commitment = input.commitmentId ? { keep: keepCommitted } : undefined;
     const entries = paymentEntries(loaded, { ...cost, heading, description, occurredOn, commitment });
     const { transferIds, balance } = moveAll(loaded, entries, { actor, key, now, last });

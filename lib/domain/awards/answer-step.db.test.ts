@@ -12,6 +12,7 @@ import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { makeAward, makeCondition } from "@/lib/testing/make-awards";
 import { answerStep } from "./answer-step";
 import { beginClosing } from "./begin-closing";
+import { endAward } from "./end";
 import { getAward, getPublicAward, listAwards } from "./queries";
 import { terminateAward } from "./terminate";
 import { transferAward } from "./transfer";
@@ -53,6 +54,9 @@ describeCommand(
       expect(await run(beginClosing, award.office, { awardId: award.id })).toMatchObject({
         status: "closing",
       });
+      // It is not brought back by ending and resuming it.
+      const back = { awardId: award.id, reason: "Again." };
+      expect(await attempt(endAward, award.officer, back)).toMatchObject({ status: 409 });
       await expectSound();
     });
 

@@ -1,4 +1,7 @@
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { awardStep } from "@/db/schema/award-terms";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { longText, uuid } from "@/lib/command/fields";
@@ -7,6 +10,18 @@ import { awardChanged } from "./events";
 import { lockOffer } from "./offer";
 import { dayOf } from "./period";
 import { moveAward } from "./state";
+
+/** What two persons terminated or gave to another university is closed, and goes on in no way. @throws Rejection 409 */
+async function mustNotBeOver(tx: Tx, awardId: string): Promise<void> {
+  const [step] = await tx
+    .select({ kind: awardStep.kind })
+    .from(awardStep)
+    .where(and(eq(awardStep.awardId, awardId), eq(awardStep.outcome, "confirmed")));
+  if (step)
+    throw conflict(
+      `This award was ${step.kind === "terminate" ? "terminated" : "transferred to another university"}. Its close-out can only be gone on with.`,
+    );
+}
 
 /** Ends an award before its time: its last day is today. */
 export const endAward = command({
@@ -27,6 +42,7 @@ export const endAward = command({
       throw conflict(
         `The period of performance only begins on ${loaded.startsOn}. Terminate the award instead.`,
       );
+    if (loaded.status === "closing") await mustNotBeOver(tx, loaded.id);
     // Never later than it would have been.
     const endsOn = loaded.endsOn !== null && loaded.endsOn < today ? loaded.endsOn : today;
     const { reason } = input;

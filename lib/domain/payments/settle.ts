@@ -67,6 +67,11 @@ export async function settleFailed(tx: Tx, its: Locked, reason: string, by: By):
       "This award is closed, so its account cannot give the money back. Have it opened again by two people of the agency, then mark the payment as failed.",
       "closed",
     );
+  if (row.transferId && isAdvance(its) && -accountOf(ledger, "advances").available < row.amount)
+    throw conflict(
+      "This instalment was set off against claims since, so it cannot be taken back as a whole. Agree with the university how it is paid again, and put the bank's line aside with a note.",
+      "set-off",
+    );
   if (row.transferId) takeBack(its, ledger, row, by);
   await tx
     .update(payment)

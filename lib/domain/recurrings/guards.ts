@@ -4,6 +4,7 @@ import { conflict, invalid } from "@/lib/command/errors";
 import { headingAccounts, positionOf, ruleOf } from "@/lib/domain/accounts/guards";
 import { isFinance } from "@/lib/domain/accounts/holders";
 import type { Ledger } from "@/lib/domain/accounts/ledger";
+import { beyondOwnLimits } from "@/lib/domain/accounts/own-limits";
 import { formatMoney } from "@/lib/domain/money";
 import { daysIn, MOST_MONTHS, monthsBetween } from "./rules";
 
@@ -52,7 +53,14 @@ export function mustKeepPosted(row: { untilOn: string }, posted: string | undefi
 /** What the account's holder may not set up alone, finance does. @throws Rejection 409 */
 export function mustBeWithinApproval(ledger: Ledger, actor: Actor, heading: string, amount: bigint): void {
   if (isFinance(actor, ledger)) return;
-  const { approvalAbove, financeAbove } = ruleOf(ledger, positionOf(headingAccounts(ledger, heading).budget));
+  const { budget } = headingAccounts(ledger, heading);
+  const beyond = beyondOwnLimits(ledger, actor, { budget, amount });
+  if (beyond)
+    throw conflict(
+      `${beyond} Ask the principal investigator or the finance office to set this up.`,
+      "needs-approval",
+    );
+  const { approvalAbove, financeAbove } = ruleOf(ledger, positionOf(budget));
   const limit =
     financeAbove !== null && (approvalAbove === null || financeAbove < approvalAbove)
       ? financeAbove
