@@ -1,44 +1,25 @@
-import type { ReactNode } from "react";
 import type { User } from "@/lib/command/actor";
 import { changeLimits } from "@/lib/domain/changes/kinds";
 import { changePath } from "@/lib/domain/changes/paths";
 import type { ChangeDetail, ChangeSide } from "@/lib/domain/changes/queries";
-import { formState } from "@/lib/web/form-state";
 import type { Params } from "../awards/paths";
-import { RecordForm } from "../record-form";
+import { type StepGroup, StepMessage, Steps } from "../steps";
 import { Callout } from "../ui/blocks";
-import type { ButtonVariant } from "../ui/button";
-import { Card } from "../ui/card";
 import { CheckboxField, RadioGroup } from "../ui/form/choice-field";
-import { TextArea } from "../ui/form/text-area";
 
 type Props = { side: ChangeSide; actor: User; change: ChangeDetail; params: Params };
-type Action = {
-  command: string;
-  label: string;
-  button: string;
-  variant?: ButtonVariant;
-  children?: ReactNode;
-};
 
-const Message = ({ name = "message", label, hint }: { name?: string; label: string; hint?: string }) => (
-  <TextArea
-    name={name}
-    label={label}
-    hint={hint}
-    required
-    rows={4}
-    limit={{ characters: changeLimits.message }}
-  />
+const Message = (props: { name?: string; label: string; hint?: string }) => (
+  <StepMessage {...props} most={changeLimits.message} />
 );
 
-/** The forms of one side, each for one step. */
-function actionsOf(side: ChangeSide, { may, judged }: ChangeDetail): { title: string; actions: Action[] }[] {
+/** The steps of one side. */
+function stepsOf(side: ChangeSide, { may, judged }: ChangeDetail): StepGroup[] {
   const needs = judged.outcome === "needs-approval";
-  const groups: { title: string; actions: (Action | false)[] }[] = [
+  return [
     {
       title: "Your request",
-      actions: [
+      steps: [
         side !== "agency" &&
           may.edit &&
           judged.outcome !== "refused" && {
@@ -57,7 +38,7 @@ function actionsOf(side: ChangeSide, { may, judged }: ChangeDetail): { title: st
     },
     {
       title: "The university's word",
-      actions: [
+      steps: [
         side === "university" &&
           may.endorse && {
             command: "change.endorse",
@@ -85,7 +66,7 @@ function actionsOf(side: ChangeSide, { may, judged }: ChangeDetail): { title: st
     },
     {
       title: "The agency's decision",
-      actions: [
+      steps: [
         side === "agency" &&
           may.decide && {
             command: "change.decide",
@@ -116,39 +97,23 @@ function actionsOf(side: ChangeSide, { may, judged }: ChangeDetail): { title: st
           },
       ],
     },
+    {
+      title: "Take it back",
+      steps: [
+        side !== "agency" &&
+          may.withdraw && {
+            command: "change.withdraw",
+            label: "Withdraw the request",
+            button: "Withdraw",
+            variant: "danger",
+          },
+      ],
+    },
   ];
-  return groups
-    .map(({ title, actions }) => ({ title, actions: actions.filter((one): one is Action => Boolean(one)) }))
-    .filter(({ actions }) => actions.length > 0);
 }
 
 /** What this person can do next about a request. */
-export async function ChangeActions({ side, actor, change, params }: Props) {
-  const groups = actionsOf(side, change);
-  const back = changePath(side, change.awardId, change.id);
-  const states = new Map(
-    await Promise.all(
-      [...groups.flatMap(({ actions }) => actions.map(({ command }) => command)), "change.withdraw"].map(
-        async (command) => [command, await formState(params, command)] as const,
-      ),
-    ),
-  );
-  const form = ({ command, label, button, variant, children }: Action) => (
-    <RecordForm
-      key={command}
-      command={command}
-      actor={actor}
-      back={back}
-      state={states.get(command) ?? { errors: {}, values: {} }}
-      id={command.replace(".", "-")}
-      label={label}
-      about={{ changeId: change.id }}
-      button={button}
-      {...(variant ? { variant } : {})}
-    >
-      {children}
-    </RecordForm>
-  );
+export function ChangeActions({ side, actor, change, params }: Props) {
   return (
     <>
       {side !== "agency" && change.may.edit && change.judged.outcome === "refused" && (
@@ -156,21 +121,13 @@ export async function ChangeActions({ side, actor, change, params }: Props) {
           The agency's rules do not allow it. Change the request.
         </Callout>
       )}
-      {groups.map(({ title, actions }) => (
-        <Card key={title} title={title} className="no-print">
-          <div className="grid gap-6">{actions.map(form)}</div>
-        </Card>
-      ))}
-      {side !== "agency" && change.may.withdraw && (
-        <Card title="Take it back" className="no-print">
-          {form({
-            command: "change.withdraw",
-            label: "Withdraw the request",
-            button: "Withdraw",
-            variant: "danger",
-          })}
-        </Card>
-      )}
+      <Steps
+        actor={actor}
+        back={changePath(side, change.awardId, change.id)}
+        params={params}
+        about={{ changeId: change.id }}
+        groups={stepsOf(side, change)}
+      />
     </>
   );
 }

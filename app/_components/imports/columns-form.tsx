@@ -1,12 +1,11 @@
+import type { ComponentProps } from "react";
 import type { User } from "@/lib/command/actor";
 import { columnNames, columnWords, type Layout } from "@/lib/domain/imports/columns";
 import type { ImportView } from "@/lib/domain/imports/queries";
-import { CommandForm } from "@/lib/web/command-form";
 import type { FormState } from "@/lib/web/form-context";
+import { RecordForm } from "../record-form";
 import { Card } from "../ui/card";
 import { SelectField } from "../ui/form/choice-field";
-import { ErrorSummary, FormActions, SubmitButton } from "../ui/form/submit";
-import { HiddenField } from "../ui/form/text-field";
 import { Table } from "../ui/table";
 import { Td, Th } from "../ui/table-cells";
 
@@ -17,80 +16,60 @@ const place = (layout: Layout, name: (typeof columnNames)[number]) => {
   return index === null ? "" : String(index + 1);
 };
 
+/** How the file writes what it says. */
+const ways = [
+  {
+    name: "decimals",
+    label: "Decimals",
+    options: { auto: "As the amounts show", point: "1,250.50", comma: "1.250,50" },
+  },
+  {
+    name: "dates",
+    label: "Days",
+    options: { auto: "As the days show", dmy: "31/05/2026", mdy: "05/31/2026", ymd: "2026-05-31" },
+  },
+  {
+    name: "spent",
+    label: "Money spent is",
+    options: { positive: "A positive amount", negative: "A negative amount" },
+  },
+] as const;
+
 /** Which column means what. Guessed by the names, or as this university chose before. */
 export function ColumnsForm({ actor, its, state, path }: Props) {
-  const options = its.heads.map((head, index) => ({
+  const places = its.heads.map((head, index) => ({
     value: String(index + 1),
     label: `${index + 1}: ${head || "(no name)"}`,
   }));
+  const fields: ComponentProps<typeof SelectField>[] = [
+    ...columnNames.map((name) => ({
+      ...{ name, label: columnWords[name].label, hint: columnWords[name].hint },
+      ...{ empty: "Not in the file", options: places, defaultValue: place(its.layout, name) },
+    })),
+    ...ways.map(({ name, label, options }) => ({
+      ...{ name, label, defaultValue: its.layout[name] },
+      options: Object.entries(options).map(([value, words]) => ({ value, label: words })),
+    })),
+  ];
   return (
     <Card title="Columns of the file" id="columns">
-      <CommandForm
+      <RecordForm
         command="import.choose-columns"
         actor={actor}
         back={path}
         state={state}
-        className="form"
+        id="columns-form"
         done="stay"
         label="Columns of the file"
+        about={{ importId: its.id }}
+        button="Read the file"
       >
-        <ErrorSummary />
-        <HiddenField name="importId" value={its.id} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {columnNames.map((name) => (
-            <SelectField
-              key={name}
-              name={name}
-              label={columnWords[name].label}
-              hint={columnWords[name].hint}
-              width="full"
-              hideOptional
-              empty="Not in the file"
-              options={options}
-              defaultValue={place(its.layout, name)}
-            />
+          {fields.map((field) => (
+            <SelectField {...field} key={field.name} width="full" hideOptional />
           ))}
-          <SelectField
-            name="decimals"
-            label="Decimals"
-            width="full"
-            hideOptional
-            defaultValue={its.layout.decimals}
-            options={[
-              { value: "auto", label: "As the amounts show" },
-              { value: "point", label: "1,250.50" },
-              { value: "comma", label: "1.250,50" },
-            ]}
-          />
-          <SelectField
-            name="dates"
-            label="Days"
-            width="full"
-            hideOptional
-            defaultValue={its.layout.dates}
-            options={[
-              { value: "auto", label: "As the days show" },
-              { value: "dmy", label: "31/05/2026" },
-              { value: "mdy", label: "05/31/2026" },
-              { value: "ymd", label: "2026-05-31" },
-            ]}
-          />
-          <SelectField
-            name="spent"
-            label="Money spent is"
-            width="full"
-            hideOptional
-            defaultValue={its.layout.spent}
-            options={[
-              { value: "positive", label: "A positive amount" },
-              { value: "negative", label: "A negative amount" },
-            ]}
-          />
         </div>
-        <FormActions>
-          <SubmitButton>Read the file</SubmitButton>
-        </FormActions>
-      </CommandForm>
+      </RecordForm>
     </Card>
   );
 }

@@ -1,31 +1,18 @@
-import type { ReactNode } from "react";
 import type { User } from "@/lib/command/actor";
 import { contentProblems } from "@/lib/domain/reports/content";
 import { reportPath } from "@/lib/domain/reports/paths";
 import type { ReportDetail, ReportSide } from "@/lib/domain/reports/queries";
 import { reportLimits } from "@/lib/domain/reports/rules";
-import { formState } from "@/lib/web/form-state";
 import type { Params } from "../awards/paths";
-import { RecordForm } from "../record-form";
+import { type StepGroup, StepMessage, Steps } from "../steps";
 import { Callout } from "../ui/blocks";
-import type { ButtonVariant } from "../ui/button";
-import { Card } from "../ui/card";
-import { TextArea } from "../ui/form/text-area";
 import { DateField } from "../ui/form/text-field";
 
 type Props = { side: ReportSide; actor: User; report: ReportDetail; params: Params };
-type Action = {
-  command: string;
-  label: string;
-  button: string;
-  variant?: ButtonVariant;
-  children?: ReactNode;
-};
-type Group = { title: string; note?: ReactNode; actions: Action[] };
 
 type MessageProps = { name?: string; label: string; required?: boolean; most?: number };
-const Message = ({ name = "message", label, required = true, most = reportLimits.message }: MessageProps) => (
-  <TextArea name={name} label={label} required={required} rows={4} limit={{ characters: most }} />
+const Message = ({ most = reportLimits.message, ...props }: MessageProps) => (
+  <StepMessage {...props} most={most} />
 );
 const More = ({ report, label }: { report: ReportDetail; label: string }) => (
   <>
@@ -37,7 +24,7 @@ const More = ({ report, label }: { report: ReportDetail; label: string }) => (
 const missingOf = ({ form, draft, its }: ReportDetail): number =>
   draft ? Object.keys(contentProblems(form, draft, its.currency)).length : 0;
 
-function handIn(report: ReportDetail): Group {
+function handIn(report: ReportDetail): StepGroup {
   const missing = missingOf(report);
   const queried = report.status === "queried";
   return {
@@ -49,7 +36,7 @@ function handIn(report: ReportDetail): Group {
           you hand it in, and in the form.
         </Callout>
       ) : undefined,
-    actions: [
+    steps: [
       {
         command: "report.submit",
         label: "Hand in",
@@ -63,15 +50,15 @@ function handIn(report: ReportDetail): Group {
 }
 
 /** The steps of one side. */
-function groupsOf(side: ReportSide, report: ReportDetail): Group[] {
+function groupsOf(side: ReportSide, report: ReportDetail): (StepGroup | false)[] {
   const { may } = report;
   const own = side !== "agency";
-  const groups: (Group | false)[] = [
+  return [
     own && may.submit && handIn(report),
     own &&
       may.askTime && {
         title: "More time",
-        actions: [
+        steps: [
           {
             command: "report.ask-time",
             label: "Ask for more time",
@@ -84,7 +71,7 @@ function groupsOf(side: ReportSide, report: ReportDetail): Group[] {
     !own &&
       may.accept && {
         title: "Your answer",
-        actions: [
+        steps: [
           {
             command: "report.accept",
             label: "Accept the report",
@@ -108,29 +95,25 @@ function groupsOf(side: ReportSide, report: ReportDetail): Group[] {
             Until {report.askedUntil}: {report.askedReason}
           </p>
         ),
-        actions: [
+        steps: [
           {
             command: "report.extend",
             label: "Move the due day",
             button: report.askedUntil ? "Give the time" : "Move the due day",
             children: <More report={report} label="Due on" />,
           },
-          ...(may.refuseTime
-            ? [
-                {
-                  command: "report.refuse-time",
-                  label: "Refuse the time",
-                  button: "Refuse",
-                  variant: "secondary" as const,
-                  children: <Message label="Why not" />,
-                },
-              ]
-            : []),
+          may.refuseTime && {
+            command: "report.refuse-time",
+            label: "Refuse the time",
+            button: "Refuse",
+            variant: "secondary",
+            children: <Message label="Why not" />,
+          },
         ],
       },
     may.comment && {
       title: "Write to the other side",
-      actions: [
+      steps: [
         {
           command: "report.comment",
           label: "Comment",
@@ -143,7 +126,7 @@ function groupsOf(side: ReportSide, report: ReportDetail): Group[] {
     !own &&
       may.cancel && {
         title: "Cancel it",
-        actions: [
+        steps: [
           {
             command: "report.cancel",
             label: "Cancel the report",
@@ -154,38 +137,17 @@ function groupsOf(side: ReportSide, report: ReportDetail): Group[] {
         ],
       },
   ];
-  return groups.filter((group): group is Group => Boolean(group));
 }
 
 /** What this person can do next about a report. */
-export async function ReportActions({ side, actor, report, params }: Props) {
-  const groups = groupsOf(side, report);
-  const back = reportPath(side, report.awardId, report.id);
-  const commands = groups.flatMap(({ actions }) => actions.map(({ command }) => command));
-  const states = new Map(
-    await Promise.all(commands.map(async (command) => [command, await formState(params, command)] as const)),
+export function ReportActions({ side, actor, report, params }: Props) {
+  return (
+    <Steps
+      actor={actor}
+      back={reportPath(side, report.awardId, report.id)}
+      params={params}
+      about={{ reportId: report.id }}
+      groups={groupsOf(side, report)}
+    />
   );
-  return groups.map(({ title, note, actions }) => (
-    <Card key={title} title={title} className="no-print">
-      {note}
-      <div className="grid gap-6">
-        {actions.map(({ command, label, button, variant, children }) => (
-          <RecordForm
-            key={command}
-            command={command}
-            actor={actor}
-            back={back}
-            state={states.get(command) ?? { errors: {}, values: {} }}
-            id={command.replace(".", "-")}
-            label={label}
-            about={{ reportId: report.id }}
-            button={button}
-            {...(variant ? { variant } : {})}
-          >
-            {children}
-          </RecordForm>
-        ))}
-      </div>
-    </Card>
-  ));
 }

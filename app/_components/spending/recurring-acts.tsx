@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatMoney } from "@/lib/domain/money";
 import { recurringPath } from "@/lib/domain/recurrings/paths";
 import { monthWords } from "@/lib/domain/recurrings/rules";
@@ -75,67 +76,68 @@ export async function WaitingMonth(props: RecurringProps & { month: Month; manag
   );
 }
 
-/** A new amount from a day on, a new last day, or another day of posting. */
-export async function ChangeCard(props: RecurringProps) {
+type ActProps = RecurringProps & {
+  act: "change" | "stop";
+  title: string;
+  label: string;
+  children: ReactNode;
+};
+
+/** One thing that can be done to a recurring cost as a whole, with its reason. */
+async function ActCard({ act, title, label, children, ...props }: ActProps) {
   const { actor, item, params } = props;
   return (
-    <Card title="Change it" id="change" className="no-print">
+    <Card title={title} id={act} className="no-print">
       <RecordForm
-        command="recurring.change"
+        command={`recurring.${act}`}
         actor={actor}
         back={backOf(props)}
-        state={await formState(params, "recurring.change")}
-        id="change-form"
-        label="Change the recurring cost"
+        state={await formState(params, `recurring.${act}`)}
+        id={`${act}-form`}
+        label={label}
         done="stay"
         about={{ recurringId: item.id, version: item.version }}
-        button="Change it"
-        icon="pencil"
+        button={title}
+        {...(act === "stop" ? { variant: "danger" as const } : { icon: "pencil" as const })}
       >
-        <MoneyField
-          name="amount"
-          label="New amount for a whole month"
-          hint="Posted months stay as they are; a month in which it changes is reckoned by its days."
-          currency={item.currency}
-        />
-        <div className="form-row">
-          <DateField name="fromOn" label="From this day" hint="Of the new amount." />
-          <DateField name="untilOn" label="New last day" />
-        </div>
-        <TextField
-          name="day"
-          label="Posted on another day of the month"
-          type="number"
-          min={1}
-          max={31}
-          width="short"
-        />
+        {children}
         <TextField name="reason" label="Why" width="full" required />
       </RecordForm>
     </Card>
   );
 }
 
-/** The end before the last day. */
-export async function StopCard(props: RecurringProps) {
-  const { actor, item, params } = props;
+/** A new amount from a day on, a new last day, or another day of posting. */
+export function ChangeCard(props: RecurringProps) {
   return (
-    <Card title="Stop it" id="stop" className="no-print">
-      <RecordForm
-        command="recurring.stop"
-        actor={actor}
-        back={backOf(props)}
-        state={await formState(params, "recurring.stop")}
-        id="stop-form"
-        label="Stop the recurring cost"
-        done="stay"
-        about={{ recurringId: item.id, version: item.version }}
-        button="Stop it"
-        variant="danger"
-      >
-        <DateField name="untilOn" label="Last day that is paid" max={item.untilOn} required />
-        <TextField name="reason" label="Why" width="full" required />
-      </RecordForm>
-    </Card>
+    <ActCard {...props} act="change" title="Change it" label="Change the recurring cost">
+      <MoneyField
+        name="amount"
+        label="New amount for a whole month"
+        hint="Posted months stay as they are; a month in which it changes is reckoned by its days."
+        currency={props.item.currency}
+      />
+      <div className="form-row">
+        <DateField name="fromOn" label="From this day" hint="Of the new amount." />
+        <DateField name="untilOn" label="New last day" />
+      </div>
+      <TextField
+        name="day"
+        label="Posted on another day of the month"
+        type="number"
+        min={1}
+        max={31}
+        width="short"
+      />
+    </ActCard>
+  );
+}
+
+/** The end before the last day. */
+export function StopCard(props: RecurringProps) {
+  return (
+    <ActCard {...props} act="stop" title="Stop it" label="Stop the recurring cost">
+      <DateField name="untilOn" label="Last day that is paid" max={props.item.untilOn} required />
+    </ActCard>
   );
 }
