@@ -1,8 +1,10 @@
 import { seedAccounts } from "./accounts";
+import { seedAsked } from "./asked";
 import { seedAwardLife } from "./award-life";
 import { seedCalls } from "./calls";
 import { seedCatalogue } from "./catalogue";
 import { seedClaims } from "./claims";
+import { seedHeard } from "./heard";
 import { seedLetters } from "./letters";
 import { seedMessages } from "./messages";
 import { seedOutlines } from "./outlines";
@@ -31,4 +33,6 @@ export async function seedDemo(): Promise<void> {
   await seedMessages(demo, account);
   await seedLetters(demo);
   await seedOutlines(demo);
+  await seedHeard(demo);
+  await seedAsked(demo, calls);
 }
