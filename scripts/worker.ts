@@ -10,6 +10,7 @@ import { makeWaitingPlan } from "@/lib/domain/assignments/make";
 import { keepHouse } from "@/lib/domain/housekeeping";
 import { workOnImports } from "@/lib/domain/imports/phases";
 import { jobs } from "@/lib/domain/jobs";
+import { addUpAwards } from "@/lib/domain/portfolios/add-up";
 import { reactions } from "@/lib/domain/reactions";
 import { sendAlerts } from "@/lib/domain/searches/alerts";
 import { addUpBlocks } from "@/lib/domain/statements/add-up";
@@ -88,6 +89,18 @@ async function addUp(): Promise<void> {
   }
 }
 
+/** Each award's money as one row, for portfolios; a few seconds after it moved. */
+async function addUpSums(): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await repeat(() => addUpAwards(from), signal, [1_000, 2_000, 5_000]);
+    } catch (error) {
+      log.error({ err: error }, "adding up the awards stopped; it starts again");
+      await pause(5_000, signal);
+    }
+  }
+}
+
 /** The ledgers are checked once a night; looked for every minute. */
 async function check(): Promise<void> {
   while (!signal.aborted) {
@@ -110,6 +123,7 @@ await Promise.all([
   makePlans(),
   importPostings(),
   addUp(),
+  addUpSums(),
   check(),
 ]);
 mailer.close();

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ActionList } from "@/app/_components/portfolios/action-list";
 import { EmptyState, Stats } from "@/app/_components/ui/blocks";
 import { ButtonLink } from "@/app/_components/ui/button";
 import { Card, Split } from "@/app/_components/ui/card";
@@ -15,6 +16,7 @@ import { agenciesOf, CALL_ROLES } from "@/lib/domain/calls/policy";
 import { countClaims } from "@/lib/domain/claims/queries";
 import { listOutlineWork } from "@/lib/domain/outlines/queries";
 import { listAgencyPanels } from "@/lib/domain/panels/officer-queries";
+import { countActions } from "@/lib/domain/portfolios/queries";
 import { countInbox, listInbox } from "@/lib/domain/proposals/inbox";
 import { listUnderWay } from "@/lib/domain/releases/queries";
 import { Live } from "@/lib/web/live.client";
@@ -28,17 +30,19 @@ export const metadata: Metadata = { title: "Overview" };
 export default async function Page() {
   const actor = await requireActor({ portal: "agency" });
   const mayDraft = organisationsWithRole(actor, ...CALL_ROLES).length > 0;
-  const [counts, drafts, offers, deadlines, inbox, panels, releases, outlines, claims] = await Promise.all([
-    countInbox(actor),
-    countDrafts(actor),
-    countOffers(actor, "agency"),
-    listDeadlines(actor),
-    listInbox(actor, { status: "to-recommend", sort: "oldest" }),
-    listAgencyPanels(actor),
-    listUnderWay(actor),
-    listOutlineWork(actor),
-    countClaims(actor, "agency", "agency"),
-  ]);
+  const [counts, drafts, offers, deadlines, inbox, panels, releases, outlines, claims, actions] =
+    await Promise.all([
+      countInbox(actor),
+      countDrafts(actor),
+      countOffers(actor, "agency"),
+      listDeadlines(actor),
+      listInbox(actor, { status: "to-recommend", sort: "oldest" }),
+      listAgencyPanels(actor),
+      listUnderWay(actor),
+      listOutlineWork(actor),
+      countClaims(actor, "agency", "agency"),
+      countActions(actor, "agency"),
+    ]);
   const agencies = [
     ...new Set(
       actor.memberships.filter((m) => m.organisationKind === "agency").map((m) => m.organisationName),
@@ -76,7 +80,13 @@ export default async function Page() {
           figure("Drafts", drafts, "/agency/calls?state=draft", "not published"),
         ]}
       />
-      <div className="mt-6">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-6">
+        <ActionList
+          side="agency"
+          title="What awards need"
+          counts={actions}
+          href={(action) => `/agency/portfolio?action=${action}`}
+        />
         <Split
           main={
             <Card title="Waiting longest for a recommendation" flush>

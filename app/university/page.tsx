@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ActionList } from "@/app/_components/portfolios/action-list";
 import { ProposalTable } from "@/app/_components/proposals/proposal-table";
 import { EmptyState, Stats } from "@/app/_components/ui/blocks";
 import { Card, Stack } from "@/app/_components/ui/card";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { organisationsWithRole } from "@/lib/command/actor";
 import { countOffers } from "@/lib/domain/awards/queries";
+import { countActions } from "@/lib/domain/portfolios/queries";
 import { countOfficeProposals, listOfficeProposals, listToEndorse } from "@/lib/domain/proposals/lists";
 import { endorsingRoles, officeRoles } from "@/lib/domain/proposals/policy";
 import { countWaiting } from "@/lib/domain/purchases/queries";
@@ -17,12 +19,13 @@ export const metadata: Metadata = { title: "University overview" };
 /** What awaits the research office, the next deadline first, and how much there is of everything. */
 export default async function Page() {
   const actor = await requireActor({ portal: "university" });
-  const [waiting, recent, counts, offers, purchases] = await Promise.all([
+  const [waiting, recent, counts, offers, purchases, actions] = await Promise.all([
     listToEndorse(actor),
     listOfficeProposals(actor),
     countOfficeProposals(actor),
     countOffers(actor, "university"),
     countWaiting(actor, { side: "university" }),
+    countActions(actor, "university"),
   ]);
   const organisations = organisationsWithRole(actor, ...officeRoles);
   const names = [
@@ -61,6 +64,12 @@ export default async function Page() {
               note: <Link href="/university/purchases">All purchases</Link>,
             },
           ]}
+        />
+        <ActionList
+          side="university"
+          title="What awards need"
+          counts={actions}
+          href={(action) => `/university/portfolio?action=${action}`}
         />
         <Card
           title={endorses ? "Awaiting your endorsement" : "Awaiting endorsement"}

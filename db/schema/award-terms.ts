@@ -108,7 +108,10 @@ export const awardCondition = mysqlTable(
     decidedBy: ref("decided_by"),
     decidedAt: instant("decided_at"),
   },
-  (t) => [index("award_condition_award").on(t.awardId, t.position)],
+  (t) => [
+    index("award_condition_award").on(t.awardId, t.position),
+    index("award_condition_waiting").on(t.status, t.awardId),
+  ],
 );
 
 /** Evidence of a condition. Contents lie in `file`, by their hash. */

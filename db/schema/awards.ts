@@ -54,6 +54,8 @@ export const award = mysqlTable(
     /** When and why the status last changed; of an answer see above. */
     statusAt: instant("status_at"),
     statusReason: text("status_reason"),
+    /** The part of the university that holds it, in the university's own words; empty: not said. */
+    department: varchar("department", { length: 80 }).notNull().default(""),
     /** Counts changes of what the agency and the university agree on, for forms. */
     version: int("version").notNull().default(0),
   },
@@ -62,6 +64,8 @@ export const award = mysqlTable(
     index("award_ends").on(t.status, t.endsOn),
     index("award_agency").on(t.agencyId, t.status, t.offeredAt, t.id),
     index("award_organisation").on(t.organisationId, t.status, t.offeredAt, t.id),
+    index("award_organisation_recent").on(t.organisationId, t.offeredAt, t.id),
+    index("award_agency_recent").on(t.agencyId, t.offeredAt, t.id),
     index("award_pi").on(t.piId, t.offeredAt),
     index("award_register").on(t.status, t.answeredAt, t.id),
     check("award_amount", sql`amount > 0`),

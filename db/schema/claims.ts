@@ -137,6 +137,8 @@ export const claim = mysqlTable(
     unique("claim_number").on(t.awardId, t.number),
     index("claim_agency").on(t.agencyId, t.status, t.createdAt, t.id),
     index("claim_organisation").on(t.organisationId, t.status, t.createdAt, t.id),
+    // Everything that sums of claims by award read.
+    index("claim_sum").on(t.awardId, t.status, t.total, t.disallowed),
     check("claim_period", sql`from_on <= to_on`),
   ],
 );

@@ -24,6 +24,7 @@ export * from "./panels";
 export * from "./payments";
 export * from "./people";
 export * from "./pools";
+export * from "./portfolios";
 export * from "./proposals";
 export * from "./purchases";
 export * from "./recurrings";

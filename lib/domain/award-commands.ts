@@ -28,6 +28,7 @@ import { resumeAward } from "./awards/resume";
 import { returnAward } from "./awards/return";
 import { reviseAward } from "./awards/revise";
 import { saveTermsTemplate } from "./awards/save-template";
+import { setDepartment } from "./awards/set-department";
 import { submitCondition } from "./awards/submit-condition";
 import { suspendAward } from "./awards/suspend";
 import { terminateAward } from "./awards/terminate";
@@ -123,6 +124,7 @@ export const awardCommands: readonly Command[] = [
   returnAward,
   reviseAward,
   saveTermsTemplate,
+  setDepartment,
   submitCondition,
   suspendAward,
   terminateAward,

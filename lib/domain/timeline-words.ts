@@ -47,6 +47,7 @@ export const words: Readonly<Record<string, string>> = {
   "award.return": "returned the offer with comments",
   "award.revise": "revised the offer",
   "award.save-template": "changed a template of terms",
+  "award.set-department": "named the department that holds the award",
   "award.submit-condition": "handed in evidence for a condition",
   "award.suspend": "suspended the award",
   "award.terminate": "asked to terminate the award",

@@ -3,6 +3,7 @@ import type { AssignmentFigures } from "./assignment";
 import type { BooksFigures } from "./books";
 import type { SearchFigures } from "./catalogue";
 import { type Bench, find, speed } from "./measure";
+import type { PortfolioFigures } from "./portfolio";
 import type { ReleaseFigures } from "./release";
 import type { Weight } from "./sizes";
 import type { IdleCost, Latency } from "./streams";
@@ -17,6 +18,7 @@ export type Extras = {
   release: ReleaseFigures | undefined;
   assignment: AssignmentFigures | undefined;
   books: BooksFigures | undefined;
+  portfolio: PortfolioFigures | undefined;
   /** p99 of a page alone, and while people register. */
   pageP99: { alone: number; meanwhile: number } | undefined;
 };
@@ -86,6 +88,7 @@ export function aims(bench: Bench, extras: Extras): Aim[] {
     atMost("statement with 100,000 transfers, p50 at c=1, ms", extras.books?.statement ?? Number.NaN, 60),
     atMost("balance at an instant, p50 at c=1, ms", extras.books?.balance ?? Number.NaN, 60),
     atMost("autosave p50 at c=1, ms", p50("proposal.save"), 25),
+    atMost("portfolio of 5,000 awards, p50 at c=1, ms", extras.portfolio?.page ?? Number.NaN, 150),
     atMost("agency inbox p50 at c=1, ms", p50("agency inbox, 5,000 proposals"), 40),
     atMost("proposal page p50 at c=1, ms", p50("proposal page, signed in"), 40),
     atLeast("registrations / bare argon2id", speed(bench, "user.register", 16) / extras.argonPerSecond, 0.85),

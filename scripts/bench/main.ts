@@ -30,6 +30,7 @@ import {
   trivial,
 } from "./parts";
 import { startDatabase, startFront, startPlain, startWorker } from "./portal";
+import { portfolioBench } from "./portfolio";
 import { releaseBench } from "./release";
 import { weigh } from "./sizes";
 import { rssKb } from "./usage";
@@ -60,6 +61,7 @@ const extras: Extras = {
   release: undefined,
   assignment: undefined,
   books: undefined,
+  portfolio: undefined,
 };
 const wants = (...names: string[]) => !bench.only || names.some((name) => bench.only?.test(name));
 
@@ -100,6 +102,7 @@ try {
     extras.rssMb = rssKb(front.pid!) / 1024;
     if (wants("assignment")) extras.assignment = await assignmentBench(world, root);
     if (wants("books, import of 100,000 postings")) extras.books = await booksBench(root);
+    if (wants("portfolio of 5,000 awards")) extras.portfolio = await portfolioBench(root);
     if (wants("search 100,000 calls")) {
       extras.search = await searchBench(bench, world, root, async () => {
         await front.kill();
@@ -162,6 +165,12 @@ function report(): void {
     const { lines, readIn, postedIn, moved, statement, balance } = extras.books;
     console.log(
       `books: ${lines} postings read in ${readIn.toFixed(1)} s, posted in ${postedIn.toFixed(1)} s, progress moved ${moved} times; statement p50 ${statement.toFixed(0)} ms, balance p50 ${balance.toFixed(0)} ms`,
+    );
+  }
+  if (extras.portfolio) {
+    const { awards, accounts, addedUpIn, before, page, action, agency } = extras.portfolio;
+    console.log(
+      `portfolio: ${awards} awards with ${accounts} accounts added up in ${addedUpIn.toFixed(1)} s; page p50 ${page.toFixed(0)} ms (${before.toFixed(0)} ms meanwhile), what needs action ${action.toFixed(0)} ms, the agency's page ${agency.toFixed(0)} ms`,
     );
   }
   for (const note of bench.notes) console.log(note);

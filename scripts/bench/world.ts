@@ -67,7 +67,12 @@ export async function makeWorld(): Promise<World> {
   return { awards, proposals, officer: await signIn(call.officer), callId: call.callId };
 }
 
-async function inBatches(pool: Pool, table: string, columns: string, rows: unknown[][]): Promise<void> {
+export async function inBatches(
+  pool: Pool,
+  table: string,
+  columns: string,
+  rows: unknown[][],
+): Promise<void> {
   for (let at = 0; at < rows.length; at += 500)
     await pool.query(`INSERT INTO ${table} (${columns}) VALUES ?`, [rows.slice(at, at + 500)]);
 }

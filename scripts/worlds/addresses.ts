@@ -8,6 +8,7 @@ import { changes } from "./addresses-changes";
 import { claimAddresses } from "./addresses-claims";
 import { cvs } from "./addresses-cvs";
 import { messages } from "./addresses-messages";
+import { portfolios } from "./addresses-portfolios";
 import { reports } from "./addresses-reports";
 import { spending } from "./addresses-spending";
 import {
@@ -263,6 +264,7 @@ export const addresses: Record<string, Addresses> = {
   ...changes,
   ...reports,
   ...spending,
+  ...portfolios,
 };
 
 /** By the path of a door of the front. */

@@ -14,6 +14,7 @@ export const awardInputs: Record<string, Make> = {
   "award.save-template": ({ places }) => ({ agencyId: places.agency.id, name: "Short", body: "Be brief." }),
   "award.submit-condition": ({ awards }) => ({ conditionId: awards.active, note: "Here it is." }),
   "award.judge-condition": ({ awards }) => ({ conditionId: awards.active, outcome: "accept" }),
+  "award.set-department": award({ department: "Secret Studies" }),
   "award.suspend": award({ reason: "An inquiry." }),
   "award.resume": award({ reason: "All is well." }),
   "award.end": award({ reason: "Done early." }),

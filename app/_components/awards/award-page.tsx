@@ -28,6 +28,7 @@ import { ActivityCard } from "./activity";
 import { AccountStats, BudgetCard } from "./budget";
 import { CommitmentsCard } from "./commitments";
 import { ConditionsCard } from "./conditions";
+import { DepartmentCard } from "./department";
 import { GovernCard } from "./govern";
 import { IndirectCard } from "./indirect";
 import { loadAward } from "./load";
@@ -87,6 +88,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
             <>
               {account?.members}
               <MoreCard side={side} award={award} />
+              {side === "university" && <DepartmentCard actor={actor} award={award} params={params} />}
               {account && <SpendingCard side={side} actor={actor} award={award} />}
               <About award={award} grant={grant} />
               <TermsCard {...part} />

@@ -12,6 +12,9 @@ export function MoreCard({ side, award }: { side: PortalSide; award: AwardDetail
     <Card title="More of this award" className="no-print">
       <ul className="grid gap-2">
         <li>
+          <Link href={`${path}/burn-down`}>Burn-down</Link>
+        </li>
+        <li>
           <Link href={`${path}/changes`}>Changes</Link>
         </li>
         <li>

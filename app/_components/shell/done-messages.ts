@@ -47,6 +47,7 @@ const messages: Record<string, string> = {
   "award.return": "The offer was returned to the agency.",
   "award.revise": "The offer was revised. The university is told.",
   "award.save-template": "The template was saved.",
+  "award.set-department": "The department was saved.",
   "award.submit-condition": "The evidence was handed in. The agency is told.",
   "award.suspend": "The award was suspended.",
   "award.terminate": "Asked. Another person of your agency must confirm the termination.",

@@ -1,7 +1,7 @@
 import type { Chart } from "@/lib/domain/statistics/charts";
 import { Card } from "../ui/card";
 import { DataTable } from "../ui/table";
-import { Legend, Picture } from "./picture";
+import { drawnColumns, Legend, Picture } from "./picture";
 import { shownValue } from "./words";
 
 /** A picture, what it counts, the table behind it and its CSV. */
@@ -28,7 +28,7 @@ export function ChartCard({ chart, csv }: { chart: Chart; csv?: string }) {
         <p>Nothing to count yet.</p>
       ) : (
         <>
-          <Legend columns={columns} />
+          <Legend columns={drawnColumns(chart)} />
           <Picture chart={chart} id={`chart-${key}`} />
           <details className="mt-4">
             <summary>The figures of “{title}”</summary>

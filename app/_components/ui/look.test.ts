@@ -58,6 +58,9 @@ describe.each([
 
   it.each([
     ["line-strong", "surface"],
+    ["series-1", "surface"],
+    ["series-2", "surface"],
+    ["series-3", "surface"],
     ["line-strong", "canvas"],
     ["focus", "canvas"],
     ["focus", "surface"],

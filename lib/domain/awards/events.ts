@@ -76,6 +76,13 @@ export const awardReceived = event({
   topics: (p) => [...topics(p), "public"],
 });
 
+/** The university has named the department that holds the award. Its own matter: nobody else is told. */
+export const departmentSet = event({
+  name: "award.department-set",
+  payload,
+  topics: (p) => [`award:${p.awardId}`, `organisation:${p.organisationId}`],
+});
+
 /** A template of terms was kept. */
 export const templateSaved = event({
   name: "award.template-saved",

@@ -172,6 +172,7 @@ function detailRow(db: Reader, actor: User, awardId: string) {
       answerComment: award.answerComment,
       timeZone: university.timeZone,
       signatoryRole: university.signatoryRole,
+      department: award.department,
       startsOn: award.startsOn,
       endsOn: award.endsOn,
       version: award.version,

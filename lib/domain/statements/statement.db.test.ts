@@ -12,7 +12,7 @@ import { addUpBlocks } from "./add-up";
 import { explainBalance } from "./explain";
 import { readPeriod } from "./period";
 import { allLines, balanceAfter, listLines, readStatement, type StatementLine } from "./statement";
-import { numberAt, sumsBetween, sumsUpTo } from "./sums";
+import { numberAt, sumsBetween, sumsByMonth, sumsUpTo } from "./sums";
 
 beforeEach(noneWaiting);
 
@@ -60,6 +60,8 @@ describe("a statement", () => {
     const upTo = await Promise.all(
       [1, 999, 1_000, 1_001, 1_200].map(async (n) => sorted(await sumsUpTo(award.id, n))),
     );
+    const months = sorted(await sumsByMonth(award.id));
+    expect(new Set((await sumsByMonth(award.id)).map(({ month }) => month)).size).toBeGreaterThanOrEqual(3);
     const from = await relayPool();
     while (await addUpBlocks(from));
     expect(await addUpBlocks(from)).toBe(false);
@@ -74,6 +76,7 @@ describe("a statement", () => {
     expect(
       await Promise.all([1, 999, 1_000, 1_001, 1_200].map(async (n) => sorted(await sumsUpTo(award.id, n)))),
     ).toEqual(upTo);
+    expect(sorted(await sumsByMonth(award.id))).toEqual(months);
 
     const whole = await readStatement(award.pi, award.id, {});
     const { available } = await ledgerState(award.id);

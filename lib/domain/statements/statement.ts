@@ -8,7 +8,7 @@ import { reader } from "@/lib/command/reader";
 import { balanceEffect, cashWords, isHeading } from "../accounts/rules";
 import { type AwardDetail, getAward } from "../awards/queries";
 import { isDay, type Period } from "./period";
-import { type Sum, sumsBetween } from "./sums";
+import { BUDGET_KINDS, type Sum, sumsBetween } from "./sums";
 
 /** Minor units. `closing` = `opening` + `budget` − `spent` − `committed`. */
 export type HeadingLine = {
@@ -34,8 +34,6 @@ export type Statement = {
   /** Transfers that the books count in the period. */
   transfers: number;
 };
-
-const BUDGET = new Set(["allocate", "reduce", "virement", "disallow"]);
 
 type Side = {
   opening: bigint;
@@ -68,7 +66,7 @@ function byAccount(before: readonly Sum[], within: readonly Sum[]): Map<string, 
     side.credits += credits;
     side.debits += debits;
     side.pending += pending;
-    if (BUDGET.has(kind)) side.budget += credits - debits;
+    if (BUDGET_KINDS.has(kind)) side.budget += credits - debits;
     else side.spent += debits - credits;
   }
   return found;

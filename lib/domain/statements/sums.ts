@@ -2,6 +2,9 @@
 import { bytesToUuid, uuidToBytes } from "@/db/columns";
 import { readPrepared } from "@/lib/command/reader";
 
+/** Kinds that give or take budget; all others that touch a heading are costs, or set money aside for them. */
+export const BUDGET_KINDS: ReadonlySet<string> = new Set(["allocate", "reduce", "virement", "disallow"]);
+
 /** Transfers of one block. */
 export const BLOCK = 1_000;
 
@@ -61,6 +64,27 @@ function together(...parts: Row[][]): Sum[] {
 
 const blocks = (which: string) => `SELECT account_id, kind, SUM(credits) AS credits, SUM(debits) AS debits,
   SUM(pending) AS pending, SUM(transfers) AS transfers FROM ledger_block WHERE award_id = ? AND ${which} GROUP BY account_id, kind`;
+
+/** Everything, by month of the books: from blocks, and from the transfers after them. */
+export async function sumsByMonth(awardId: string): Promise<Array<Sum & { month: string }>> {
+  const award = uuidToBytes(awardId);
+  const young = [award, (await blocksOf(awardId)) * BLOCK];
+  const [past, rest] = await Promise.all([
+    readPrepared<Row & { month: string }>(
+      `SELECT month, account_id, kind, SUM(credits) AS credits, SUM(debits) AS debits, SUM(pending) AS pending,
+  SUM(transfers) AS transfers FROM ledger_block WHERE award_id = ? GROUP BY month, account_id, kind`,
+      [award],
+    ),
+    readPrepared<Row & { month: string }>(
+      sides("t.award_id = ? AND t.number > ?", "DATE_FORMAT(t.occurred_on, '%Y-%m')"),
+      [...young, ...young],
+    ),
+  ]);
+  return [...new Set([...past, ...rest].map(({ month }) => month))].sort().flatMap((month) => {
+    const of = (rows: typeof past) => rows.filter((row) => row.month === month);
+    return together(of(past), of(rest)).map((sum) => ({ ...sum, month }));
+  });
+}
 
 /** How many blocks of an award are added up. */
 export async function blocksOf(awardId: string): Promise<number> {

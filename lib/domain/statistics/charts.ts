@@ -20,8 +20,10 @@ export type Chart = {
   columns: string[];
   unit: Unit;
   rows: Row[];
-  /** `bars` for names, `columns` for what has an order, such as days. */
-  shape: "bars" | "columns";
+  /** `bars` for names, `columns` for what has an order, such as days, `stack` for parts of a whole in one bar. */
+  shape: "bars" | "columns" | "stack";
+  /** How many of the columns are drawn, from the first; the others stand in the table alone. Default: all. */
+  drawn?: number;
 };
 
 /** The least number of people of whom a public figure may speak. */

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { loadAward } from "@/app/_components/awards/load";
+import { BurnDownPage } from "@/app/_components/portfolios/burn-down-page";
+import { requireActor } from "@/lib/web/session";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await requireActor({ portal: "university" });
+  return { title: `Burn-down of ${(await loadAward(actor, (await params).id)).reference}` };
+}
+
+export default async function Page({ params }: Props) {
+  const actor = await requireActor({ portal: "university" });
+  return BurnDownPage({ side: "university", actor, awardId: (await params).id });
+}

@@ -1,0 +1,170 @@
+/** Conditions of queries about portfolios: whose awards, which of them, and what of them needs somebody. */
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { account } from "@/db/schema/accounts";
+import { awardCondition } from "@/db/schema/award-terms";
+import { award } from "@/db/schema/awards";
+import { changeRequest } from "@/db/schema/changes";
+import { claim } from "@/db/schema/claims";
+import { awardSum } from "@/db/schema/portfolios";
+import { report } from "@/db/schema/reports";
+import { type Actor, organisationsWithRole } from "@/lib/command/actor";
+import { reader } from "@/lib/command/reader";
+import { agencyViewers, universityViewers } from "@/lib/domain/accounts/policy";
+import { claimedStatuses } from "@/lib/domain/claims/rules";
+import {
+  type CellFilter,
+  ENDING_DAYS,
+  openStatuses,
+  type PortfolioAction,
+  type PortfolioSide,
+  portfolioStatuses,
+} from "./rules";
+
+/** The organisations whose awards the actor sees by role. */
+export const placesOf = (actor: Actor, side: PortfolioSide): string[] =>
+  side === "university"
+    ? organisationsWithRole(actor, ...universityViewers)
+    : organisationsWithRole(actor, ...agencyViewers);
+
+const nothing = sql`1 = 0`;
+const owner = (side: PortfolioSide) => (side === "university" ? award.organisationId : award.agencyId);
+
+export type PortfolioFilter = CellFilter & { action?: PortfolioAction | undefined };
+
+/** Accepted awards of these organisations. */
+export const within = (side: PortfolioSide, places: readonly string[]): SQL =>
+  places.length === 0
+    ? nothing
+    : (and(inArray(owner(side), [...places]), inArray(award.status, portfolioStatuses)) as SQL);
+
+/** `fits` of the rules, as SQL. */
+export const filtered = ({ agencyId, department, status }: CellFilter): SQL | undefined =>
+  and(
+    agencyId === undefined ? undefined : eq(award.agencyId, agencyId),
+    department === undefined ? undefined : eq(award.department, department),
+    status === undefined
+      ? undefined
+      : status === "open"
+        ? inArray(award.status, openStatuses)
+        : eq(award.status, status),
+  );
+
+/** The row of sums, where it is of the award's last transfer. Goes into the FROM of every query with figures. */
+export const upToDate = and(eq(awardSum.awardId, award.id), eq(awardSum.upTo, award.lastTransfer));
+
+// Where the row of sums is behind, the accounts are read: so figures are never old, however late the worker is.
+const live = (what: SQL, codes: string) =>
+  sql`(SELECT ${what} FROM ${account} WHERE ${account.awardId} = ${award.id} AND ${account.code} LIKE ${codes})`;
+const rest = sql`${account.creditsPosted} - ${account.debitsPosted} - ${account.debitsPending}`;
+
+export const figures = {
+  spent: sql`COALESCE(${awardSum.spent}, ${live(sql`SUM(${account.creditsPosted}) - SUM(${account.debitsPosted})`, "spent:%")}, 0)`,
+  committed: sql`COALESCE(${awardSum.committed}, ${live(sql`SUM(${account.debitsPending})`, "heading:%")}, 0)`,
+  left: sql`COALESCE(${awardSum.balance}, ${live(sql`SUM(${rest})`, "heading:%")}, 0)`,
+  overspent: sql`COALESCE(${awardSum.overspent}, ${live(sql`SUM(${rest} < 0)`, "heading:%")}, 0)`,
+  claimed: sql`COALESCE((SELECT SUM(${claim.total} - ${claim.disallowed}) FROM ${claim}
+    WHERE ${claim.awardId} = ${award.id} AND ${inArray(claim.status, [...claimedStatuses])}), 0)`,
+};
+/** Of a transferred award, what stayed with it counts as awarded: the rest is awarded to its successor. */
+export const awarded = sql`IF(${award.status} = 'transferred', ${figures.spent} + ${figures.committed} + ${figures.left}, ${award.amount})`;
+
+export const ending = sql`(${award.status} IN ('active', 'suspended')
+  AND ${award.endsOn} BETWEEN UTC_DATE() AND UTC_DATE() + INTERVAL ${sql.raw(String(ENDING_DAYS))} DAY)`;
+export const overspent = sql`(${inArray(award.status, openStatuses)} AND ${figures.overspent} > 0)`;
+
+/** So many that it never binds: a limit keeps the rows below together, where their sums may be taken of them. */
+const ALL = 10_000_000;
+
+/** Each award with its figures, as one table to add up from. */
+export const eachAward = (where: SQL | undefined) =>
+  reader()
+    .select({
+      callId: award.callId,
+      agencyId: award.agencyId,
+      department: award.department,
+      status: award.status,
+      currency: award.currency,
+      year: sql<number>`YEAR(${award.answeredAt})`.as("answered"),
+      awarded: sql`${awarded}`.as("awarded"),
+      /** The agency's part of it, rounded half up. */
+      granted: sql`(${awarded} * ${award.awardRate} + 5000) DIV 10000`.as("granted"),
+      spent: sql`${figures.spent}`.as("spent_sum"),
+      committed: sql`${figures.committed}`.as("committed_sum"),
+      claimed: sql`${figures.claimed}`.as("claimed_sum"),
+      left: sql`${figures.left}`.as("left_sum"),
+      ending: sql`COALESCE(${ending}, 0)`.as("is_ending"),
+      overspent: sql`COALESCE(${overspent}, 0)`.as("is_overspent"),
+    })
+    .from(award)
+    .leftJoin(awardSum, upToDate)
+    .where(where)
+    .limit(ALL)
+    .as("one");
+
+/** Awards with reports that are late. */
+function lateReports(side: PortfolioSide, places: readonly string[]) {
+  const place = side === "university" ? report.organisationId : report.agencyId;
+  return reader()
+    .select({ id: report.awardId })
+    .from(report)
+    .where(
+      and(
+        inArray(place, [...places]),
+        inArray(report.status, ["scheduled", "due"]),
+        sql`${report.dueAt} <= UTC_TIMESTAMP(3)`,
+      ),
+    );
+}
+
+/** Awards with requests for changes that wait for this side. */
+function waitingChanges(side: PortfolioSide, places: readonly string[]) {
+  const university = or(
+    and(eq(changeRequest.status, "draft"), isNotNull(changeRequest.sentAt)),
+    inArray(changeRequest.status, ["university-approved", "queried"]),
+  );
+  return reader()
+    .select({ id: changeRequest.awardId })
+    .from(changeRequest)
+    .where(
+      side === "university"
+        ? and(inArray(changeRequest.organisationId, [...places]), university)
+        : and(inArray(changeRequest.agencyId, [...places]), eq(changeRequest.status, "submitted")),
+    );
+}
+
+/** Awards with claims that wait for this side: with a question, or to be judged. */
+function waitingClaims(side: PortfolioSide, places: readonly string[]) {
+  const place = side === "university" ? claim.organisationId : claim.agencyId;
+  return reader()
+    .select({ id: claim.awardId })
+    .from(claim)
+    .where(
+      and(inArray(place, [...places]), eq(claim.status, side === "university" ? "queried" : "submitted")),
+    );
+}
+
+/** Awards with conditions that wait for this side: for evidence, or for a judgement on it. */
+const waitingConditions = (side: PortfolioSide) =>
+  reader()
+    .select({ id: awardCondition.awardId })
+    .from(awardCondition)
+    .where(eq(awardCondition.status, side === "university" ? "open" : "submitted"));
+
+/** Accepted awards of these organisations that need this. */
+export function needs(action: PortfolioAction, side: PortfolioSide, places: readonly string[]): SQL {
+  if (places.length === 0) return nothing;
+  switch (action) {
+    case "reports":
+      return inArray(award.id, lateReports(side, places));
+    case "changes":
+      return inArray(award.id, waitingChanges(side, places));
+    case "claims":
+      return inArray(award.id, waitingClaims(side, places));
+    case "conditions":
+      return and(inArray(award.status, openStatuses), inArray(award.id, waitingConditions(side))) as SQL;
+    case "ending":
+      return ending;
+    case "overspent":
+      return overspent;
+  }
+}
