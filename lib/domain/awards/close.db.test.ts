@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { award as awards } from "@/db/schema/awards";
+import { instalment } from "@/db/schema/claims";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound } from "@/lib/testing/ledger";
 import { attempt, run } from "@/lib/testing/make";
+import { makeInstalment } from "@/lib/testing/make-claims";
 import { closeoutState, makeCloseout, signClosing } from "@/lib/testing/make-closeouts";
 import { dayIn } from "@/lib/testing/make-reports";
 import { reverseTransfer } from "../accounts/reverse";
@@ -55,6 +57,22 @@ describeCommand(
       expect(await run(closeAward, officer, { awardId: id })).toMatchObject({ givenBack: "58000.00" });
       expect((await closeoutState(id)).ledger.available).toBe(0n);
       await expectSound();
+    });
+
+    it("ends instalments that nobody paid, and waits for those that are with the bank", async () => {
+      const made = await makeInstalment({ released: true });
+      const its = eq(instalment.id, made.instalmentId);
+      await signClosing(made);
+      await database().update(instalment).set({ status: "scheduled" }).where(its);
+      expect(await attempt(closeAward, made.officer, { awardId: made.id })).toMatchObject({
+        status: 409,
+        problem: { detail: expect.stringContaining("Some payments are not finished") },
+      });
+      await database().update(instalment).set({ status: "released" }).where(its);
+      await run(closeAward, made.officer, { awardId: made.id });
+      expect(await database().select({ status: instalment.status }).from(instalment).where(its)).toEqual([
+        { status: "cancelled" },
+      ]);
     });
 
     it("gives back what is left, and takes nothing more, with the reason", async () => {

@@ -10,6 +10,7 @@ import { accountOf } from "@/lib/domain/accounts/guards";
 import type { Ledger } from "@/lib/domain/accounts/ledger";
 import { moveAll } from "@/lib/domain/accounts/move";
 import { isHeading } from "@/lib/domain/accounts/rules";
+import { cancelUnpaid } from "@/lib/domain/claims/changes";
 import { awardClosed } from "@/lib/domain/closeouts/events";
 import { mayCloseAward } from "@/lib/domain/closeouts/policy";
 import {
@@ -83,6 +84,7 @@ export const closeAward = command({
       .update(closeout)
       .set({ closedBy: actorId(actor), closedAt: now, reduced: JSON.stringify(reduced) })
       .where(eq(closeout.id, row.id));
+    await cancelUnpaid(tx, awardId);
     await turnAward(tx, awardId, "closed", "Closed", now);
     emit(awardClosed, { ...payloadOf(loaded), sourceId: row.id });
     return { awardId, status: "closed" as const, givenBack: amountText(total, currency) };

@@ -1,5 +1,5 @@
-/** What payments change of claims and instalments: they are being paid, were paid, or could not be. */
-import { eq, inArray } from "drizzle-orm";
+/** What payments and close-outs change of claims and instalments: they are being paid, were paid, or could not be. */
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { claim, instalment } from "@/db/schema/claims";
 import { conflict } from "@/lib/command/errors";
@@ -82,3 +82,12 @@ async function set(
   for (const row of instalments)
     await tx.update(instalment).set(values.instalment).where(eq(instalment.id, row.id));
 }
+
+/** Instalments that nobody has paid are due no more once their award is closed; those in a run keep it from that. */
+export const cancelUnpaid = (tx: Tx, awardId: string) =>
+  tx
+    .update(instalment)
+    .set({ status: "cancelled" })
+    .where(
+      and(eq(instalment.awardId, awardId), inArray(instalment.status, ["planned", "released", "failed"])),
+    );

@@ -21,8 +21,8 @@ LEFT JOIN transfer o ON o.id = t.reverses_id
 LEFT JOIN claim_posting p ON p.transfer_id = t.id
 WHERE t.award_id = ? AND t.kind NOT IN ('reserve', 'release') AND (c.code LIKE 'spent:%' OR d.code LIKE 'spent:%')
 AND LEAST(t.occurred_on, COALESCE(CAST(? AS DATE), t.occurred_on)) <= CAST(? AS DATE)
-AND COALESCE(o.occurred_on, t.occurred_on) >= COALESCE(CAST(? AS DATE), '1000-01-01')
-AND COALESCE(o.occurred_on, t.occurred_on) <= COALESCE(CAST(? AS DATE), '9999-12-31')
+AND COALESCE(o.occurred_on, t.occurred_on) >= COALESCE(CAST(? AS DATE), DATE '1000-01-01')
+AND COALESCE(o.occurred_on, t.occurred_on) <= COALESCE(CAST(? AS DATE), DATE '9999-12-31')
 AND p.transfer_id IS NULL`;
 
 type Its = { award: AwardRow; claim: Pick<ClaimRow, "id" | "toOn"> };

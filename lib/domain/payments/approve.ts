@@ -42,7 +42,7 @@ async function mustStillHold(
     throw conflict(`Your agency's bank account was changed since this run was prepared. ${again}`, "changed");
   for (const { awardId, endToEndId } of payments) {
     const { status } = ledgers.get(awardId)!;
-    if (!isClaimable(status) && status !== "closed")
+    if (!isClaimable(status))
       throw conflict(`The award of payment ${endToEndId} is ${status} by now. ${again}`, "changed");
   }
   const accounts = new Map(payments.map(({ organisationId, iban }) => [organisationId, iban]));

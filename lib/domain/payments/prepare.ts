@@ -71,7 +71,7 @@ function linesOf({ locked, awards }: Due, executeOn: string) {
     })),
   ].sort((a, b) => (a.award.reference < b.award.reference ? -1 : 1));
   for (const { award: its } of lines)
-    if (!isClaimable(its.status) && its.status !== "closed")
+    if (!isClaimable(its.status))
       throw conflict(
         `${its.reference} is ${its.status}: nothing is paid on it now. Leave it out.`,
         "wrong-state",

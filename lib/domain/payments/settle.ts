@@ -30,6 +30,11 @@ export async function settlePaid(
   by: By,
 ): Promise<void> {
   const { row, ledger, subjects } = its;
+  if (ledger.status === "closed")
+    throw conflict(
+      `The award of payment ${row.endToEndId} is closed. Have it opened again by two people of the agency, then confirm the payment.`,
+      "closed",
+    );
   await ensureAccounts(tx, ledger);
   const advance = isAdvance(its);
   const transferId = newId();
