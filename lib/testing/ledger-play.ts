@@ -19,7 +19,7 @@ import {
   type Step,
 } from "./ledger-model";
 import { attempt, run } from "./make";
-import { type MadeAward, makeAward } from "./make-awards";
+import { type Cast, type MadeAward, makeAward } from "./make-awards";
 
 /** The commands as they are loaded now: a test of mutants loads others. */
 export async function loadDoors() {
@@ -129,11 +129,12 @@ export class Play {
     private readonly basisPoints: number,
   ) {}
 
-  static async begin(doors: Doors, { basisPoints }: Pick<History, "basisPoints">): Promise<Play> {
+  /** @param cast whose award it is, so that a thousand histories need not have people of their own */
+  static async begin(doors: Doors, { basisPoints }: Pick<History, "basisPoints">, cast: Cast): Promise<Play> {
     const headings = Object.fromEntries(
       HEADINGS.map((name, index) => [name, amountText(OPENING[index]!, "EUR")]),
     );
-    const award = await makeAward({ headings });
+    const award = await makeAward({ headings, cast });
     if (basisPoints > 0) {
       const rate = {
         awardId: award.id,

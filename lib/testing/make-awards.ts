@@ -14,7 +14,12 @@ export type MakeAward = {
   /** Amounts by heading, as decimal text. Default: Staff 60000.00, Travel 5000.00. */
   headings?: Record<string, string>;
   currency?: string;
+  /** Whose award it is to be: organisations and people of an earlier one. Default: new ones. */
+  cast?: Cast;
 };
+
+/** Organisations and people of an award. */
+export type Cast = Omit<MadeAward, "id" | "headings">;
 
 export type MadeAward = {
   id: string;
@@ -29,15 +34,22 @@ export type MadeAward = {
   officer: User;
 };
 
-/** An award that was offered, and unless `state` says otherwise accepted by its university. */
-export async function makeAward(options: MakeAward = {}): Promise<MadeAward> {
-  const { currency = "EUR", state = "active" } = options;
-  const headings = Object.entries(options.headings ?? { Staff: "60000.00", Travel: "5000.00" });
+/** An agency and a university with the people that an award needs. */
+export async function makeCast(): Promise<Cast> {
   const [agency, university] = [await makeOrganisation("agency"), await makeOrganisation("university")];
   const pi = await makeUser({ roles: [[university, "researcher"]] });
   const office = await makeUser({ roles: [[university, "research-office"]] });
   const finance = await makeUser({ roles: [[university, "finance"]] });
   const officer = await makeUser({ roles: [[agency, "programme-officer"]] });
+  return { agency, university, pi, office, finance, officer };
+}
+
+/** An award that was offered, and unless `state` says otherwise accepted by its university. */
+export async function makeAward(options: MakeAward = {}): Promise<MadeAward> {
+  const { currency = "EUR", state = "active" } = options;
+  const headings = Object.entries(options.headings ?? { Staff: "60000.00", Travel: "5000.00" });
+  const { cast = await makeCast() } = options;
+  const { agency, university, pi, office } = cast;
   const id = newId();
   const rows = headings.map(([name, text], index) => {
     const amount = parseAmount(text, currency);
@@ -63,7 +75,7 @@ export async function makeAward(options: MakeAward = {}): Promise<MadeAward> {
     });
   await database().insert(awardHeading).values(rows);
   if (state === "active") await run(acceptAward, office, { awardId: id });
-  return { id, agency, university, headings: rows.map((row) => row.name), pi, office, finance, officer };
+  return { ...cast, id, headings: rows.map((row) => row.name) };
 }
 
 /** Puts an award into a state that would take many commands to reach. */

@@ -25,19 +25,20 @@ afterEach(() => {
 /** Everything anew, with what is planted: classes of two loads are strangers to each other. */
 async function loadAll() {
   vi.resetModules();
-  const [{ loadDoors, Play }, { ledgerState }, { attempt }] = await Promise.all([
+  const [{ loadDoors, Play }, { ledgerState }, { attempt }, { makeCast }] = await Promise.all([
     import("@/lib/testing/ledger-play"),
     import("@/lib/testing/ledger"),
     import("@/lib/testing/make"),
+    import("@/lib/testing/make-awards"),
   ]);
-  return { doors: await loadDoors(), Play, ledgerState, attempt };
+  return { doors: await loadDoors(), Play, ledgerState, attempt, cast: await makeCast() };
 }
 
 /** How some history in so many goes otherwise than in memory; undefined when none does. */
 async function caught(runs = 60): Promise<string | undefined> {
-  const { doors, Play, ledgerState } = await loadAll();
+  const { doors, Play, ledgerState, cast } = await loadAll();
   const property = fc.asyncProperty(history(14), async (its: History) => {
-    const play = await Play.begin(doors, its);
+    const play = await Play.begin(doors, its, cast);
     for (const step of its.steps) {
       const [due, came] = await play.take(step);
       if (came !== due) throw new Error(`${JSON.stringify(step)}: ${came} instead of ${due}`);
@@ -127,8 +128,8 @@ it("finds a lock that is dropped, where several act at once", { timeout: 120_000
       },
     };
   });
-  const { doors, Play, attempt } = await loadAll();
-  const play = await Play.begin(doors, { basisPoints: 0 });
+  const { doors, Play, attempt, cast } = await loadAll();
+  const play = await Play.begin(doors, { basisPoints: 0 }, cast);
   for (let n = 0; n < 12; n++) await play.take({ do: "commit", heading: 0, amount: 10 });
   // Without the award's id a release queues under another key: only the row's lock would order them.
   const answers = await Promise.allSettled(
