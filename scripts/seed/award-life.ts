@@ -19,16 +19,16 @@ import type { Demo } from "./people";
 import { run } from "./run";
 
 const DAY = 86_400_000;
-const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+export const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
-async function awardOf(title: string): Promise<string> {
+export async function awardOf(title: string): Promise<string> {
   const [row] = await database().select({ id: award.id }).from(award).where(eq(award.title, title));
   if (!row) throw new Error(`The demo has no award “${title}”`);
   return row.id;
 }
 
 /** The period of performance, as if it had been agreed when the award was offered. */
-const date = (awardId: string, startsOn: string, endsOn: string) =>
+export const date = (awardId: string, startsOn: string, endsOn: string) =>
   database().update(award).set({ startsOn, endsOn }).where(eq(award.id, awardId));
 
 async function changes({ people, organisations }: Demo, awardId: string): Promise<void> {

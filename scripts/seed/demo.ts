@@ -11,6 +11,7 @@ import { seedOutlines } from "./outlines";
 import { seedPanels } from "./panels";
 import { seedPeople } from "./people";
 import { seedPool } from "./pool";
+import { seedPortfolio } from "./portfolio";
 import { seedProposals } from "./proposals";
 import { seedReviews } from "./reviews";
 import { seedSelections } from "./selections";
@@ -30,6 +31,7 @@ export async function seedDemo(): Promise<void> {
   await seedAwardLife(demo);
   await seedClaims(demo, account);
   await seedSpending(demo, account);
+  await seedPortfolio(demo);
   await seedMessages(demo, account);
   await seedLetters(demo);
   await seedOutlines(demo);

@@ -39,7 +39,12 @@ const [TOP, FOOT, RIGHT] = [24, 40, 14];
 export function Lines({ chart, id }: { chart: LineChart; id: string }) {
   return (
     <>
-      <Drawn chart={chart} id={`${id}-wide`} size={SIZES.wide} className="hidden sm:block print:block" />
+      <Drawn
+        chart={chart}
+        id={`${id}-wide`}
+        size={SIZES.wide}
+        className="hidden max-w-[54rem] sm:block print:block"
+      />
       <Drawn chart={chart} id={`${id}-narrow`} size={SIZES.narrow} className="block sm:hidden print:hidden" />
     </>
   );
@@ -78,7 +83,7 @@ function Drawn({
   const step = (width - left - RIGHT) / Math.max(1, labels.length - 1);
   const x = (index: number) => left + index * step;
   const y = (value: number) => TOP + ((to - value) / (to - from)) * (height - TOP - FOOT);
-  const every = Math.max(1, Math.ceil(labels.length / ((width - left) / 64)));
+  const every = Math.max(1, Math.ceil(labels.length / ((width - left) / 84)));
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
@@ -106,7 +111,12 @@ function Drawn({
       ))}
       {labels.map((label, index) =>
         index % every === 0 ? (
-          <text key={label} x={x(index)} y={height - FOOT + 20} textAnchor={index === 0 ? "start" : "middle"}>
+          <text
+            key={label}
+            x={x(index)}
+            y={height - FOOT + 20}
+            textAnchor={x(index) > width - RIGHT - 30 ? "end" : "middle"}
+          >
             {label}
           </text>
         ) : null,
