@@ -4,6 +4,8 @@
  */
 import { Agent, request } from "node:http";
 import { newId } from "@/lib/infra/ids";
+import type { Board } from "./board";
+import { type Attachment, money, onDocument } from "./documents";
 import { type Heard, type Operation, settles } from "./history";
 import type { Random } from "./random";
 import type { ChaosAward, Person, World } from "./world";
@@ -11,8 +13,14 @@ import type { ChaosAward, Person, World } from "./world";
 const ANSWER_MS = 12_000;
 const GIVE_UP_MS = 45_000;
 
-export type Fronts = readonly [number, number];
-type Ask = { command: string; input: Record<string, unknown>; person: Person | undefined };
+/** Ports of the fronts of both deployments: the first half are the primary's, the second the backup's. */
+export type Fronts = readonly number[];
+type Ask = {
+  command: string;
+  input: Record<string, unknown>;
+  person: Person | undefined;
+  file?: Attachment | undefined;
+};
 
 /** Asks a deployment what became of a key that nobody answered for. */
 async function askWhatBecame(operation: Operation, [port]: Fronts): Promise<void> {
@@ -26,36 +34,31 @@ async function askWhatBecame(operation: Operation, [port]: Fronts): Promise<void
 }
 
 /** What clients know of each other's work: commitments and postings to settle, versions of proposals. */
+type Held = { id: string; heading: string; cents: number };
 type Shared = {
-  commitments: Map<string, string[]>;
+  commitments: Map<string, Held[]>;
   postings: Map<string, string[]>;
   versions: Map<string, number>;
 };
 
+/** What clients choose from: the records they work on, and what is open of them. */
+export type Choices = { world: World; board: Board; withUsers: boolean };
+
 export type Clients = { operations: Operation[]; finished: Promise<void>; stop: () => void };
 
-export function startClients(
-  count: number,
-  world: World,
-  fronts: Fronts,
-  random: Random,
-  withUsers: boolean,
-): Clients {
+export function startClients(count: number, choices: Choices, fronts: Fronts, random: Random): Clients {
   const operations: Operation[] = [];
   let running = true;
   const shared: Shared = { commitments: new Map(), postings: new Map(), versions: new Map() };
-  for (const proposal of world.proposals) shared.versions.set(proposal.id, proposal.version);
+  for (const proposal of choices.world.proposals) shared.versions.set(proposal.id, proposal.version);
   const agents = fronts.map(() => new Agent({ keepAlive: true, maxSockets: 64 }));
   const one = async (client: number) => {
     const own = random.fork(`client ${client}`);
     while (running) {
-      const ask = choose(world, shared, own, withUsers, client);
       const operation: Operation = {
         client,
         key: newId(),
-        command: ask.command,
-        input: ask.input,
-        person: ask.person,
+        ...choose(choices, shared, own, client),
         startedAt: Date.now(),
         heard: [],
       };
@@ -78,22 +81,29 @@ export function startClients(
   };
 }
 
-function choose(world: World, shared: Shared, random: Random, withUsers: boolean, client: number): Ask {
+function choose({ world, board, withUsers }: Choices, shared: Shared, random: Random, client: number): Ask {
   const award = random.pick(world.awards);
   const roll = random.next();
   const open = shared.commitments.get(award.id) ?? [];
   const posted = shared.postings.get(award.id) ?? [];
-  if (roll < 0.4) return spend(award, random);
-  if (roll < 0.52) return { ...spend(award, random), command: "account.commit" };
-  if (roll < 0.6 && open.length > 0) {
-    const commitmentId = random.pick(open);
-    return { command: "account.release", input: { awardId: award.id, commitmentId }, person: award.member };
-  }
-  if (roll < 0.72 && posted.length > 0) {
+  if (roll < 0.28) return spend(award, random);
+  if (roll < 0.36) return { ...spend(award, random), command: "account.commit" };
+  if (roll < 0.5 && open.length > 0) return settleHeld(award, random.pick(open), random);
+  if (roll < 0.58 && posted.length > 0) {
     const transferId = random.pick(posted);
-    return { command: "account.reverse", input: { transferId, reason: "Chaos" }, person: award.finance };
+    return {
+      command: "account.reverse",
+      input: { transferId, reason: "Chaos" },
+      person: award.people.finance,
+    };
   }
-  if (roll < 0.9 || !withUsers) return onProposal(world, shared, random);
+  if (roll < 0.88) {
+    const step = onDocument(world, board, random);
+    if (!step) return spend(award, random);
+    const { command, input, by, file } = step;
+    return { command, input, person: (step.award ?? award).people[by], file };
+  }
+  if (roll < 0.97 || !withUsers) return onProposal(world, shared, random);
   const email = `chaos-${client}-${random.int(0, 40)}@example.test`;
   return {
     command: "user.register",
@@ -103,14 +113,22 @@ function choose(world: World, shared: Shared, random: Random, withUsers: boolean
 }
 
 function spend(award: ChaosAward, random: Random): Ask {
-  const amount = (random.chance(0.1) ? random.int(50_000, 400_000) : random.int(1, 20_000)) / 100;
-  const input = {
-    awardId: award.id,
-    heading: random.pick(award.headings),
-    amount: amount.toFixed(2),
-    description: "Chaos",
-  };
-  return { command: "account.spend", input, person: award.member };
+  const amount = random.chance(0.1) ? money(random, 50_000, 400_000) : money(random, 1, 20_000);
+  const input = { awardId: award.id, heading: random.pick(award.headings), amount, description: "Chaos" };
+  return { command: "account.spend", input, person: award.people.pi };
+}
+
+/** Pays a commitment or releases it, whole or in part. */
+function settleHeld({ id: awardId, people }: ChaosAward, held: Held, random: Random): Ask {
+  const { id: commitmentId, heading, cents } = held;
+  const part = money(random, 1, cents);
+  if (random.chance(0.5)) {
+    const amount = random.chance(0.5) ? { amount: part } : {};
+    return { command: "account.release", input: { awardId, commitmentId, ...amount }, person: people.pi };
+  }
+  const paid = { awardId, heading, amount: part, description: "Chaos", commitmentId };
+  const keep = random.chance(0.5) ? { keepCommitted: true } : {};
+  return { command: "account.spend", input: { ...paid, ...keep }, person: people.pi };
 }
 
 function onProposal(world: World, shared: Shared, random: Random): Ask {
@@ -130,7 +148,7 @@ async function settle(operation: Operation, way: Way): Promise<void> {
   let front = own.int(0, fronts.length - 1);
   for (let round = 0; ; round++) {
     const both = round === 0 && own.chance(0.08);
-    const targets = both ? [0, 1] : [front];
+    const targets = both ? [front, other(front, way)] : [front];
     const heard = await Promise.all(targets.map((target) => send(operation, target, way)));
     operation.heard.push(...heard);
     const final = heard.find(({ status }) => settles(status));
@@ -145,17 +163,34 @@ async function settle(operation: Operation, way: Way): Promise<void> {
       operation.outcome = "unknown";
       return;
     }
-    front = 1 - front;
+    front = other(front, way);
     await new Promise((resolve) => setTimeout(resolve, own.int(10, 100 * Math.min(round + 1, 10))));
   }
 }
 
+/** A front of the other deployment. */
+function other(front: number, { fronts, own }: Way): number {
+  const half = fronts.length / 2;
+  return front < half ? own.int(half, fronts.length - 1) : own.int(0, half - 1);
+}
+
+/** What goes over the wire: JSON, or with a file the parts of a form. */
+function bodyOf({ input, file, key }: Operation): { type: string; body: Buffer } {
+  if (!file) return { type: "application/json", body: Buffer.from(JSON.stringify(input)) };
+  const edge = `chaos-${key}`;
+  const part = (heads: string) => `--${edge}\r\nContent-Disposition: form-data; ${heads}\r\n\r\n`;
+  const fields = Object.entries(input).map(([name, value]) => `${part(`name="${name}"`)}${value}\r\n`);
+  const head = part(`name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}`);
+  const parts = [Buffer.from(fields.join("") + head), file.bytes, Buffer.from(`\r\n--${edge}--\r\n`)];
+  return { type: `multipart/form-data; boundary=${edge}`, body: Buffer.concat(parts) };
+}
+
 function send(operation: Operation, front: number, way: Way): Promise<Heard> {
   const { person } = operation;
-  const body = JSON.stringify(operation.input);
+  const { type, body } = bodyOf(operation);
   const headers = {
-    "content-type": "application/json",
-    "content-length": String(Buffer.byteLength(body)),
+    "content-type": type,
+    "content-length": String(body.length),
     "idempotency-key": operation.key,
     host: `127.0.0.1:${way.fronts[front]}`,
     ...(person ? { authorization: `Bearer ${person.token}` } : {}),
@@ -188,12 +223,17 @@ function send(operation: Operation, front: number, way: Way): Promise<Heard> {
 }
 
 function learn({ command, outcome, input, heard, result = {} }: Operation, shared: Shared): void {
-  const add = (map: Map<string, string[]>, award: unknown, id: unknown) =>
-    map.set(String(award), [...(map.get(String(award)) ?? []).slice(-30), String(id)]);
-  if (outcome === "done" && command === "account.commit")
-    add(shared.commitments, input.awardId, result.commitmentId);
-  if (outcome === "done" && command === "account.spend")
-    add(shared.postings, input.awardId, result.transferId);
+  const award = String(input.awardId);
+  const add = <One>(map: Map<string, One[]>, one: One) =>
+    map.set(award, [...(map.get(award) ?? []).slice(-30), one]);
+  const held = result.restId ?? result.commitmentId;
+  if (outcome === "done" && command.startsWith("account.") && held && input.heading)
+    add(shared.commitments, {
+      id: String(held),
+      heading: String(input.heading),
+      cents: Math.max(1, Math.round(Number(input.amount) * 100)),
+    });
+  if (outcome === "done" && command === "account.spend") add(shared.postings, String(result.transferId));
   if (command === "proposal.save") {
     const id = String(input.proposalId);
     const known = shared.versions.get(id) ?? 1;

@@ -1,5 +1,6 @@
 /** What was asked and what was answered, in the order in which we heard of it. */
 
+import type { Attachment } from "./documents";
 import type { Person } from "./world";
 
 /** One answer to one sending of an operation. `status` 0: no answer came (why is in `body`). */
@@ -11,6 +12,7 @@ export type Operation = {
   command: string;
   input: Record<string, unknown>;
   person: Person | undefined;
+  file?: Attachment | undefined;
   startedAt: number;
   endedAt?: number;
   heard: Heard[];

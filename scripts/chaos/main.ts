@@ -1,8 +1,8 @@
 /**
- * `npm run test:chaos -- --seconds 60 --seed 7 [--clients 12] [--mutant no-lock]`
+ * `npm run test:chaos -- --seconds 60 --seed 7 [--clients 32] [--mutant no-lock]`
  *
- * Two deployments, a worker and a durable MariaDB behind a proxy that cuts connections; processes and database are
- * killed while clients work; then every answer is compared with the database. Ends with 0 when nothing is violated,
+ * Two deployments of two processes each, a worker and a durable MariaDB behind proxies that cut connections; processes
+ * and database are killed while clients work; then every answer is compared with the database. Ends with 0 when nothing is violated,
  * and with a mutant (a planted bug, FAULT_INJECTION=1 only) when something is.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ import { findCommand } from "@/lib/domain/commands";
 import { freePort } from "@/lib/infra/mariadbd";
 import { createTestDatabase, startThrowawayMariadb } from "@/lib/testing/mariadb";
 import { Service } from "../start/service";
+import { keepBoard } from "./board";
 import { buildChaos } from "./build";
 import { check } from "./checker";
 import { startClients } from "./clients";
@@ -30,7 +31,7 @@ const { values } = parseArgs({
   options: {
     seconds: { type: "string", default: "60" },
     seed: { type: "string", default: String(Date.now() % 100_000) },
-    clients: { type: "string", default: "12" },
+    clients: { type: "string", default: "32" },
     mutant: { type: "string" },
     verbose: { type: "boolean", default: false },
   },
@@ -62,11 +63,13 @@ const via = (url: string, port: number) => {
   changed.port = String(port);
   return changed.href;
 };
+/** Both deployments, each of two processes. */
+const names = ["primary", "primary-2", "backup", "backup-2"] as const;
 const proxies = await Promise.all(
-  ["one", "two", "worker"].map((name) => startProxy(mariadb.port, random.fork(name))),
+  [...names, "worker"].map((name) => startProxy(mariadb.port, random.fork(name))),
 );
-const ports = [await freePort(5410), 0] as [number, number];
-ports[1] = await freePort(ports[0] + 1);
+const ports: number[] = [];
+for (const _ of names) ports.push(await freePort((ports.at(-1) ?? 5_409) + 1));
 const log: string[] = [];
 const service = (name: string, file: string, env: Record<string, string>, port?: number) =>
   new Service({
@@ -86,23 +89,20 @@ const service = (name: string, file: string, env: Record<string, string>, port?:
       log.push(`${name} ${line}`);
     },
   });
-const [PRIMARY_URL, BACKUP_URL] = ports.map((port) => `http://127.0.0.1:${port}`) as [string, string];
-const fronts = (["primary", "backup"] as const).map((role, index) => {
+const urlOf = (index: number) => `http://127.0.0.1:${ports[index]}`;
+const [PRIMARY_URL, BACKUP_URL] = [urlOf(0), urlOf(2)];
+const fronts = names.map((name, index) => {
   const own = {
-    ROLE: role,
+    ROLE: index < 2 ? "primary" : "backup",
     PORT: String(ports[index]),
     PRIMARY_URL,
     BACKUP_URL,
-    NEXTAUTH_URL: [PRIMARY_URL, BACKUP_URL][index]!,
+    NEXTAUTH_URL: urlOf(index),
   };
-  return service(
-    role,
-    built.front,
-    { ...own, DATABASE_URL: via(urls.app, proxies[index]!.port) },
-    ports[index],
-  );
+  const DATABASE_URL = via(urls.app, proxies[index]!.port);
+  return service(name, built.front, { ...own, DATABASE_URL }, ports[index]);
 });
-const relayUrl = via(urls.relay, proxies[2]!.port);
+const relayUrl = via(urls.relay, proxies.at(-1)!.port);
 const worker = service("worker", built.worker, {
   PRIMARY_URL,
   DATABASE_URL: relayUrl,
@@ -117,15 +117,18 @@ try {
   await Promise.all([...fronts.map((front) => front.start()), worker.start()]);
   const withUsers = findCommand("user.register") !== undefined;
   const watching = watch(root);
-  const working = startClients(clients, world, ports, random.fork("clients"), withUsers);
+  const seen = keepBoard(root);
+  const choices = { world, board: seen.board, withUsers };
+  const working = startClients(clients, choices, ports, random.fork("clients"));
   const strikes = await rage({ fronts, worker, database: mariadb, proxies }, seconds, random.fork("nemesis"));
   working.stop();
   await working.finished;
+  seen.stop();
   operations.push(...working.operations);
   await drain();
-  const seen = await watching.stop();
-  violations.push(...seen.violations, ...(await check(root, operations)));
-  summary = summarise(strikes, seen.snapshots);
+  const watched = await watching.stop();
+  violations.push(...watched.violations, ...(await check(root, operations)));
+  summary = summarise(strikes, watched.snapshots);
 } finally {
   await Promise.all([...fronts, worker].map((one) => one.kill("SIGKILL")));
   for (const proxy of proxies) proxy.close();
@@ -134,12 +137,13 @@ try {
 }
 report();
 
-/** Waits until the relay has numbered all that was committed, and reactions have followed. */
+/** Waits until the relay has numbered all that was committed, reactions have followed, and imports are at rest. */
 async function drain(): Promise<void> {
   if (!worker.pid) await worker.start();
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const [rows] = await root.query(
       `SELECT (SELECT COUNT(*) FROM outbox_event WHERE seq IS NULL) + (SELECT COUNT(*) FROM audit_log WHERE seq IS NULL)
+       + (SELECT COUNT(*) FROM ledger_import WHERE status IN ('reading', 'posting', 'undoing'))
        + (SELECT COUNT(*) FROM reaction_cursor WHERE seq < (SELECT seq FROM stream_head WHERE name = 'events')) AS n`,
     );
     if (Number((rows as Array<{ n: number }>)[0]?.n) === 0) return;
@@ -156,6 +160,7 @@ function summarise(strikes: Record<string, number>, snapshots: number): string {
   const worst = Math.max(0, ...operations.map((one) => (one.endedAt ?? one.startedAt) - one.startedAt));
   return [
     `${operations.length} commands in ${sent} requests: ${count("done")} done, ${count("rejected")} rejected, ${count("unknown")} unknown; longest ${(worst / 1000).toFixed(1)} s`,
+    `done by command: ${done()}`,
     `cuts: ${cut.before} before and ${cut.after} after COMMIT, ${cut.middle} within transactions, ${cut.stalled} stalled answers`,
     `strikes: ${Object.entries(strikes)
       .map(([what, n]) => `${n} × ${what}`)
@@ -163,12 +168,27 @@ function summarise(strikes: Record<string, number>, snapshots: number): string {
   ].join("\n");
 }
 
+/** How often each command was done, the most frequent first. */
+function done(): string {
+  const counts = new Map<string, number>();
+  for (const { command, outcome } of operations)
+    if (outcome === "done") counts.set(command, (counts.get(command) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([command, count]) => `${count} × ${command}`)
+    .join(", ");
+}
+
 function report(): void {
   mkdirSync(join(".data", "chaos"), { recursive: true });
   const file = join(".data", "chaos", `history-${values.mutant ?? "plain"}-${seed}.json`);
   writeFileSync(
     file,
-    JSON.stringify({ seed, seconds, violations, operations, log: log.slice(-3_000) }, null, 1),
+    JSON.stringify(
+      { seed, seconds, violations, operations, log: log.slice(-3_000) },
+      (name, value: unknown) => (name === "file" ? undefined : value),
+      1,
+    ),
   );
   console.log(
     `seed ${seed}, ${seconds} s${mutant ? `, mutant ${values.mutant}: ${mutant.what}` : ""}\n${summary}`,

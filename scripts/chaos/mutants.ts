@@ -15,21 +15,41 @@ const unlocked: Change[] = [
     from: "for (const key of sorted) held.push(await this.#acquire(key, until));",
     to: "void until; void sorted;",
   },
-  { file: "lib/domain/accounts/ledger.ts", from: "WHERE a.id = ? FOR UPDATE;", to: "WHERE a.id = ?;" },
   {
-    file: "lib/domain/accounts/ledger.ts",
+    file: "lib/domain/accounts/ledger-sql.ts",
+    from: "FROM award a WHERE a.id = ? FOR UPDATE`",
+    to: "FROM award a WHERE a.id = ?`",
+  },
+  // Of one transfer, and of several.
+  {
+    file: "lib/domain/accounts/move-sql.ts",
     from: "WHERE id = ? AND last_transfer = ?;",
     to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?);",
   },
   {
-    file: "lib/domain/accounts/ledger.ts",
-    from: "WHERE a.id = ? AND a.last_transfer = ?), ?,",
-    to: "WHERE a.id = ? AND (1 = 1 OR a.last_transfer = ?)), ?,",
+    file: "lib/domain/accounts/move-sql.ts",
+    from: "WHERE id = ? AND last_transfer = ?`",
+    to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?)`",
   },
   {
-    file: "lib/domain/accounts/ledger.ts",
+    file: "lib/domain/accounts/move-sql.ts",
+    from: "(SELECT a.last_transfer FROM award a WHERE a.id = ? AND a.last_transfer = ?)",
+    to: "(SELECT a.last_transfer FROM award a WHERE a.id = ? AND (1 = 1 OR a.last_transfer = ?))",
+  },
+  {
+    file: "lib/domain/accounts/move-sql.ts",
+    from: "(SELECT ? FROM award a WHERE a.id = ? AND a.last_transfer = ?)",
+    to: "(SELECT ? FROM award a WHERE a.id = ? AND (1 = 1 OR a.last_transfer = ?))",
+  },
+  {
+    file: "lib/domain/accounts/move-sql.ts",
     from: "(SELECT d.id FROM account d WHERE d.id = ? AND d.version = ?), (SELECT c.id FROM account c WHERE c.id = ? AND c.version = ?)",
     to: "(SELECT d.id FROM account d WHERE d.id = ? AND (1 = 1 OR d.version = ?)), (SELECT c.id FROM account c WHERE c.id = ? AND (1 = 1 OR c.version = ?))",
+  },
+  {
+    file: "lib/domain/accounts/move-sql.ts",
+    from: "(g.id = ? AND g.version = ?)",
+    to: "(g.id = ? AND (1 = 1 OR g.version = ?))",
   },
 ];
 
@@ -70,16 +90,95 @@ export const mutants: Record<string, Mutant> = {
     what: "a debit does not ask whether the money is there",
     changes: [
       {
-        file: "lib/domain/accounts/ledger.ts",
+        file: "lib/domain/accounts/move-sql.ts",
         from: "AND (limited = 0 OR id <> ? OR credits_posted - debits_posted - debits_pending >= ?);",
         to: "AND (1 = 1 OR ? = ?);",
       },
       {
-        file: "lib/domain/accounts/ledger.ts",
-        from: "if (debit.limited && debit.available < needed) throw notEnough(ledger, entry);",
-        to: "",
+        file: "lib/domain/accounts/move.ts",
+        from: "if (balance < 0n || (bound && debit.available < needed))",
+        to: "if (balance < 0n && !bound && needed < 0n)",
       },
     ],
-    sql: ["ALTER TABLE account DROP CONSTRAINT account_limit"],
+    sql: [
+      "ALTER TABLE account DROP CONSTRAINT account_limit",
+      "ALTER TABLE transfer DROP CONSTRAINT transfer_balance",
+    ],
+  },
+  "forget-rest": {
+    what: "a part of a commitment that is released takes the rest with it",
+    changes: [
+      {
+        file: "lib/domain/accounts/release.ts",
+        from: "const entries = rest > 0n ? [release, restOf(loaded, rest)] : [release];",
+        to: "const entries = [release]; void restOf;",
+      },
+    ],
+    sql: [],
+  },
+  "pay-twice": {
+    what: "a payment is confirmed as often as somebody says so",
+    changes: [
+      {
+        file: "lib/domain/payments/confirm.ts",
+        from: "    mustBeSent(loaded.row);",
+        to: "    void mustBeSent;",
+      },
+    ],
+    sql: [],
+  },
+  "receive-twice": {
+    what: "a delivery is posted as often as somebody says so",
+    changes: [
+      {
+        file: "lib/domain/purchases/post-receipt.ts",
+        from: 'if (receipt.status !== "received")',
+        to: 'if (receipt.status === "returned")',
+      },
+    ],
+    sql: [],
+  },
+  "claim-twice": {
+    what: "a claim is approved as often as somebody says so",
+    changes: [
+      {
+        file: "lib/domain/claims/approve.ts",
+        from: "    mustBeSubmitted(loaded);",
+        to: "    void mustBeSubmitted;",
+      },
+      {
+        file: "lib/domain/claims/approve.ts",
+        from: "if (input.version !== row.version)",
+        to: "if (input.version > row.version)",
+      },
+    ],
+    sql: [],
+  },
+  "change-twice": {
+    what: "a change of an award takes effect as often as somebody approves it",
+    changes: [
+      {
+        file: "lib/domain/changes/endorse.ts",
+        from: '    requireMove(change, "university-approved");',
+        to: "    void requireMove;",
+      },
+      {
+        file: "lib/domain/changes/decide.ts",
+        from: '    requireMove(change, approved ? "approved" : "rejected");',
+        to: "    void requireMove;",
+      },
+    ],
+    sql: [],
+  },
+  "import-in-two": {
+    what: "an import's batch is committed before it is noted which of its lines are posted",
+    changes: [
+      {
+        file: "lib/domain/imports/post-lines.ts",
+        from: "    await storeOutcomes(its, outcomes);",
+        to: '    await statements(tx, "COMMIT; SELECT 1", []); await new Promise((go) => setTimeout(go, 400)); await storeOutcomes(its, outcomes);',
+      },
+    ],
+    sql: [],
   },
 };
