@@ -1,3 +1,4 @@
+import { awardStatuses } from "@/db/schema/awards";
 import { careerStageKeys, disciplineKeys } from "@/lib/domain/calls/vocabulary";
 
 /** The reads of the API, as its document describes them. A test compares the list with app/api/v1. */
@@ -125,11 +126,12 @@ export const apiReads: readonly ApiRead[] = [
     summary: "Every award that the caller may see, the newest offer first.",
     access: "user",
     kind: "list",
-    query: { status: "offered, active or rejected.", q: "Words to search for." },
+    query: { status: `One of ${awardStatuses.join(", ")}.`, q: "Words to search for." },
   },
   {
     path: "/api/v1/awards/{id}",
-    summary: "One award with its budget, figures and members.",
+    summary:
+      "One award with its budget, figures and members; its terms, conditions and offers, and each line as requested, endorsed and awarded.",
     access: "user",
     kind: "record",
   },
@@ -208,7 +210,8 @@ export const apiReads: readonly ApiRead[] = [
   },
   {
     path: "/api/v1/awards/{id}/statement.csv",
-    summary: "The statement as CSV: every transaction of the period, then the headings.",
+    summary:
+      "The statement as CSV: every transaction of the period with the books' day and what it was in its own currency, then the headings.",
     access: "user",
     kind: "csv",
     query: periodQuery,

@@ -115,6 +115,13 @@ export async function seedAccounts(demo: Demo): Promise<string> {
     body: termsOfAwards,
     standard: true,
   });
+  await offered(demo, callId, ben, fogCollector);
+  const old = await offered(demo, callId, ada, tideGauges);
+  await run(acceptAward, cleo, { awardId: old });
+  const winds = await offered(demo, callId, ada, windRecords);
+  await run(acceptAward, cleo, { awardId: winds });
+  await abroad(demo, winds);
+  // The one with the longest story is offered last: lists begin with it.
   const awardId = await offered(demo, callId, ada, stormSurges);
   await run(acceptAward, cleo, {
     awardId,
@@ -123,12 +130,6 @@ export async function seedAccounts(demo: Demo): Promise<string> {
   await run(addAccountMember, ada, { awardId, email: ben.email });
   await spendAlong(demo, awardId);
   await bringIn(demo, awardId);
-  await offered(demo, callId, ben, fogCollector);
-  const old = await offered(demo, callId, ada, tideGauges);
-  await run(acceptAward, cleo, { awardId: old });
-  const winds = await offered(demo, callId, ada, windRecords);
-  await run(acceptAward, cleo, { awardId: winds });
-  await abroad(demo, winds);
   return awardId;
 }
 

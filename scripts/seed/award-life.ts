@@ -63,7 +63,7 @@ async function changes({ people, organisations }: Demo, awardId: string): Promis
 async function reports({ people }: Demo, awardId: string): Promise<void> {
   const { ada, dara } = people;
   await run(scheduleAwardReports, dara, { awardId });
-  const first = await run(addReport, dara, { awardId, title: "First impressions", dueOn: day(5) });
+  const first = await run(addReport, dara, { awardId, title: "First impressions", dueOn: day(30) });
   const sections = {
     done: "Six pressure sensors and three cameras stand in **three harbours** and send every ten minutes.",
     found: "In the first storm the water stood 62 cm above what the operational model had foreseen.",

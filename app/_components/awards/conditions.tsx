@@ -89,6 +89,7 @@ function SubmitForm({ side, actor, award, condition, state }: OneProps) {
           state={its}
           id={`submit-${condition.id}`}
           label={`Hand in evidence: ${condition.text.slice(0, 80)}`}
+          files
           about={{ conditionId: condition.id }}
           button="Hand in"
         >

@@ -30,8 +30,10 @@ export function TermsCard({ side, award, terms }: Props) {
           },
           {
             term: "Follows the award",
-            value:
-              terms.predecessorId && link(awardPath(side, terms.predecessorId), "At the other university"),
+            // Whose university it came to does not see the one that it left.
+            value: terms.predecessor
+              ? link(awardPath(side, terms.predecessor.id), terms.predecessor.reference)
+              : terms.predecessorId && "An award of another university",
           },
           {
             term: "Goes on as",

@@ -20,6 +20,14 @@ const columns: Array<[string, (item: TransferItem) => string]> = [
   ["Settles number", (item) => (item.originNumber === null ? "" : String(item.originNumber))],
   ["Transaction id", (item) => item.id],
   ["Key", (item) => item.key],
+  ["Day of the books", (item) => item.occurredOn ?? ""],
+  [
+    "Original amount",
+    ({ originalAmount: minor, originalCurrency: code }) =>
+      minor === null || code === null ? "" : amountText(minor, code),
+  ],
+  ["Original currency", (item) => item.originalCurrency ?? ""],
+  ["Rate", (item) => item.rate ?? ""],
 ];
 
 /**

@@ -2,6 +2,7 @@
 import type { MemberItem, TransferItem } from "@/lib/domain/accounts/queries";
 import { amountText } from "../money";
 import type { AwardDetail, AwardItem } from "./queries";
+import type { Terms } from "./terms-queries";
 
 export const awardJson = (award: AwardItem) => ({
   id: award.id,
@@ -28,9 +29,56 @@ const figuresJson = (figures: Figures, currency: string) => ({
   balance: amountText(figures.balance, currency),
 });
 
-export const awardDetailJson = (award: AwardDetail, members: MemberItem[]) => ({
+/** What was agreed: period, share, terms, conditions, and the budget as requested, endorsed and awarded. */
+function termsJson(terms: Terms, currency: string) {
+  const money = (minor: bigint | null) => (minor === null ? null : amountText(minor, currency));
+  return {
+    startsOn: terms.startsOn ?? null,
+    endsOn: terms.endsOn ?? null,
+    /** Per cent of the eligible cost. */
+    awardRate: String((terms.awardRate ?? 10_000) / 100),
+    announcesAt: terms.announcesAt?.toISOString() ?? null,
+    statusAt: terms.statusAt?.toISOString() ?? null,
+    statusReason: terms.statusReason ?? null,
+    /** Markdown. */
+    terms: terms.terms ?? null,
+    conditions: terms.conditions.map(
+      ({ id, text, status, note, comment, submittedAt, decidedAt, files }) => ({
+        id,
+        text,
+        status,
+        note,
+        comment,
+        submittedAt: submittedAt?.toISOString() ?? null,
+        decidedAt: decidedAt?.toISOString() ?? null,
+        files: files.map(({ name, size }) => ({ name, bytes: size })),
+      }),
+    ),
+    lineage: terms.figures.map(({ heading, requested, endorsed, awarded }) => ({
+      heading,
+      requested: money(requested),
+      endorsed: money(endorsed),
+      awarded: money(awarded),
+    })),
+    offers: terms.offers.map(({ revision, amount, note, offeredAt, answer, answerComment, answeredAt }) => ({
+      revision,
+      amount: amountText(amount, currency),
+      note,
+      offeredAt: offeredAt.toISOString(),
+      answer,
+      comment: answerComment,
+      answeredAt: answeredAt?.toISOString() ?? null,
+    })),
+    /** The awards that it follows and that follow it at other universities, where the caller may see them. */
+    predecessorId: terms.predecessor?.id ?? null,
+    successorId: terms.successor?.id ?? null,
+  };
+}
+
+export const awardDetailJson = (award: AwardDetail, members: MemberItem[], terms: Terms) => ({
   ...awardJson(award),
   ...figuresJson(award.totals, award.currency),
+  ...termsJson(terms, award.currency),
   abstract: award.abstract,
   proposalId: award.proposalId,
   callId: award.callId,

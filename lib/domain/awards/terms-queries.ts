@@ -1,5 +1,5 @@
 /** What is seen of an award's terms: offers, figures, conditions, steps; and an agency's templates. */
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import {
   awardCondition,
@@ -20,13 +20,16 @@ import { agencyAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
 
 const asker = alias(user, "asker");
+const its = alias(award, "its");
+const predecessorOf = (awardId: string) =>
+  reader().select({ id: its.predecessorId }).from(its).where(eq(its.id, awardId));
 
 export type Terms = Awaited<ReturnType<typeof readTerms>>;
 
 /** Everything agreed, or to be agreed, about an award, in one trip. Steps are the agency's own. */
 export async function readTerms(actor: Actor, awardId: string) {
   const seen = and(eq(award.id, awardId), visibleAwards(actor));
-  const [terms, offers, figures, conditions, files, steps, beside] = await together(reader(), (db) => [
+  const [terms, offers, figures, conditions, files, steps, after, before] = await together(reader(), (db) => [
     db
       .select({
         startsOn: award.startsOn,
@@ -113,6 +116,10 @@ export async function readTerms(actor: Actor, awardId: string) {
       .select({ id: award.id, reference: award.reference })
       .from(award)
       .where(and(eq(award.predecessorId, awardId), visibleAwards(actor))),
+    db
+      .select({ id: award.id, reference: award.reference })
+      .from(award)
+      .where(and(sql`${award.id} = (${predecessorOf(awardId)})`, visibleAwards(actor))),
   ]);
   const latest = figures[0]?.revision;
   return {
@@ -124,7 +131,9 @@ export async function readTerms(actor: Actor, awardId: string) {
       files: files.filter(({ conditionId }) => conditionId === condition.id),
     })),
     step: steps[0],
-    successor: beside[0],
+    /** The award at the other university; undefined where there is none, or the actor may not see it. */
+    successor: after[0],
+    predecessor: before[0],
   };
 }
 

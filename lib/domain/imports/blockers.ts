@@ -5,6 +5,9 @@ import { statements } from "@/lib/command/statements";
 
 type Why = { condition: string; reason: string };
 
+/** The claim that took the posting, whatever its day; its indirect costs are in the same one. */
+const CLAIMED = "FROM claim_posting k JOIN claim c ON c.id = k.claim_id WHERE k.transfer_id = t.id";
+
 /** Over `r` (line), `t` (its transfer), `a` (award); `reason` is SQL for a sentence. */
 const whys: Why[] = [
   {
@@ -18,11 +21,12 @@ const whys: Why[] = [
     reason: `CONCAT('The books of ', DATE_FORMAT(t.occurred_on, '%Y-%m'), ' are closed. Have that month opened again first, or reverse single transactions in an open month.')`,
   },
   {
-    // Whatever its day: a claim also takes what was booked late, into the time before its period.
-    condition: `EXISTS (SELECT 1 FROM claim_posting cp JOIN claim c ON c.id = cp.claim_id
-      WHERE cp.transfer_id = t.id AND c.status <> 'draft')`,
-    reason: `(SELECT CONCAT('Claim ', c.number, ' of ', a.reference, ' counts what was posted on ', t.occurred_on, '. What was claimed is put right with the agency, not by undoing it.')
-      FROM claim_posting cp JOIN claim c ON c.id = cp.claim_id WHERE cp.transfer_id = t.id)`,
+    condition: `EXISTS (SELECT 1 ${CLAIMED} AND c.status <> 'draft')`,
+    reason: `(SELECT CONCAT('Claim ', c.number, ' of ', a.reference, ' counts transaction ', t.number, '. What was claimed is put right with the agency, not by undoing it.') ${CLAIMED})`,
+  },
+  {
+    condition: `EXISTS (SELECT 1 ${CLAIMED} AND c.status = 'draft')`,
+    reason: `(SELECT CONCAT('The draft of claim ', c.number, ' of ', a.reference, ' counts transaction ', t.number, '. Leave it out there, or discard the draft, first.') ${CLAIMED})`,
   },
   {
     condition: "a.status NOT IN ('active', 'ended', 'closing')",

@@ -21,6 +21,7 @@ import { commitMoney } from "../accounts/commit";
 import { reverseTransfer } from "../accounts/reverse";
 import { attachEvidence } from "../claims/attach";
 import { draftClaim } from "../claims/draft";
+import { leaveOut } from "../claims/leave-out";
 import { submitClaim } from "../claims/submit";
 import { undoImport } from "./undo";
 import { uploadImport } from "./upload";
@@ -120,6 +121,28 @@ describe("undoing", () => {
       status: 409,
       problem: { code: "blocked", detail: expect.stringContaining("Claim 1 of") },
     });
+  });
+
+  it("is refused with the reason while a claim counts a posting, until the draft lets it go", async () => {
+    const made = await makeImport({ state: "posted" });
+    const { rows } = await importState(made.importId);
+    const period = { fromOn: aDay(), toOn: aDay() };
+    const { claimId } = await run(draftClaim, made.finance, { awardId: made.award.id, ...period });
+    const refused = async () => {
+      const answer = await attempt(undoImport, made.finance, { importId: made.importId });
+      expect(answer).toMatchObject({ status: 409, problem: { code: "blocked" } });
+      return "problem" in answer ? answer.problem.detail : undefined;
+    };
+    expect(await refused()).toMatch(
+      /^2 postings .* The draft of claim 1 of \S+ counts transaction \d+\. Leave it out there, or discard the draft, first\./,
+    );
+    // A posting that the claim left out is no longer counted.
+    await run(leaveOut, made.finance, { claimId, transferId: rows[0]!.transferId });
+    await run(attachEvidence, made.finance, { claimId, file: evidence() });
+    await run(submitClaim, made.finance, { claimId });
+    expect(await refused()).toMatch(/^1 posting .* Claim 1 of \S+ counts transaction \d+\. What was claimed/);
+    expect(await outcomesOf(made.importId)).toEqual(["posted", "posted"]);
+    await expectSound();
   });
 
   it("holds back a line that came to depend on something meanwhile, and says so", async () => {

@@ -4,6 +4,8 @@ import { amountText } from "@/lib/domain/money";
 import { kindWords } from "../accounts/rules";
 import { allLines, type HeadingLine, type Statement, type StatementLine } from "./statement";
 
+type Original = Pick<StatementLine, "originalAmount" | "originalCurrency" | "rate" | "rateSource">;
+
 const columns = (currency: string): Array<[string, (line: StatementLine) => string]> => [
   ["Number", (line) => String(line.number)],
   ["Day", (line) => line.occurredOn],
@@ -16,6 +18,19 @@ const columns = (currency: string): Array<[string, (line: StatementLine) => stri
   ["Effect", (line) => amountText(line.effect, currency)],
   ["Available", (line) => amountText(line.balance, currency)],
   ["Currency", () => currency],
+  ...originalColumns,
+];
+
+/** What an expense was in its own currency, and how it was turned over; empty for others. */
+const originalColumns: Array<[string, (line: Original) => string]> = [
+  [
+    "Original amount",
+    ({ originalAmount: minor, originalCurrency: code }) =>
+      minor === null || code === null ? "" : amountText(minor, code),
+  ],
+  ["Original currency", (line) => line.originalCurrency ?? ""],
+  ["Rate", (line) => line.rate ?? ""],
+  ["Source of the rate", (line) => line.rateSource ?? ""],
 ];
 
 /** Amounts may be negative: they are ours, and no formula begins like them. */
@@ -30,7 +45,7 @@ export async function* statementCsv(statement: Statement): AsyncGenerator<string
   const { currency } = statement.award;
   const shown = columns(currency);
   yield write([shown.map(([name]) => name)], true);
-  const texts = new Set(["Heading", "Description", "Person"]);
+  const texts = new Set(["Heading", "Description", "Person", "Source of the rate"]);
   for await (const lines of allLines(statement))
     yield write(
       lines.map((line) => shown.map(([name, text]) => (texts.has(name) ? guarded(text(line)) : text(line)))),
