@@ -230,4 +230,32 @@ export const apiReads: readonly ApiRead[] = [
     kind: "record",
     query: { at: "An instant, ISO 8601; now when absent." },
   },
+  {
+    path: "/api/v1/awards/{id}/burn-down.csv",
+    summary: "What is left of an award month by month, with plan and forecast, as CSV.",
+    access: "user",
+    kind: "csv",
+  },
+  {
+    path: "/api/v1/portfolio.csv",
+    summary:
+      "The awards of the caller's universities with their figures, or the table behind one picture, as CSV.",
+    access: "user",
+    kind: "csv",
+    query: {
+      agency: "Id of an agency.",
+      department: "A department.",
+      status: "A state of awards.",
+      action: "What somebody has to do.",
+      table: "Key of a picture's table, such as agency-eur.",
+    },
+  },
+  {
+    path: "/api/v1/funding.csv",
+    summary:
+      "Commitments and payments of the caller's agencies by call and year, late reports, or underspend, as CSV.",
+    access: "user",
+    kind: "csv",
+    query: { table: "money (when absent), overdue or underspend." },
+  },
 ];
