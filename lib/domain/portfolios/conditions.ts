@@ -10,6 +10,7 @@ import { report } from "@/db/schema/reports";
 import { type Actor, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { agencyViewers, universityViewers } from "@/lib/domain/accounts/policy";
+import { last } from "@/lib/domain/awards/given";
 import { claimedStatuses } from "@/lib/domain/claims/rules";
 import {
   type CellFilter,
@@ -65,8 +66,8 @@ export const figures = {
   claimed: sql`COALESCE((SELECT SUM(${claim.total} - ${claim.disallowed}) FROM ${claim}
     WHERE ${claim.awardId} = ${award.id} AND ${inArray(claim.status, [...claimedStatuses])}), 0)`,
 };
-/** Of a transferred award, what stayed with it counts as awarded: the rest is awarded to its successor. */
-export const awarded = sql`IF(${award.status} = 'transferred', ${figures.spent} + ${figures.committed} + ${figures.left}, ${award.amount})`;
+/** Of a transferred award, also while it is closed, what stayed with it counts as awarded: the rest is its successor's. */
+export const awarded = sql`IF(${last}, ${award.amount}, ${figures.spent} + ${figures.committed} + ${figures.left})`;
 
 export const ending = sql`(${award.status} IN ('active', 'suspended')
   AND ${award.endsOn} BETWEEN UTC_DATE() AND UTC_DATE() + INTERVAL ${sql.raw(String(ENDING_DAYS))} DAY)`;

@@ -10,7 +10,10 @@ import { type Actor, organisationsWithRole } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
 import { commitMoney } from "@/lib/domain/accounts/commit";
 import { spendMoney } from "@/lib/domain/accounts/spend";
+import { answerStep } from "@/lib/domain/awards/answer-step";
+import { beginClosing } from "@/lib/domain/awards/begin-closing";
 import { setDepartment } from "@/lib/domain/awards/set-department";
+import { transferAward } from "@/lib/domain/awards/transfer";
 import { addDays } from "@/lib/domain/claims/periods";
 import { newId } from "@/lib/infra/ids";
 import { requestAs } from "@/lib/testing/as-client";
@@ -44,6 +47,24 @@ async function world() {
   await run(setDepartment, first.office, { awardId: first.id, department: "Geology" });
   return { first, second, yen, elsewhere, office: first.office };
 }
+
+it("counts of an award that went elsewhere only what stayed, also while that is being closed", async () => {
+  const made = await makeAward({ headings: { Staff: "1000.00" } });
+  const approver = await makeUser({ roles: [[made.agency, "approver"]] });
+  const university = (await makeOrganisation("university")).name;
+  const bill = { awardId: made.id, heading: "Staff", amount: "100", description: "Bill" };
+  await run(spendMoney, made.pi, bill);
+  const { stepId } = await run(transferAward, made.officer, {
+    awardId: made.id,
+    university,
+    reason: "A move",
+  });
+  await run(answerStep, approver, { stepId, answer: "confirm" });
+  const awardedOf = async () => (await sums(made.office)).map(({ awarded }) => awarded);
+  expect(await awardedOf()).toEqual([10_000n]);
+  await run(beginClosing, made.office, { awardId: made.id });
+  expect(await awardedOf()).toEqual([10_000n]);
+});
 
 const sums = async (actor: Actor, filter = {}) =>
   totalsOf((await getPortfolio(actor, "university", filter)).cells);
