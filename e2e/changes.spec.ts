@@ -17,6 +17,8 @@ async function onChanges(page: Page, side: "researcher" | "university" | "agency
 
 async function ask(page: Page, kind: string, fill: () => Promise<void>): Promise<string> {
   await page.getByRole("link", { name: "Ask for a change" }).click();
+  // The list that one comes from has links of the same names.
+  await page.waitForURL(/\/changes\/new$/);
   await page.getByRole("main").getByRole("link", { name: kind }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(kind);
   await fill();

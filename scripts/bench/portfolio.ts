@@ -109,7 +109,7 @@ async function besides(root: Pool, ids: Buffer[], university: Buffer, agencyOf: 
   await inBatches(
     root,
     "claim",
-    "id, award_id, agency_id, organisation_id, number, status, from_on, to_on, currency, rate, total, created_by, created_at",
+    "id, award_id, agency_id, organisation_id, number, status, from_on, to_on, currency, rate, total, comment, created_by, created_at",
     each((n) =>
       [1, 2, 3].map((number) => [
         ...base(n),
@@ -121,6 +121,7 @@ async function besides(root: Pool, ids: Buffer[], university: Buffer, agencyOf: 
           n % 5 ? "EUR" : "GBP",
           10_000,
           900_000,
+          "",
           person,
           now,
         ],

@@ -22,6 +22,8 @@ export function LivePreview({ question, currency, form }: Props) {
     const follow = () =>
       setShown(({ count }) => ({ question: describedIn(element, question), count: count + 1 }));
     element.addEventListener("input", follow);
+    // What was typed before this script came told nobody.
+    if (isTyped(element)) follow();
     return () => element.removeEventListener("input", follow);
   }, [form, question]);
   if (shown.question.type === "file")
@@ -35,6 +37,15 @@ export function LivePreview({ question, currency, form }: Props) {
     );
   return <QuestionField key={shown.count} question={shown.question} text="" currency={currency} />;
 }
+
+/** Whether a field says something else than the page did. */
+const isTyped = (form: HTMLFormElement): boolean =>
+  [...form.elements].some((field) =>
+    field instanceof HTMLInputElement && (field.type === "checkbox" || field.type === "radio")
+      ? field.checked !== field.defaultChecked
+      : (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) &&
+        field.value !== field.defaultValue,
+  );
 
 /** The question that the form's fields describe, as far as they make sense. */
 function describedIn(form: HTMLFormElement, question: Question): Question {
