@@ -52,6 +52,10 @@ export default function PrivacyPage() {
           </li>
           <li>An award account: its members, its university’s offices, and the agency that pays.</li>
           <li>
+            A message on an award: those whom its author chose, all parties or one side alone. Once withdrawn,
+            only the administrators of that side, for a year.
+          </li>
+          <li>
             Everybody: in the register of awards, the title, the principal investigator, the university, the
             agency and the amount of each accepted award.
           </li>
