@@ -58,7 +58,8 @@ test("three parties write to each other live, and each side to itself", async ({
   await expect(cleo.getByRole("link", { name: /^Messages \(\d+ new\)$/ })).toBeVisible(LIVE);
   const file = one(ada, word).getByRole("link", { name: "annex.pdf" });
   const path = (await file.getAttribute("href"))!;
-  expect((await ada.request.get(path)).headers()["content-type"]).toBe("application/pdf");
+  const type = await ada.evaluate(async (href) => (await fetch(href)).headers.get("content-type"), path);
+  expect(type).toBe("application/pdf");
   const letter = await portal.mail.link("ada@demo.test", /named you in a message/);
   expect(letter).toContain(`/researcher/awards/${award}/messages`);
 
