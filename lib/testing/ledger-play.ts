@@ -7,6 +7,7 @@ import { command } from "@/lib/command/define";
 import { allow } from "@/lib/command/verdict";
 import { accountSpent } from "@/lib/domain/accounts/events";
 import { amountText } from "@/lib/domain/money";
+import { newId } from "@/lib/infra/ids";
 import {
   type freeKinds,
   HEADINGS,
@@ -114,6 +115,15 @@ async function mover() {
   });
 }
 
+/** Runs a command as clients do: what a busy machine could not do in time is sent again with the same key. */
+async function insist(...[command, actor, input]: Parameters<typeof attempt>): Promise<Answer> {
+  const key = newId();
+  for (let tries = 1; ; tries++) {
+    const answer = await attempt(command, actor, input, { key });
+    if (answer.status !== 503 || tries === 20) return answer;
+  }
+}
+
 type Held = { id: string; heading: number; amount: bigint; open: boolean };
 type Posted = { id: string; heading: number; amount: bigint; indirect: bigint; open: boolean };
 
@@ -184,7 +194,7 @@ export class Play {
     const { heading, rate } = step;
     const cents = BigInt(step.amount);
     const foreign = rate ? { foreignCurrency: "USD", rate: `${rate / 10_000}`, rateSource: "Model" } : {};
-    const answer = await attempt(this.doors.spendMoney, this.award.pi, {
+    const answer = await insist(this.doors.spendMoney, this.award.pi, {
       ...this.bill(heading, cents),
       ...foreign,
     });
@@ -200,7 +210,7 @@ export class Play {
 
   private async commit({ heading, amount }: Extract<Step, { do: "commit" }>): Promise<[number, number]> {
     const cents = BigInt(amount);
-    const answer = await attempt(this.doors.commitMoney, this.award.pi, this.bill(heading, cents));
+    const answer = await insist(this.doors.commitMoney, this.award.pi, this.bill(heading, cents));
     if (!this.memory.apply([this.hold(heading, cents)])) return [409, answer.status];
     this.commitments.push({ id: this.id(answer, "commitmentId"), heading, amount: cents, open: true });
     return [200, answer.status];
@@ -219,7 +229,7 @@ export class Play {
     const { heading } = chosen;
     const amount = BigInt(step.amount);
     const input = { ...this.bill(heading, amount), commitmentId: chosen.id, keepCommitted: step.keep };
-    const answer = await attempt(this.doors.spendMoney, this.award.pi, input);
+    const answer = await insist(this.doors.spendMoney, this.award.pi, input);
     if (!chosen.open) return [409, answer.status];
     if (amount > chosen.amount) return [400, answer.status];
     const rest = step.keep ? chosen.amount - amount : 0n;
@@ -241,7 +251,7 @@ export class Play {
     const amount = step.amount === undefined ? chosen.amount : BigInt(step.amount);
     const part = step.amount === undefined ? {} : { amount: amountText(amount, "EUR") };
     const input = { commitmentId: chosen.id, ...part };
-    const answer = await attempt(this.doors.releaseCommitment, this.award.pi, input);
+    const answer = await insist(this.doors.releaseCommitment, this.award.pi, input);
     if (!chosen.open) return [409, answer.status];
     if (amount > chosen.amount) return [400, answer.status];
     const { heading } = chosen;
@@ -258,7 +268,7 @@ export class Play {
     const chosen = this.postings[which];
     if (!chosen) return [0, 0];
     const input = { transferId: chosen.id, reason: "Model" };
-    const answer = await attempt(this.doors.reverseTransfer, this.award.finance, input);
+    const answer = await insist(this.doors.reverseTransfer, this.award.finance, input);
     if (!chosen.open) return [409, answer.status];
     const back = (position: number, amount: bigint): ModelEntry => ({
       debit: `spent:${position}`,
@@ -278,7 +288,7 @@ export class Play {
     // An award keeps an amount above zero.
     if (debit === credit || (kind === "reduce" && this.memory.awarded <= amount)) return [0, 0];
     const input = { awardId: this.award.id, kind, debit, credit, amount: `${amount}` };
-    const answer = await attempt(this.doors.moveFreely, this.award.finance, input);
+    const answer = await insist(this.doors.moveFreely, this.award.finance, input);
     if (!this.memory.apply([{ debit, credit, amount }])) return [409, answer.status];
     if (kind === "allocate") this.memory.awarded += amount;
     if (kind === "reduce") this.memory.awarded -= amount;
