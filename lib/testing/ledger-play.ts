@@ -7,7 +7,6 @@ import { command } from "@/lib/command/define";
 import { allow } from "@/lib/command/verdict";
 import { accountSpent } from "@/lib/domain/accounts/events";
 import { amountText } from "@/lib/domain/money";
-import { newId } from "@/lib/infra/ids";
 import {
   type freeKinds,
   HEADINGS,
@@ -19,7 +18,7 @@ import {
   OPENING,
   type Step,
 } from "./ledger-model";
-import { attempt, run } from "./make";
+import { insist, run } from "./make";
 import { type Cast, type MadeAward, makeAward } from "./make-awards";
 
 /** The commands as they are loaded now: a test of mutants loads others. */
@@ -113,15 +112,6 @@ async function mover() {
       return { transferId };
     },
   });
-}
-
-/** Runs a command as clients do: what a busy machine could not do in time is sent again with the same key. */
-async function insist(...[command, actor, input]: Parameters<typeof attempt>): Promise<Answer> {
-  const key = newId();
-  for (let tries = 1; ; tries++) {
-    const answer = await attempt(command, actor, input, { key });
-    if (answer.status !== 503 || tries === 20) return answer;
-  }
 }
 
 type Held = { id: string; heading: number; amount: bigint; open: boolean };

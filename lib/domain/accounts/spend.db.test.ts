@@ -8,7 +8,7 @@ import { database, pool } from "@/lib/command/database";
 import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
-import { attempt, makeUser, run } from "@/lib/testing/make";
+import { attempt, insist, makeUser, run } from "@/lib/testing/make";
 import { makeAward, setPeriod } from "@/lib/testing/make-awards";
 import { addAccountMember } from "./add-member";
 import { commitMoney } from "./commit";
@@ -255,7 +255,7 @@ describeCommand(
       await run(addAccountMember, award.pi, { awardId: award.id, email: ben.email });
       const input = { awardId: award.id, heading: "Staff", amount: "1.00", description: "One of many" };
       const answers = await Promise.all(
-        Array.from({ length: 200 }, (_, n) => attempt(spendMoney, n % 2 ? ben : award.pi, input)),
+        Array.from({ length: 200 }, (_, n) => insist(spendMoney, n % 2 ? ben : award.pi, input)),
       );
       expect(answers.filter(isDone)).toHaveLength(100);
       expect(answers.filter((answer) => answer.status === 409)).toHaveLength(100);
