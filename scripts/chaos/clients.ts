@@ -151,10 +151,10 @@ async function settle(operation: Operation, way: Way): Promise<void> {
     const targets = both ? [front, other(front, way)] : [front];
     const heard = await Promise.all(targets.map((target) => send(operation, target, way)));
     operation.heard.push(...heard);
-    const final = heard.find(({ status }) => settles(status));
+    const final = heard.find(({ status }) => status === 200) ?? heard.find(({ status }) => settles(status));
     operation.endedAt = Date.now();
     if (final) {
-      operation.outcome = final.status === 200 ? "done" : "rejected";
+      operation.outcome = final.status === 200 ? "done" : refusal(operation);
       operation.result = (final.body as { result?: Record<string, unknown> }).result ?? {};
       return;
     }
@@ -167,6 +167,13 @@ async function settle(operation: Operation, way: Way): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, own.int(10, 100 * Math.min(round + 1, 10))));
   }
 }
+
+/**
+ * Not every refusal is stored under its key: while another sending of it is under way, which may meet another state, its
+ * fate is open until the key is asked for at the end.
+ */
+const refusal = ({ heard }: Operation) =>
+  heard.every(({ status }) => settles(status)) ? ("rejected" as const) : ("unknown" as const);
 
 /** A front of the other deployment. */
 function other(front: number, { fronts, own }: Way): number {
@@ -192,7 +199,8 @@ function send(operation: Operation, front: number, way: Way): Promise<Heard> {
     "content-type": type,
     "content-length": String(body.length),
     "idempotency-key": operation.key,
-    host: `127.0.0.1:${way.fronts[front]}`,
+    // As an edge passes it on: the deployment's own name, whichever of its processes answers.
+    host: `127.0.0.1:${way.fronts[front < way.fronts.length / 2 ? 0 : way.fronts.length / 2]}`,
     ...(person ? { authorization: `Bearer ${person.token}` } : {}),
   };
   return new Promise((resolve) => {

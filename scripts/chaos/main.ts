@@ -97,7 +97,7 @@ const fronts = names.map((name, index) => {
     PORT: String(ports[index]),
     PRIMARY_URL,
     BACKUP_URL,
-    NEXTAUTH_URL: urlOf(index),
+    NEXTAUTH_URL: index < 2 ? PRIMARY_URL : BACKUP_URL,
   };
   const DATABASE_URL = via(urls.app, proxies[index]!.port);
   return service(name, built.front, { ...own, DATABASE_URL }, ports[index]);
