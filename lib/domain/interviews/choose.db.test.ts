@@ -4,7 +4,7 @@ import { attempt, run } from "@/lib/testing/make";
 import { interviewState, makeInterviews } from "@/lib/testing/make-interviews";
 import { cancelInterview } from "./cancel";
 import { chooseInterview } from "./choose";
-import { getRoomSchedule, getTeamInterview } from "./queries";
+import { getRoomSchedule, getTeamInterview, listToChoose } from "./queries";
 
 async function scenario() {
   const made = await makeInterviews({ members: 1 });
@@ -40,6 +40,15 @@ describeCommand(
       await run(chooseInterview, pi, { interviewId: interviewIds[loser], slotId: slotIds[1] });
       const { interviews } = await interviewState(panelId);
       expect(new Set(interviews.map(({ slotId }) => slotId)).size).toBe(2);
+    });
+
+    it("waits among what the lead is to do until a time is chosen, and for nobody else", async () => {
+      const { proposals, input, officer } = await scenario();
+      const { pi, proposalId } = proposals[0]!;
+      expect(await listToChoose(pi)).toMatchObject([{ id: input.interviewId, proposalId }]);
+      expect(await listToChoose(officer)).toEqual([]);
+      await run(chooseInterview, pi, input);
+      expect(await listToChoose(pi)).toEqual([]);
     });
 
     it("is the principal investigator's: neither the officer's nor another team's", async () => {

@@ -15,7 +15,12 @@ import { reviseCall } from "../calls/revise";
 import { listTimeline } from "../timeline";
 import { acknowledgeRevision } from "./acknowledge-revision";
 import { endorseProposal } from "./endorse";
-import { countAcknowledgements, getMarkedRevision, listAcknowledgements } from "./revisions";
+import {
+  countAcknowledgements,
+  getMarkedRevision,
+  listAcknowledgements,
+  listToAcknowledge,
+} from "./revisions";
 import { submitProposal } from "./submit";
 import { withdrawProposal } from "./withdraw";
 
@@ -68,6 +73,15 @@ describeCommand(
       expect((await attempt(acknowledgeRevision, pi, input)).status).toBe(409);
       await run(acknowledgeRevision, pi, { ...input, number: 2 });
       await run(submitProposal, pi, { proposalId });
+    });
+
+    it("waits among what the team is to do until it is said, and for nobody else", async () => {
+      const { proposalId, pi, call, input } = await scenario();
+      await revise(call, true);
+      expect(await listToAcknowledge(pi)).toMatchObject([{ proposalId }]);
+      expect(await listToAcknowledge(call.officer)).toEqual([]);
+      await run(acknowledgeRevision, pi, { ...input, number: 2 });
+      expect(await listToAcknowledge(pi)).toEqual([]);
     });
 
     it("is not asked of who begins afterwards, nor where nothing is marked", async () => {

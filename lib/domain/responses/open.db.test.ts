@@ -9,7 +9,7 @@ import { listNotifications } from "../notifications/queries";
 import { reopenReview } from "../reviews/reopen";
 import { saveReview } from "../reviews/save";
 import { openResponse } from "./open";
-import { getResponse, listAnswered } from "./queries";
+import { getResponse, listAnswered, listOpenResponses } from "./queries";
 
 const scenario = async () => {
   const made = await makeResponse({ open: false });
@@ -27,6 +27,14 @@ describeCommand(
     twoAtOnce: { succeed: 1 },
   },
   () => {
+    it("waits among what the team is to do, and for nobody else", async () => {
+      const { proposalId, pi, office, officer, reviewer, input } = await scenario();
+      expect(await listOpenResponses(pi)).toEqual([]);
+      await run(openResponse, officer, input);
+      expect(await listOpenResponses(pi)).toMatchObject([{ proposalId }]);
+      for (const other of [office, officer, reviewer]) expect(await listOpenResponses(other)).toEqual([]);
+    });
+
     it("shows the team and its university the reviews as they are now, without names and scores", async () => {
       const made = await scenario();
       const { proposalId, pi, office, officer, reviewer, reviewId } = made;
