@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createConnection } from "mysql2/promise";
 import type { DemoName } from "@/scripts/seed/people";
 import { ask } from "./support/ask";
-import { violations } from "./support/axe";
+import { fits } from "./support/axe";
 import { openAs, publishCall } from "./support/journey";
 import { preparePanel, scriptOf } from "./support/panel-story";
 import { another } from "./support/people";
@@ -14,16 +14,6 @@ import { expect, test } from "./support/test";
 /** By its value: the label of a choice holds what it means, too. */
 const choose = (page: Page, group: string, value: string) =>
   page.getByRole("group", { name: group, exact: true }).locator(`input[value="${value}"]`).check();
-
-/** Accessible, and narrow enough for a phone. */
-async function fits(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 375, height: 800 });
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-  if (before) await page.setViewportSize(before);
-}
 
 test("without JavaScript: an officer sets stages that fit together, previews them by role, and applicants see what to expect", async ({
   browser,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import axe from "axe-core";
 
 /** axe in the open page: put there once a document, however often it is asked. */
@@ -62,4 +62,14 @@ export async function skeleton(page: Page): Promise<string> {
     return [...found].sort();
   });
   return createHash("sha256").update(ways.join("\n")).digest("hex");
+}
+
+/** Accessible, and narrow enough for a phone. */
+export async function fits(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([]);
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 375, height: 800 });
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+  if (before) await page.setViewportSize(before);
 }

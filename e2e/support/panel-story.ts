@@ -49,17 +49,18 @@ async function withPanel(portal: Deployments, callId: string): Promise<void> {
 export type Applicant = { name: DemoName; office: DemoName; title: string; amount: string };
 type Story = { browser: Browser; portal: Deployments; call: string; applicants: Applicant[] };
 
-/** A published call with a panel, and an endorsed proposal of each applicant. @returns the call's id */
-export async function preparePanel({ browser, portal, call, applicants }: Story): Promise<string> {
-  const origin = portal.urls.primary;
-  const dara = await scriptOf(browser, origin, "dara");
-  const placeOf = async ({ get }: { get: Get }, kind: string) =>
-    (await get("/api/v1/me")).memberships.find(({ organisationKind }) => organisationKind === kind)
-      ?.organisationId ?? "";
-  const { callId = "" } = await dara.run("call.draft", {
-    agencyId: await placeOf(dara, "agency"),
-    title: call,
-    summary: "Three proposals and one panel.",
+type Script = Awaited<ReturnType<typeof scriptOf>>;
+
+const placeOf = async ({ get }: Script, kind: string) =>
+  (await get("/api/v1/me")).memberships.find(({ organisationKind }) => organisationKind === kind)
+    ?.organisationId ?? "";
+
+/** A call that takes proposals until tomorrow. @returns its id */
+export async function openCall(officer: Script, title: string): Promise<string> {
+  const { callId = "" } = await officer.run("call.draft", {
+    agencyId: await placeOf(officer, "agency"),
+    title,
+    summary: "A few proposals and one panel.",
     description: "Small projects.",
     opensAt: iso(-DAY),
     closesAt: iso(DAY),
@@ -69,20 +70,37 @@ export async function preparePanel({ browser, portal, call, applicants }: Story)
     maximumAmount: "50000",
     headings: ["Staff"],
   });
-  await dara.run("call.publish", { callId });
+  await officer.run("call.publish", { callId });
+  return callId;
+}
+
+/** A complete draft. @returns its id */
+export async function draftFor(
+  lead: Script,
+  callId: string,
+  { title, amount }: Pick<Applicant, "title" | "amount">,
+): Promise<string> {
+  const organisationId = await placeOf(lead, "university");
+  const { proposalId = "" } = await lead.run("proposal.start", { callId, organisationId });
+  await lead.run("proposal.save", {
+    proposalId,
+    version: 1,
+    title,
+    abstract: "What the tide brings.",
+    sections: { case: "Because **nobody** knows." },
+    budget: [{ heading: "Staff", year: 1, amount }],
+  });
+  return proposalId;
+}
+
+/** A published call with a panel, and an endorsed proposal of each applicant. @returns the call's id */
+export async function preparePanel({ browser, portal, call, applicants }: Story): Promise<string> {
+  const origin = portal.urls.primary;
+  const callId = await openCall(await scriptOf(browser, origin, "dara"), call);
   await withPanel(portal, callId);
-  for (const { name, office, title, amount } of applicants) {
+  for (const { name, office, ...its } of applicants) {
     const lead = await scriptOf(browser, origin, name);
-    const organisationId = await placeOf(lead, "university");
-    const { proposalId = "" } = await lead.run("proposal.start", { callId, organisationId });
-    await lead.run("proposal.save", {
-      proposalId,
-      version: 1,
-      title,
-      abstract: "What the tide brings.",
-      sections: { case: "Because **nobody** knows." },
-      budget: [{ heading: "Staff", year: 1, amount }],
-    });
+    const proposalId = await draftFor(lead, callId, its);
     await lead.run("proposal.submit", { proposalId });
     await (await scriptOf(browser, origin, office)).run("proposal.endorse", { proposalId });
   }
