@@ -42,35 +42,33 @@ const virement = (page: Page, from: string, to: string, amount: string) => async
   await page.getByLabel("Why").fill("Batteries cost more than we thought.");
 };
 
-for (const javaScriptEnabled of [true, false])
-  test(`${javaScriptEnabled ? "with" : "without"} JavaScript: the rules refuse a virement, then allow another, which takes effect with the university's approval`, async ({
-    browser,
-    portal,
-  }) => {
-    test.setTimeout(150_000);
-    const { primary } = portal.urls;
-    const options = { javaScriptEnabled };
-    const ada = await openAs(browser, primary, "ada", "/researcher/awards", options);
-    await onChanges(ada, "researcher");
-    const path = await ask(ada, "Virement", virement(ada, "Equipment", "Consumables", "100"));
-    await expect(ada.getByText("What was given for equipment stays with equipment.")).toBeVisible();
-    await expect(ada.getByRole("button", { name: "Send to the university" })).toHaveCount(0);
-    await ada.getByRole("link", { name: "Change the request" }).click();
-    await virement(ada, "Travel and field work", "Consumables", "100.00")();
-    await ada.getByRole("button", { name: "Save and see how the rules judge it" }).click();
-    await expect(ada.getByText("Up to 10 % of the award may be moved", { exact: false })).toBeVisible();
-    expect(await violations(ada).catch(() => [])).toEqual([]);
-    await ada.getByRole("button", { name: "Send to the university" }).click();
-    await expect(ada.getByText("Waits for the university").first()).toBeVisible();
+test("without JavaScript the rules refuse a virement, then allow another, which takes effect with the university's approval", async ({
+  browser,
+  portal,
+}) => {
+  test.setTimeout(150_000);
+  const { primary } = portal.urls;
+  const options = { javaScriptEnabled: false };
+  const ada = await openAs(browser, primary, "ada", "/researcher/awards", options);
+  await onChanges(ada, "researcher");
+  const path = await ask(ada, "Virement", virement(ada, "Equipment", "Consumables", "100"));
+  await expect(ada.getByText("What was given for equipment stays with equipment.")).toBeVisible();
+  await expect(ada.getByRole("button", { name: "Send to the university" })).toHaveCount(0);
+  await ada.getByRole("link", { name: "Change the request" }).click();
+  await virement(ada, "Travel and field work", "Consumables", "100.00")();
+  await ada.getByRole("button", { name: "Save and see how the rules judge it" }).click();
+  await expect(ada.getByText("Up to 10 % of the award may be moved", { exact: false })).toBeVisible();
+  await ada.getByRole("button", { name: "Send to the university" }).click();
+  await expect(ada.getByText("Waits for the university").first()).toBeVisible();
 
-    const cleo = await openAs(browser, primary, "cleo", "/university/changes?show=waiting", options);
-    await cleo.goto(path.replace("/researcher/", "/university/"));
-    await cleo.getByRole("button", { name: "Approve: it takes effect now" }).click();
-    await expect(cleo.getByText(/In effect from/)).toBeVisible();
-    const dara = await openAs(browser, primary, "dara", path.replace("/researcher/", "/agency/"), options);
-    await expect(dara.getByText(/In effect from/)).toBeVisible();
-    await expect(dara.getByRole("table", { name: "Before and after" })).toContainText("Consumables");
-  });
+  const cleo = await openAs(browser, primary, "cleo", "/university/changes?show=waiting", options);
+  await cleo.goto(path.replace("/researcher/", "/university/"));
+  await cleo.getByRole("button", { name: "Approve: it takes effect now" }).click();
+  await expect(cleo.getByText(/In effect from/)).toBeVisible();
+  const dara = await openAs(browser, primary, "dara", path.replace("/researcher/", "/agency/"), options);
+  await expect(dara.getByText(/In effect from/)).toBeVisible();
+  await expect(dara.getByRole("table", { name: "Before and after" })).toContainText("Consumables");
+});
 
 test("an extension is held against the rules, queried, answered and approved, live for all three", async ({
   browser,

@@ -4,7 +4,7 @@ import { violations } from "./support/axe";
 import { openAs } from "./support/journey";
 import { expect, test } from "./support/test";
 
-/** A purchase from the wish to the posting, each step by its own person, seen live by the others. */
+/** Purchases in part and without JavaScript, and limits; one from the wish to the posting: award-to-close-out.spec.ts. */
 
 /** A page that hears of a change reads itself again: on a busy machine that takes a while. */
 const settled = { timeout: 30_000 };
@@ -45,90 +45,50 @@ const invoice = (text: string) => ({
   buffer: makePdf({ text }),
 });
 
-test("asked for, approved, ordered, delivered in parts with evidence, posted, and the rest cancelled", async ({
+test("a purchase is delivered in part, the part is posted, and the rest cancelled", async ({
   browser,
   portal,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(180_000);
   const { primary } = portal.urls;
-  const [ada, ben, fin, dara] = (await Promise.all(
-    (["ada", "ben", "fin", "dara"] as const).map((name) => openAs(browser, primary, name, "/account")),
-  )) as [Page, Page, Page, Page];
+  const [ada, ben, fin] = (await Promise.all(
+    (["ada", "ben", "fin"] as const).map((name) => openAs(browser, primary, name, "/account")),
+  )) as [Page, Page, Page];
   const supplier = `Wave works ${Date.now().toString(36)}`;
   const award = await openAward(ben, "researcher");
   await ben.getByRole("link", { name: "Purchases", exact: true }).last().click();
   await expect(ben.getByRole("heading", { level: 1, name: "Purchases" })).toBeVisible(settled);
-  await ada.goto("/researcher/purchases");
-  await ben.getByRole("link", { name: "Ask for a purchase" }).click();
-  await expect(ben.getByRole("form", { name: "Ask for a purchase" })).toBeVisible(settled);
   expect(await faults(ben)).toEqual([]);
-
-  // What is wrong is said by its line, and what was typed stays.
-  const wish = { supplier, heading: "Equipment", what: "Wave staff", quantity: "3", price: "400.005" };
-  await fillWish(ben, wish);
-  await expect(ben.getByText(/no more decimals than 0.01/).first()).toBeVisible(settled);
-  await expect(ben.getByLabel("Supplier")).toHaveValue(supplier);
-  await ben.getByLabel("Lines, row 1, Price of one").fill("400.50");
-  await ben.getByRole("button", { name: "Send" }).click();
+  await ben.getByRole("link", { name: "Ask for a purchase" }).click();
+  await fillWish(ben, { supplier, heading: "Equipment", what: "Wave staff", quantity: "3", price: "400.50" });
   await expect(ben.getByText("Waits for the principal investigator or a deputy")).toBeVisible(settled);
-  await expect(ben.getByText(/More than €1,000.00 needs a second person/)).toBeVisible(settled);
-  await expect(ben.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
   const path = new URL(ben.url()).pathname;
 
-  // Whoever it waits for sees it come, and approves it; of two at once one acts.
-  await expect(ada.getByRole("link", { name: supplier })).toBeVisible(settled);
-  await ada.getByRole("link", { name: supplier }).click();
+  // Of two who approve at once one does.
   const twice = await ada.context().newPage();
-  await twice.goto(path);
-  await expect(ada.getByRole("button", { name: "Approve €1,201.50" })).toBeVisible(settled);
-  expect(await faults(ada)).toEqual([]);
+  await Promise.all([ada.goto(path), twice.goto(path)]);
+  await expect(twice.getByRole("button", { name: "Approve €1,201.50" })).toBeVisible(settled);
   await twice.evaluate(() => window.stop());
   await ada.getByRole("button", { name: "Approve €1,201.50" }).click();
-  await expect(ada.getByText("Ordered", { exact: true }).first()).toBeVisible(settled);
   await expect(ben.getByText("Ordered", { exact: true }).first()).toBeVisible(settled);
   await twice.close();
-  await portal.mail.next("ben@demo.test", /Your purchase of €1,201.50 was approved/);
 
-  // Delivered in part, with its invoice; what is no invoice is refused.
-  await fin.goto("/university/purchases");
   const delivery = ben.getByRole("form", { name: "Record a delivery" });
   await delivery.getByLabel("What it costs").fill("801.00");
   await delivery.getByLabel("What came").fill("Two staffs, invoice W-1");
-  await delivery.getByLabel("Invoice or receipt").setInputFiles({
-    name: "invoice.pdf",
-    mimeType: "application/pdf",
-    buffer: Buffer.from("<html>no invoice</html>"),
-  });
-  await delivery.getByRole("button", { name: "Record the delivery" }).click();
-  await expect(ben.getByRole("alert").first()).toBeVisible(settled);
   await delivery.getByLabel("Invoice or receipt").setInputFiles(invoice(`${supplier} 1`));
   await delivery.getByRole("button", { name: "Record the delivery" }).click();
   await expect(ben.getByText("Partly delivered", { exact: true }).first()).toBeVisible(settled);
-
-  // Finance sees it come, reads the evidence, and posts it.
-  await expect(fin.getByRole("link", { name: supplier })).toBeVisible(settled);
-  expect(await faults(fin)).toEqual([]);
-  await fin.getByRole("link", { name: supplier }).click();
-  const [download] = await Promise.all([
-    fin.waitForEvent("download"),
-    fin.getByRole("link", { name: "invoice.pdf" }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe("invoice.pdf");
-  expect(await faults(fin)).toEqual([]);
-  await openAward(dara, "agency");
+  await fin.goto(path.replace("/researcher/", "/university/"));
   await fin.getByRole("button", { name: "Post €801.00" }).click();
-  await expect(fin.getByText("Booked on")).toBeVisible(settled);
-  await expect(dara.getByRole("row", { name: new RegExp(`${supplier}: Two staffs`) })).toBeVisible(settled);
 
   // The rest never comes: what is set aside for it is free again.
   await expect(ben.getByText(/Booked on/)).toBeVisible(settled);
   await ben.getByLabel("Why", { exact: true }).fill("The third is not made any more");
   await ben.getByRole("button", { name: "Cancel the rest" }).click();
   await expect(ben.getByText("Completed", { exact: true }).first()).toBeVisible(settled);
-
-  // The purchase itself is not the agency's.
-  expect((await dara.goto(path))?.status()).toBe(404);
-  expect((await dara.goto(`${award}/purchases`))?.status()).toBe(404);
+  await ben.goto(award);
+  await expect(ben.getByRole("row", { name: new RegExp(`${supplier}: Two staffs`) })).toBeVisible(settled);
 });
 
 test("without JavaScript a small purchase is ordered at once, and one's own is approved by nobody", async ({

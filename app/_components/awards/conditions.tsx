@@ -59,7 +59,7 @@ function Evidence({ condition }: { condition: Condition }) {
     <div className="text-sm">
       {condition.note && <p className="text-muted">The university: {condition.note}</p>}
       {condition.files.map((file) => (
-        <p key={file.position}>
+        <p key={file.position} className="py-1">
           <a href={`/files/of/${file.conditionId}/${file.position}`} download>
             {file.name}
           </a>
