@@ -18,6 +18,28 @@ export type Persona = keyof typeof personas;
 
 export const demoPassword = "research-demo-2026";
 
+/** Pages of an award that all three parties have. */
+const ofAward = (side: string) =>
+  [
+    "",
+    "/balance",
+    "/changes",
+    "/changes/:id",
+    "/claims",
+    "/claims/:id",
+    "/close-out",
+    "/reports",
+    "/reports/:id",
+    "/rules",
+    "/statement",
+    "/transactions/:id",
+  ].map((page) => `/${side}/awards/:id${page}`);
+/** What the two sides that spend have besides. */
+const ofAccount = (side: string) =>
+  ["/people", "/purchases", "/purchases/:id", "/recurring", "/recurring/new"].map(
+    (page) => `/${side}/awards/:id${page}`,
+  );
+
 /** Kinds of page that must be among those found, so that a vanished link does not go unnoticed. */
 export const expected: Partial<Record<Persona, string[]>> = {
   anonymous: [
@@ -25,6 +47,7 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/calls",
     "/calls/:id",
     "/awards",
+    "/awards/:id",
     "/help",
     "/accessibility",
     "/privacy",
@@ -45,6 +68,14 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/researcher/awards/:id/burn-down",
     "/researcher/awards/:id/messages",
     "/researcher/messages",
+    ...ofAward("researcher"),
+    ...ofAccount("researcher"),
+    "/researcher/awards/:id/changes/new",
+    "/researcher/awards/:id/purchases/new",
+    "/researcher/changes",
+    "/researcher/postings",
+    "/researcher/purchases",
+    "/researcher/reports",
     "/account",
     "/account/reviewing",
     "/notifications",
@@ -61,9 +92,25 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/university/awards/:id/messages",
     "/university/messages",
     "/university/awards/:id/claims/:id",
+    ...ofAward("university"),
+    "/university/awards/:id/people",
     "/university/bank",
+    "/university/changes",
     "/university/claims",
+    "/university/imports",
     "/university/members",
+    "/university/reports",
+  ],
+  finance: [
+    ...ofAward("university"),
+    ...ofAccount("university"),
+    "/university/imports",
+    "/university/imports/:id",
+    "/university/imports/:id/lines/:id",
+    "/university/awards/:id/recurring/:id",
+    "/university/periods",
+    "/university/purchases",
+    "/university/recurring",
   ],
   officer: [
     "/agency",
@@ -72,6 +119,12 @@ export const expected: Partial<Record<Persona, string[]>> = {
     "/agency/awards",
     "/agency/awards/:id/burn-down",
     "/agency/portfolio",
+    ...ofAward("agency"),
+    "/agency/award-terms",
+    "/agency/changes",
+    "/agency/changes/rules",
+    "/agency/reports",
+    "/agency/reports/terms",
     "/agency/members",
     "/agency/calls/:id/revise",
     "/agency/calls/:id/reviews",

@@ -2,7 +2,7 @@ import type { User } from "@/lib/command/actor";
 import { type ImportView, linesIn } from "@/lib/domain/imports/queries";
 import { may } from "@/lib/domain/imports/rules";
 import { CommandForm } from "@/lib/web/command-form";
-import { SubmitButton } from "../ui/form/submit";
+import { ErrorSummary, SubmitButton } from "../ui/form/submit";
 import { HiddenField } from "../ui/form/text-field";
 
 type Props = { actor: User; its: ImportView; path: string };
@@ -22,6 +22,7 @@ function One({ actor, its, path, command, label, variant = "primary" }: ButtonPr
       id={command}
       label={label}
     >
+      <ErrorSummary />
       <HiddenField name="importId" value={its.id} />
       <SubmitButton variant={variant}>{label}</SubmitButton>
     </CommandForm>
