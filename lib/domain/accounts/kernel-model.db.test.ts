@@ -16,23 +16,24 @@ const LANES = 4;
 /** Invariants are asked of the whole database: not after every history. */
 const SOUND_EACH = 1_000;
 
-/** A machine that is too busy to make the account in time is asked again. */
-async function begin(doors: Doors, its: History, cast: Cast, tries = 10): Promise<Play> {
+/** What prepares a history or looks at it may fail on a machine that is too busy to connect in time, and is tried again. */
+async function patiently<T>(work: () => Promise<T>, tries = 10): Promise<T> {
   try {
-    return await Play.begin(doors, its, cast);
+    return await work();
   } catch (error) {
-    if (tries === 1 || !String(error).includes("503")) throw error;
-    return begin(doors, its, cast, tries - 1);
+    if (tries === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return patiently(work, tries - 1);
   }
 }
 
 async function follow(doors: Doors, its: History, cast: Cast): Promise<void> {
-  const play = await begin(doors, its, cast);
+  const play = await patiently(() => Play.begin(doors, its, cast));
   for (const step of its.steps) {
     const [due, came] = await play.take(step);
     expect(came, JSON.stringify(step)).toBe(due);
   }
-  const { counters, available, transfers } = await ledgerState(play.award.id);
+  const { counters, available, transfers } = await patiently(() => ledgerState(play.award.id));
   const moved = Object.fromEntries(
     Object.entries(counters).filter(([, counts]) => counts.some((count) => count > 0n)),
   );
