@@ -101,18 +101,18 @@ test("a team hands in an outline, is invited and goes on with what it said; anot
   await eva.goto(`/agency/calls/${callId}/outlines`);
   await eva.getByRole("button", { name: "Tell all 2 now" }).click();
   await expect(eva.getByText("The teams were told.").first()).toBeVisible();
-  await expect(ada.getByText("Island Science Fund invites the full proposal")).toBeVisible({
+  await expect(ada.getByText("Island Science Fund invites the full proposal", { exact: true })).toBeVisible({
     timeout: 30_000,
   });
-  await expect(ada.getByText("Say more of the boat.")).toBeVisible();
+  await expect(ada.getByText("Say more of the boat.").first()).toBeVisible();
   expect(await violations(ada)).toEqual([]);
   await ada.goto(`${won}/sections/approach`);
   await expect(ada.getByLabel(/^Approach/)).toHaveValue("We look there, by boat.");
   await ada.goto(`${won}/outline`);
   await expect(ada.getByText("Nobody has looked there.")).toBeVisible();
   await zoe.goto(lost);
-  await expect(zoe.getByText("Island Science Fund does not invite it")).toBeVisible();
-  await expect(zoe.getByText("It was done before.")).toBeVisible();
+  await expect(zoe.getByText("Island Science Fund does not invite it").first()).toBeVisible();
+  await expect(zoe.getByText("It was done before.").first()).toBeVisible();
   await zoe.goto(`${lost}/check`);
   await expect(zoe.getByRole("button", { name: /^Submit/ })).toHaveCount(0);
 

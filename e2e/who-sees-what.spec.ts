@@ -3,7 +3,7 @@
  * know. The work is done by scripts/worlds in a process of its own; here is what it must have found.
  */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -40,7 +40,9 @@ for (const kind of ["a count", "an order", "a search hit", "an export column", "
     for (const { what, noticed } of planted) expect(noticed, what).toBeGreaterThan(0);
   });
 
-test("the document says who sees what", () => {
+test("the document says who sees what", ({ browserName: _ }, info) => {
   const written = readFileSync("docs/who-sees-what.md", "utf8");
+  // As it should be, for whoever has to look at what has changed.
+  if (report.document !== written) writeFileSync(info.outputPath("who-sees-what.md"), report.document);
   expect(report.document, "run npm run who-sees-what, and look at what has changed").toBe(written);
 });
