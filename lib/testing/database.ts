@@ -1,8 +1,13 @@
 /** A database for each test worker, on the throwaway server, as the application's own user. */
+import type { Pool } from "mysql2/promise";
 import { closeDatabase, connectDatabase } from "@/lib/command/database";
 import { createTestDatabase, type TestDatabase } from "./mariadb";
 
-const store = globalThis as { __portalTestDatabase?: Promise<TestDatabase> };
+const store = globalThis as {
+  __portalTestDatabase?: Promise<TestDatabase>;
+  /** The relay's, kept by lib/testing/relay.ts: it belongs to one database. */
+  __portalRelayPool?: Pool | undefined;
+};
 
 /** Makes this worker's database once and points the process's pool at it. */
 export async function prepareTestDatabase(serverUrl: string): Promise<TestDatabase> {
@@ -30,6 +35,8 @@ export async function elsewhere(serverUrl: string): Promise<() => Promise<void>>
   const own = store.__portalTestDatabase;
   const pointAt = async (made: TestDatabase) => {
     await closeDatabase();
+    await store.__portalRelayPool?.end();
+    store.__portalRelayPool = undefined;
     store.__portalTestDatabase = Promise.resolve(made);
     connectDatabase(made.app);
   };
