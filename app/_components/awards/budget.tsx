@@ -34,21 +34,16 @@ export function BudgetCard({ award }: { award: AwardDetail }) {
   // Until money is moved between headings, what there is is what was awarded.
   const moved = headings.some((row) => row.budget !== row.awarded);
   const line = (row: HeadingFigures): BudgetLine => {
-    const figures = open
-      ? [row.awarded, ...(moved ? [row.budget] : []), row.committed, row.spent, row.balance]
-      : [row.awarded];
-    const amounts = figures.map((minor) => amountWords(minor, currency));
-    return { heading: row.heading, amounts, used: used(row) };
+    const figures = open ? [row.budget, row.committed, row.spent, row.balance] : [row.awarded];
+    const words = (minor: bigint) => amountWords(minor, currency);
+    const awarded = open && row.budget !== row.awarded ? words(row.awarded) : undefined;
+    return { heading: row.heading, amounts: figures.map(words), awarded, used: used(row) };
   };
   return (
     <Card title="Budget by heading" flush id="budget">
       <Table caption="Budget by heading" stack>
         <BudgetRows
-          labels={
-            open
-              ? ["Awarded", ...(moved ? ["Budget now"] : []), "Committed", "Spent", "Balance"]
-              : ["Awarded"]
-          }
+          labels={open ? [moved ? "Budget" : "Awarded", "Committed", "Spent", "Balance"] : ["Awarded"]}
           lines={headings.map(line)}
           total={line({ heading: "Total", ...totals })}
           open={open}
