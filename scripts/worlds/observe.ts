@@ -104,15 +104,18 @@ export async function observeBriefly(
   const firsts = firstOf(wanted);
   const records = recordsOf(wanted);
   const seen = await observe(front, world, role, [...firsts.values()]);
-  const isClosed = (place: Place | undefined) => {
-    const found = place && seen.get(place);
-    return found !== undefined && (found.status >= 400 || found.to.includes("/sign-in"));
+  const refused = (place: Place | undefined) => {
+    const { status = 0 } = (place && seen.get(place)) ?? {};
+    return status >= 400 ? status : undefined;
   };
-  /** What a place is expected to answer, where that follows from another. */
+  /** What a place is expected to answer, where that follows from others. */
   const alike = (place: Place): Seen | undefined => {
-    if (isClosed(firsts.get(portalOf(place) ?? ""))) return seen.get(firsts.get(place.route)!);
+    const first = firsts.get(place.route)!;
+    const portal = firsts.get(portalOf(place) ?? "");
+    if (portal && seen.get(portal)?.status !== 200) return seen.get(first);
+    // The record is refused, and so is what is under the first one: in the same way, or it is asked.
     const record = recordAbove(place, records);
-    return record && isClosed(record) ? seen.get(record) : undefined;
+    return refused(record) && refused(record) === refused(first) ? seen.get(first) : undefined;
   };
   const others = wanted.filter((place) => firsts.get(place.route) !== place && worthAsking(role, place.path));
   // A record before what is under it.
