@@ -59,7 +59,7 @@ test.describe(() => {
       browser,
       portal,
     }) => {
-      test.setTimeout(360_000);
+      test.setTimeout(900_000);
       const seen = new Set<string>();
       const problems: string[] = [];
       for (const persona of personas) {
