@@ -1,6 +1,7 @@
 import type { User } from "@/lib/command/actor";
+import { partiesOf } from "@/lib/domain/accounts/part";
 import { mayAskChange } from "@/lib/domain/changes/policy";
-import { type ChangeSide, listChanges, partiesOf } from "@/lib/domain/changes/queries";
+import { type ChangeSide, listChanges } from "@/lib/domain/changes/queries";
 import { Live } from "@/lib/web/live.client";
 import { loadAward } from "../awards/load";
 import { awardPath, awardsPath, one, type Params } from "../awards/paths";

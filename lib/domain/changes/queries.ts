@@ -1,4 +1,5 @@
 /** What is seen of requests for changes: by portal, of one award, one by itself, and the agency's rules. */
+
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { accountMember } from "@/db/schema/accounts";
@@ -8,8 +9,8 @@ import { organisation } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { type Actor, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
+import { partiesOf } from "@/lib/domain/accounts/part";
 import { agencyViewers, type Parties, universityViewers } from "@/lib/domain/accounts/policy";
-import { visibleAwards } from "@/lib/domain/accounts/visible";
 import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { isId } from "@/lib/infra/ids";
 import { type Difference, differencesOf } from "./differences";
@@ -149,29 +150,6 @@ export async function countWaitingChanges(actor: Actor, side: ChangeSide): Promi
     .innerJoin(award, eq(award.id, changeRequest.awardId))
     .where(and(visible(actor, side), waiting[side]));
   return row?.n ?? 0;
-}
-
-/** What the actor is on an award's account, with its parties; undefined where they may not see it. */
-export async function partiesOf(actor: Actor, awardId: string): Promise<Parties | undefined> {
-  if (!isUser(actor) || !isId(awardId)) return undefined;
-  const [row] = await reader()
-    .select({
-      organisationId: award.organisationId,
-      agencyId: award.agencyId,
-      piId: award.piId,
-      role: accountMember.role,
-    })
-    .from(award)
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
-    .where(and(eq(award.id, awardId), visibleAwards(actor)));
-  return row;
 }
 
 /** An award as the form of a request shows it; undefined where the actor may ask for no change of it. */

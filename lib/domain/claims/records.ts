@@ -1,7 +1,7 @@
 /** What the commands of claims load, locked in the order award → claim, and how lines follow from postings. */
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { accountMember } from "@/db/schema/accounts";
 import { award, awardHeading } from "@/db/schema/awards";
 import {
   claim,
@@ -12,9 +12,10 @@ import {
   claimRule,
   paymentSchedule,
 } from "@/db/schema/claims";
-import { type Actor, actorId } from "@/lib/command/actor";
+import type { Actor } from "@/lib/command/actor";
 import { conflict, notFound } from "@/lib/command/errors";
 import type { Reader } from "@/lib/command/reader";
+import { roleOn } from "@/lib/domain/accounts/part";
 import {
   approvedStatuses,
   type Before,
@@ -34,23 +35,13 @@ export type LineRow = typeof claimLine.$inferSelect;
 export async function lockAward(tx: Tx, actor: Actor, awardId: string) {
   const [row] = await tx.select().from(award).where(eq(award.id, awardId)).for("update");
   if (!row) throw notFound();
-  const [member] = await tx
-    .select({ role: accountMember.role })
-    .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, awardId),
-        eq(accountMember.userId, actorId(actor)),
-        isNull(accountMember.removedAt),
-      ),
-    );
   const headings = await tx
     .select()
     .from(awardHeading)
     .where(eq(awardHeading.awardId, awardId))
     .orderBy(asc(awardHeading.position));
   const { organisationId, agencyId, piId } = row;
-  return { award: row, headings, organisationId, agencyId, piId, role: member?.role ?? null };
+  return { award: row, headings, organisationId, agencyId, piId, role: await roleOn(tx, actor, awardId) };
 }
 
 /** The award of a claim, which never changes. @throws Rejection 404 */

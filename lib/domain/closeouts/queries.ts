@@ -6,7 +6,7 @@ import { closeout, reopening } from "@/db/schema/closeouts";
 import { user } from "@/db/schema/people";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
-import { partiesOf } from "@/lib/domain/changes/queries";
+import { partiesOf } from "@/lib/domain/accounts/part";
 import { isId } from "@/lib/infra/ids";
 import { closeoutFacts } from "./facts";
 import {

@@ -1,7 +1,7 @@
 /** What is seen of messages: on one award, in one portal, one file. Each query checks the actor itself. */
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
-import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import {
   type Audience,
@@ -17,8 +17,7 @@ import { user } from "@/db/schema/people";
 import { type Actor, isUser, type User } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { together } from "@/lib/command/together";
-import type { Parties } from "@/lib/domain/accounts/policy";
-import { visibleAwards } from "@/lib/domain/accounts/visible";
+import { partiesOf } from "@/lib/domain/accounts/part";
 import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { isId } from "@/lib/infra/ids";
 import type { Portal } from "./paths";
@@ -167,29 +166,6 @@ export async function countUnreadMessages(
     .where(conditions(actor, await readable(actor, portal), { awardId, view: "unread" }))
     .limit(100);
   return rows.length;
-}
-
-/** The actor's part in an award; undefined where they may not see it. */
-async function partiesOf(actor: User, awardId: string): Promise<(Parties & { id: string }) | undefined> {
-  const [row] = await reader()
-    .select({
-      id: award.id,
-      organisationId: award.organisationId,
-      agencyId: award.agencyId,
-      piId: award.piId,
-      role: accountMember.role,
-    })
-    .from(award)
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
-    .where(and(eq(award.id, awardId), visibleAwards(actor)));
-  return row;
 }
 
 /** Whether the actor may write to an award's parties at all. */

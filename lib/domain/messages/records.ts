@@ -1,13 +1,14 @@
 /** What the commands of messages load: the award, locked, so that messages are numbered as they are committed. */
-import { and, desc, eq, isNull, max } from "drizzle-orm";
+
+import { and, desc, eq, max } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { type Audience, audiences, awardMessage, awardMessageMention } from "@/db/schema/messages";
-import { type Actor, actorId } from "@/lib/command/actor";
+import type { Actor } from "@/lib/command/actor";
 import { conflict, invalid, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
+import { roleOn } from "@/lib/domain/accounts/part";
 import type { MessagePayload } from "./events";
 import { mentionsOf } from "./mentions";
 import { messagesPath, portalOf } from "./paths";
@@ -28,17 +29,7 @@ export async function loadAward(tx: Tx, actor: Actor, awardId: string, lock = tr
   const select = tx.select(columns).from(award).where(eq(award.id, awardId));
   const [row] = lock ? await select.for("update") : await select;
   if (!row) throw notFound();
-  const [member] = await tx
-    .select({ role: accountMember.role })
-    .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, awardId),
-        eq(accountMember.userId, actorId(actor)),
-        isNull(accountMember.removedAt),
-      ),
-    );
-  return { ...row, role: member?.role ?? null };
+  return { ...row, role: await roleOn(tx, actor, awardId) };
 }
 export type LoadedAward = Awaited<ReturnType<typeof loadAward>>;
 

@@ -1,7 +1,7 @@
 /** What the commands of reports load, locked: the award first, then the report. */
-import { and, eq, isNull, max } from "drizzle-orm";
+
+import { and, eq, max } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { accountMember } from "@/db/schema/accounts";
 import { type AwardStatus, award } from "@/db/schema/awards";
 import { organisation } from "@/db/schema/organisations";
 import {
@@ -15,6 +15,7 @@ import {
 import { type Actor, actorId } from "@/lib/command/actor";
 import { conflict, notFound } from "@/lib/command/errors";
 import type { Reader } from "@/lib/command/reader";
+import { roleOn } from "@/lib/domain/accounts/part";
 import type { CallForm } from "@/lib/domain/calls/form";
 import { parseForm } from "@/lib/domain/calls/form-schema";
 import type { ReportPayload } from "./events";
@@ -44,17 +45,7 @@ export async function lockAward(tx: Tx, actor: Actor, awardId: string) {
     .innerJoin(organisation, eq(organisation.id, award.organisationId))
     .where(eq(award.id, awardId));
   if (!row) throw notFound();
-  const [member] = await tx
-    .select({ role: accountMember.role })
-    .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, awardId),
-        eq(accountMember.userId, actorId(actor)),
-        isNull(accountMember.removedAt),
-      ),
-    );
-  return { ...row, role: member?.role ?? null };
+  return { ...row, role: await roleOn(tx, actor, awardId) };
 }
 export type ReportAward = Awaited<ReturnType<typeof lockAward>>;
 
