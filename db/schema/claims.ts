@@ -127,6 +127,9 @@ export const claim = mysqlTable(
     submittedAt: instant("submitted_at"),
     firstApprovedBy: ref("first_approved_by"),
     firstApprovedAt: instant("first_approved_at"),
+    /** What that approval went by, in basis points: the second one is for the same. */
+    firstRate: int("first_rate"),
+    firstRetention: int("first_retention"),
     approvedBy: ref("approved_by"),
     approvedAt: instant("approved_at"),
     paidAt: instant("paid_at"),

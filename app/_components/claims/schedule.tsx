@@ -98,6 +98,7 @@ function ScheduleForm(props: {
       <TextField
         name="retention"
         label="Kept back of each claim until close-out (per cent)"
+        hint="Another figure voids first approvals: two persons approve those claims anew."
         required
         inputMode="decimal"
         width="short"

@@ -192,6 +192,42 @@ describeCommand(
       });
     });
 
+    it("is for what the first person saw: another rate needs both anew, with reason and remedy", async () => {
+      const made = await makeSubmitted();
+      const { claimId, officer, approver } = made;
+      const version = await versionOf(claimId);
+      await run(approveClaim, officer, { claimId, version });
+      await database().update(award).set({ awardRate: 7_500 }).where(eq(award.id, made.id));
+      expect(await attempt(approveClaim, approver, { claimId, version })).toMatchObject({
+        status: 409,
+        problem: {
+          code: "figures-changed",
+          detail: expect.stringMatching(/has changed from 100 % to 75 %\. Send the claim back/),
+        },
+      });
+      expect((await ledgerState(made.id)).counters.receivable).toBeUndefined();
+      await run(queryClaim, officer, { claimId, question: "At the new rate?" });
+      await run(submitClaim, made.finance, { claimId, answer: "Yes." });
+      await approveBoth(made, claimId);
+      expect(await claimRow(claimId)).toMatchObject({ granted: 90_000n, rate: 7_500 });
+    });
+
+    it("is void once more or less is kept back: whoever looked before looks again", async () => {
+      const made = await makeSubmitted();
+      const { claimId, officer, approver } = made;
+      const version = await versionOf(claimId);
+      await run(approveClaim, officer, { claimId, version });
+      const paid = { awardId: made.id, basis: "arrears", frequency: "quarter", note: "" };
+      await run(setSchedule, officer, { ...paid, version: 0, retention: "0" });
+      expect(await claimRow(claimId)).toMatchObject({ firstApprovedBy: officer.id, version });
+      await run(setSchedule, officer, { ...paid, version: 1, retention: "10" });
+      expect(await claimRow(claimId)).toMatchObject({ firstApprovedBy: null, version: version + 1 });
+      for (const actor of [officer, approver])
+        expect(await attempt(approveClaim, actor, { claimId, version })).not.toMatchObject({ status: 200 });
+      await approveBoth(made, claimId);
+      expect(await claimRow(claimId)).toMatchObject({ granted: 120_000n, retained: 12_000n });
+    });
+
     it("refuses what has changed since it was seen", async () => {
       const { claimId, officer } = await makeSubmitted();
       const version = await versionOf(claimId);

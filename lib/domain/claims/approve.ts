@@ -26,7 +26,7 @@ import {
   ruleOf,
   scheduleOf,
 } from "./records";
-import { needsSecond, settlement, share } from "./rules";
+import { needsSecond, seenOtherwise, settlement, share } from "./rules";
 
 type Sums = ReturnType<typeof settlement>;
 
@@ -126,6 +126,10 @@ export const approveClaim = command({
         "This claim has changed since you opened it. Load the page again and look at it anew.",
         "stale-version",
       );
+    const { awardRate: rate } = award;
+    const { retention } = schedule;
+    const otherwise = row.firstApprovedBy && seenOtherwise(row, { rate, retention });
+    if (otherwise) throw conflict(otherwise, "figures-changed");
     const net = row.total - row.disallowed;
     const left = award.amount - (await claimedOf(tx, award.id, row.id));
     if (net > left)
@@ -136,15 +140,19 @@ export const approveClaim = command({
       });
     await ensureAccounts(tx, ledger);
     const advance = -accountOf(ledger, "advances").available;
-    const { awardRate: rate } = award;
     const before = await grantedBefore(tx, award.id, rate, row.id);
-    const sums = settlement(net, { rate, retention: schedule.retention, advance, before });
+    const sums = settlement(net, { rate, retention, advance, before });
     const result = { claimId: row.id, awardId: award.id, payable: amountText(sums.payable, row.currency) };
     const sameCurrency = row.currency === loaded.agencyCurrency;
     if (!row.firstApprovedBy && needsSecond(share(net, rate), loaded.rule, sameCurrency)) {
       await tx
         .update(claim)
-        .set({ firstApprovedBy: actorId(actor), firstApprovedAt: now })
+        .set({
+          firstApprovedBy: actorId(actor),
+          firstApprovedAt: now,
+          firstRate: rate,
+          firstRetention: retention,
+        })
         .where(eq(claim.id, row.id));
       emit(claimEndorsed, eventOf(loaded));
       return { ...result, outcome: "endorsed" as const };

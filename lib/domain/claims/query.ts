@@ -7,7 +7,7 @@ import { claimQueried } from "./events";
 import { writeMessage } from "./messages";
 import { mayJudge } from "./policy";
 import { eventOf, lockClaim, mustBeSubmitted } from "./records";
-import { limits } from "./rules";
+import { limits, unseen } from "./rules";
 
 /** Sends a claim back with a question. A first approval is void: what it approved may change. */
 export const queryClaim = command({
@@ -27,7 +27,7 @@ export const queryClaim = command({
     const { id: claimId, awardId, version } = loaded.claim;
     await tx
       .update(claim)
-      .set({ status: "queried", firstApprovedBy: null, firstApprovedAt: null, version: version + 1 })
+      .set({ status: "queried", ...unseen, version: version + 1 })
       .where(eq(claim.id, claimId));
     await writeMessage(tx, { claimId, actor, side: "agency", kind: "query", body: input.question, now });
     emit(claimQueried, eventOf(loaded));

@@ -193,6 +193,27 @@ export function settlement(
   return { granted, retained, settled, payable: due - settled };
 }
 
+/** What a first approval went by, in basis points; null where there is none, or nobody noted it. */
+export type FirstSeen = { firstRate: number | null; firstRetention: number | null };
+export const unseen = { firstApprovedBy: null, firstApprovedAt: null, firstRate: null, firstRetention: null };
+
+/** Why a second person cannot approve what the first did not see, with the remedy; undefined: both see the same. */
+export function seenOtherwise(
+  { firstRate, firstRetention }: FirstSeen,
+  now: { rate: number; retention: number },
+): string | undefined {
+  const changes = [
+    ["the part of the costs that the award pays", firstRate, now.rate] as const,
+    ["what is kept back until close-out", firstRetention, now.retention] as const,
+  ].flatMap(([what, then, its]) =>
+    then === null || then === its
+      ? []
+      : [`${what} has changed from ${percentWords(then)} to ${percentWords(its)}`],
+  );
+  if (changes.length === 0) return undefined;
+  return `Since the first approval, ${changes.join(", and ")}. Send the claim back with a question: once it is answered, two persons approve it as it is now.`;
+}
+
 /** A second person must approve too. */
 export const needsSecond = (
   granted: bigint,

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { frequencies, instalment, paymentSchedule, scheduleBases } from "@/db/schema/claims";
+import type { Tx } from "@/db/client";
+import { claim, frequencies, instalment, paymentSchedule, scheduleBases } from "@/db/schema/claims";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
@@ -12,7 +13,7 @@ import { readPercent } from "./percent";
 import { isDay } from "./periods";
 import { mayJudge } from "./policy";
 import { type AwardRow, lockAward, scheduleOf } from "./records";
-import { limits, share } from "./rules";
+import { limits, share, unseen } from "./rules";
 
 const row = z.strictObject({
   title: text({ min: 0, max: 120 }),
@@ -46,6 +47,13 @@ function readRows(rows: readonly Row[], award: AwardRow, milestones: boolean) {
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return read;
 }
+
+/** Claims that wait for a judgement come to something else now: who looked at one before looks again, first approvals are void. */
+const letJudgeAnew = (tx: Tx, awardId: string) =>
+  tx
+    .update(claim)
+    .set({ ...unseen, version: sql`${claim.version} + 1` as unknown as number })
+    .where(and(eq(claim.awardId, awardId), eq(claim.status, "submitted")));
 
 /** Sets how an award is paid. Instalments that are released or paid stay; planned ones are replaced. */
 export const setSchedule = command({
@@ -114,6 +122,7 @@ export const setSchedule = command({
     await tx
       .insert(paymentSchedule)
       .values({ awardId, version, basis, frequency, retention, note, setBy: actorId(actor), setAt: now });
+    if (retention !== schedule.retention) await letJudgeAnew(tx, awardId);
     const planned = instalments.filter(({ status }) => status === "planned").map(({ id }) => id);
     if (planned.length > 0)
       await tx

@@ -41,6 +41,8 @@ async function moneyOf(db: Db, awardId: string): Promise<Money> {
     returned: net("returned"),
     receivable: net("receivable"),
     retention: net("retention"),
+    granted: -net("income"),
+    advance: -net("advances"),
   };
 }
 

@@ -6,9 +6,19 @@ import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound } from "@/lib/testing/ledger";
 import { attempt, run } from "@/lib/testing/make";
-import { makeBankAccount, makeInstalment, paymentOf, today } from "@/lib/testing/make-claims";
+import {
+  approveBoth,
+  draftOf,
+  evidence,
+  makeBankAccount,
+  makeInstalment,
+  paymentOf,
+  today,
+} from "@/lib/testing/make-claims";
 import { closeoutState, signClosing } from "@/lib/testing/make-closeouts";
 import { closeAward } from "../awards/close";
+import { attachEvidence } from "../claims/attach";
+import { submitClaim } from "../claims/submit";
 import { approveRun } from "../payments/approve";
 import { confirmPayment } from "../payments/confirm";
 import { preparePayments } from "../payments/prepare";
@@ -46,7 +56,8 @@ describeCommand(
   },
   () => {
     it("gates the closing, takes no more than is due, and may come in parts", async () => {
-      const { id, finance, officer } = await makeOverpaid();
+      const made = await makeOverpaid();
+      const { id, finance, officer } = made;
       const input = { awardId: id, reference: "SEPA 17" };
       expect((await getCloseout(finance, id))?.due).toBe(380_000n);
       expect(await attempt(closeAward, officer, { awardId: id })).toMatchObject({
@@ -58,6 +69,16 @@ describeCommand(
       });
       await run(returnMoney, finance, { ...input, amount: "1500.00" });
       await run(returnMoney, finance, { ...input, amount: "2300.00" });
+      expect(await attempt(closeAward, officer, { awardId: id })).toMatchObject({
+        status: 409,
+        problem: { detail: expect.stringContaining("1200.00 EUR was paid ahead for costs that no approved") },
+      });
+      // Its costs are of today, which is its last day again.
+      await database().update(award).set({ endsOn: today() }).where(eq(award.id, id));
+      const { claimId } = await draftOf(made);
+      await run(attachEvidence, finance, { claimId, file: evidence() });
+      await run(submitClaim, finance, { claimId });
+      await approveBoth(made, claimId);
       expect((await getCloseout(officer, id))?.may.close).toBe(true);
       await run(closeAward, officer, { awardId: id });
       const [row] = await database().select({ status: award.status }).from(award).where(eq(award.id, id));

@@ -8,6 +8,7 @@ import {
   statementHolds,
   statementOf,
   toReturn,
+  unclaimedAhead,
 } from "./rules";
 
 const money = {
@@ -23,6 +24,8 @@ const money = {
   returned: 0n,
   receivable: 0n,
   retention: 0n,
+  granted: 0n,
+  advance: 0n,
 };
 const done: Facts = {
   money: { ...money, cash: 48_000_01n, returned: 11_999_99n },
@@ -45,6 +48,24 @@ describe("the agency's share", () => {
   });
 });
 
+describe("costs that were paid ahead", () => {
+  const ahead = (more: Partial<typeof money>) => unclaimedAhead({ ...money, ...more });
+  it("are open until approved claims have them, as far as money was paid ahead for them", () => {
+    expect(ahead({ advance: 60_000_00n })).toBe(48_000_01n);
+    expect(ahead({ advance: 60_000_00n, granted: 48_000_01n })).toBe(0n);
+    expect(ahead({ advance: 10_000_00n })).toBe(10_000_00n);
+    expect(ahead({})).toBe(0n);
+    // Claimed in full, a part kept back, and the rest of what was paid ahead not set off.
+    expect(ahead({ advance: 12_000_00n, granted: 48_000_01n, retention: 2_400_00n })).toBe(0n);
+    expect(ahead({ advance: 2_000_00n, retention: 2_400_00n })).toBe(0n);
+  });
+  it("end with what the award has: costs beyond it cannot be claimed", () => {
+    const [staff, travel] = money.headings;
+    const headings = [{ ...staff!, spent: 90_000_00n }, travel!];
+    expect(ahead({ headings, advance: 60_000_00n, granted: 52_000_00n })).toBe(0n);
+  });
+});
+
 describe("the checklist", () => {
   it("is empty when all is done", () => {
     expect(keys(done)).toEqual([]);
@@ -56,6 +77,7 @@ describe("the checklist", () => {
     ["changes", { changes: 1 }],
     ["conditions", { conditions: 1 }],
     ["statement", { signed: null }],
+    ["advance", { money: { ...done.money, granted: 48_000_00n, advance: 60_000_00n } }],
     ["return", { money: { ...done.money, cash: 48_000_02n } }],
     ["paid", { money: { ...done.money, retention: 1n } }],
   ])("names %s", (key, more) => {

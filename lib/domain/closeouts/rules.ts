@@ -17,6 +17,9 @@ export type Money = {
   /** Approved and not paid yet; kept back until the end. */
   receivable: bigint;
   retention: bigint;
+  /** What the agency has approved of claims, and what it has paid ahead that no claim was set off against. */
+  granted: bigint;
+  advance: bigint;
 };
 
 export const spentOf = ({ headings }: Pick<Money, "headings">): bigint =>
@@ -30,6 +33,20 @@ export const shareOf = (money: Pick<Money, "headings" | "disallowed" | "awardRat
 export function toReturn(money: Money): bigint {
   const rest = money.cash - shareOf(money);
   return rest > 0n ? rest : 0n;
+}
+
+/**
+ * What the agency paid ahead for costs that no approved claim tells of: it has never judged them. Costs beyond the
+ * award cannot be claimed, and are the university's own.
+ */
+export function unclaimedAhead(money: Money): bigint {
+  const awarded = money.headings.reduce((sum, one) => sum + one.awarded, 0n);
+  const grant = (awarded * BigInt(money.awardRate) + 5_000n) / 10_000n;
+  const share = shareOf(money);
+  const unclaimed = (share < grant ? share : grant) - money.granted;
+  const ahead = money.advance - money.receivable - money.retention;
+  const least = unclaimed < ahead ? unclaimed : ahead;
+  return least > 0n ? least : 0n;
 }
 
 export type Statement = {
@@ -98,6 +115,7 @@ export function finalPaymentChecks(facts: Facts): Check[] {
   const { money, reports, conditions, changes, unfinished } = facts;
   const text = (minor: bigint) => `${amountText(minor, money.currency)} ${money.currency}`;
   const holds = statementHolds(facts);
+  const unclaimed = unclaimedAhead(money);
   return [
     {
       key: "reports",
@@ -118,6 +136,15 @@ export function finalPaymentChecks(facts: Facts): Check[] {
       // Without their number: not everybody who reads the list may know each of them.
       detail: count === 0 ? "" : `Some ${what} are not finished.`,
     })),
+    {
+      key: "advance",
+      label: "Costs that were paid ahead are claimed",
+      done: unclaimed === 0n,
+      detail:
+        unclaimed === 0n
+          ? ""
+          : `${text(unclaimed)} was paid ahead for costs that no approved claim has: claim them. What shall not be claimed is reversed, and its money goes back.`,
+    },
     {
       key: "changes",
       label: "No change is asked for",
