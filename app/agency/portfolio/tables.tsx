@@ -48,6 +48,7 @@ export function Money({
           { header: "Awards", numeric: true, cell: ({ awards }) => String(awards) },
           { header: "Committed", numeric: true, cell: (row) => amount(row.committed, currency) },
           { header: "Paid", numeric: true, cell: (row) => amount(row.paid, currency) },
+          { header: "Returned", numeric: true, cell: (row) => amount(row.returned, currency) },
         ]}
       />
       <More of={rows.length} />

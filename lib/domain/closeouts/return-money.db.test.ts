@@ -22,6 +22,9 @@ import { submitClaim } from "../claims/submit";
 import { approveRun } from "../payments/approve";
 import { confirmPayment } from "../payments/confirm";
 import { preparePayments } from "../payments/prepare";
+import { fundingCharts } from "../portfolios/funding";
+import { fundingCsv } from "../portfolios/funding-csv";
+import { getFunding } from "../portfolios/funding-queries";
 import { getCloseout } from "./queries";
 import { returnMoney } from "./return-money";
 
@@ -55,6 +58,19 @@ describeCommand(
     twoAtOnce: { succeed: 1 },
   },
   () => {
+    it("is told to the agency beside what it paid: in its table, its CSV and its picture", async () => {
+      const { id, finance, officer } = await makeOverpaid();
+      await run(returnMoney, finance, { awardId: id, amount: "3800.00", reference: "SEPA 17" });
+      const funding = await getFunding(officer);
+      expect(funding.rows).toMatchObject([{ awards: 1, paid: 500_000n, returned: 380_000n }]);
+      expect(fundingCsv(funding)).toMatch(/,Paid,Returned\r\n.*,5000\.00,3800\.00\r\n/);
+      const [byYear] = fundingCharts(funding.rows, [], "EUR", () => "A call");
+      expect(byYear).toMatchObject({
+        columns: ["Committed", "Paid", "Returned"],
+        rows: [{ values: [6_500_000, 500_000, 380_000] }],
+      });
+    });
+
     it("gates the closing, takes no more than is due, and may come in parts", async () => {
       const made = await makeOverpaid();
       const { id, finance, officer } = made;

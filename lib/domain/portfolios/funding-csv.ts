@@ -9,10 +9,10 @@ import type { Funding } from "./funding-queries";
 const write = (rows: string[][], bom = true) =>
   stringify(rows, { bom, escape_formulas: true, record_delimiter: "\r\n" });
 
-/** Commitments and payments, a line a call, year and currency. */
+/** Commitments, payments and what came back, a line a call, year and currency. */
 export const fundingCsv = ({ rows, calls }: Funding): string =>
   write([
-    ["Call", "Year", "Currency", "Awards", "Committed", "Paid"],
+    ["Call", "Year", "Currency", "Awards", "Committed", "Paid", "Returned"],
     ...rows.map((row) => [
       calls.get(row.callId) ?? "",
       String(row.year),
@@ -20,6 +20,7 @@ export const fundingCsv = ({ rows, calls }: Funding): string =>
       String(row.awards),
       amountText(row.committed, row.currency),
       amountText(row.paid, row.currency),
+      amountText(row.returned, row.currency),
     ]),
   ]);
 

@@ -1,8 +1,10 @@
 /** What an agency reads of all its awards at once: money by call and year, late reports, awards behind their plan. */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
+import { transfer } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { call } from "@/db/schema/calls";
+import { closeout } from "@/db/schema/closeouts";
 import { organisation } from "@/db/schema/organisations";
 import { payment } from "@/db/schema/payments";
 import { awardSum } from "@/db/schema/portfolios";
@@ -43,6 +45,23 @@ function readPaid(places: readonly string[]) {
     .innerJoin(award, eq(award.id, payment.awardId))
     .where(and(inArray(payment.agencyId, [...places]), eq(payment.status, "paid")))
     .groupBy(award.callId, year, payment.currency);
+}
+
+/** What universities gave back, by the day of the books; only awards that are being closed have any. */
+function readReturned(places: readonly string[]) {
+  const year = sql`YEAR(${transfer.occurredOn})`;
+  return reader()
+    .select({
+      callId: award.callId,
+      year: year.mapWith(Number),
+      currency: transfer.currency,
+      returned: sql`SUM(${transfer.amount})`.mapWith(minor),
+    })
+    .from(closeout)
+    .innerJoin(award, eq(award.id, closeout.awardId))
+    .innerJoin(transfer, and(eq(transfer.awardId, award.id), eq(transfer.kind, "return")))
+    .where(inArray(award.agencyId, [...places]))
+    .groupBy(award.callId, year, transfer.currency);
 }
 
 async function readLateness(places: readonly string[]): Promise<Lateness> {
@@ -130,13 +149,14 @@ export async function getFunding(actor: Actor): Promise<Funding> {
       lateness: { week: 0, month: 0, quarter: 0, more: 0 },
       calls: new Map(),
     };
-  const [committed, paid, lateness, behind] = await Promise.all([
+  const [committed, paid, returned, lateness, behind] = await Promise.all([
     readCommitted(places),
     readPaid(places),
+    readReturned(places),
     readLateness(places),
     readBehind(places),
   ]);
-  const rows = fundingRows(committed, paid);
+  const rows = fundingRows(committed, paid, returned);
   const ids = [...new Set(rows.map(({ callId }) => callId))];
   const titles =
     ids.length === 0

@@ -1,29 +1,34 @@
-/** What an agency has committed and paid, what is late, and who is behind the plan: as pictures. Pure. */
+/** What an agency has committed and paid and got back, what is late, and who is behind the plan: as pictures. Pure. */
 import type { Chart } from "@/lib/domain/statistics/charts";
 
 /** One call, one year, one currency; minor units. */
 export type FundingRow = {
   callId: string;
-  /** Committed: the year (UTC) in which the university accepted; paid: of the day on which the bank paid. */
+  /** Committed: the year (UTC) in which the university accepted; paid and returned: of the day on which that was. */
   year: number;
   currency: string;
   awards: number;
   committed: bigint;
   paid: bigint;
+  /** Of what was paid, what universities gave back: not taken off `paid`. */
+  returned: bigint;
 };
+type Cell = Pick<FundingRow, "callId" | "year" | "currency">;
 
-/** Puts what was committed and what was paid together, the newest year first. */
+/** Puts what was committed, paid and returned together, the newest year first. */
 export function fundingRows(
-  committed: readonly Omit<FundingRow, "paid">[],
-  paid: readonly Omit<FundingRow, "awards" | "committed">[],
+  ...sources: ReadonlyArray<
+    readonly (Cell & Partial<Pick<FundingRow, "awards" | "committed" | "paid" | "returned">>)[]
+  >
 ): FundingRow[] {
   const rows = new Map<string, FundingRow>();
-  const key = ({ callId, year, currency }: Pick<FundingRow, "callId" | "year" | "currency">) =>
-    `${callId} ${year} ${currency}`;
-  for (const one of committed) rows.set(key(one), { ...one, paid: 0n });
-  for (const one of paid) {
-    const known = rows.get(key(one)) ?? { ...one, awards: 0, committed: 0n, paid: 0n };
-    rows.set(key(one), { ...known, paid: known.paid + one.paid });
+  for (const { callId, year, currency, awards = 0, ...money } of sources.flat()) {
+    const key = `${callId} ${year} ${currency}`;
+    const none = { callId, year, currency, awards: 0, committed: 0n, paid: 0n, returned: 0n };
+    const row = rows.get(key) ?? none;
+    row.awards += awards;
+    for (const name of amounts) row[name] += money[name] ?? 0n;
+    rows.set(key, row);
   }
   return [...rows.values()].sort((a, b) => b.year - a.year || (a.committed < b.committed ? 1 : -1));
 }
@@ -51,13 +56,15 @@ export const currenciesOf = (rows: readonly { currency: string }[]): string[] =>
 };
 
 const SHOWN = 12;
+const amounts = ["committed", "paid", "returned"] as const;
 
 function sums(rows: readonly FundingRow[], label: (row: FundingRow) => string) {
-  const found = new Map<string, { label: string; committed: bigint; paid: bigint }>();
+  const found = new Map<string, Pick<FundingRow, (typeof amounts)[number]> & { label: string }>();
   for (const row of rows) {
     const name = label(row);
-    const sum = found.get(name) ?? { label: name, committed: 0n, paid: 0n };
-    found.set(name, { label: name, committed: sum.committed + row.committed, paid: sum.paid + row.paid });
+    const sum = found.get(name) ?? { label: name, committed: 0n, paid: 0n, returned: 0n };
+    for (const amount of amounts) sum[amount] += row[amount];
+    found.set(name, sum);
   }
   return [...found.values()];
 }
@@ -68,12 +75,12 @@ function moneyChart(by: "year" | "call", currency: string, rows: ReturnType<type
     title: `Committed and paid by ${by}, ${currency}`,
     about:
       by === "year"
-        ? "What universities accepted in each year, as far as you pay it, and what was paid in that year."
-        : "What universities accepted of each call, as far as you pay it, and what was paid.",
+        ? "What universities accepted in each year, as far as you pay it, and what was paid and came back in that year."
+        : "What universities accepted of each call, as far as you pay it, what was paid, and what of it came back.",
     head: by === "year" ? "Year" : "Call",
-    columns: ["Committed", "Paid"],
+    columns: ["Committed", "Paid", "Returned"],
     unit: { kind: "money", currency },
-    rows: rows.map(({ label, committed, paid }) => ({ label, values: [Number(committed), Number(paid)] })),
+    rows: rows.map(({ label, ...row }) => ({ label, values: amounts.map((name) => Number(row[name])) })),
     shape: "bars",
   };
 }
@@ -84,11 +91,8 @@ function byCall(rows: readonly FundingRow[], callName: (id: string) => string) {
   );
   const rest = all.slice(SHOWN);
   if (rest.length < 2) return all;
-  const others = { label: `Others (${rest.length})`, committed: 0n, paid: 0n };
-  for (const { committed, paid } of rest) {
-    others.committed += committed;
-    others.paid += paid;
-  }
+  const others = { label: `Others (${rest.length})`, committed: 0n, paid: 0n, returned: 0n };
+  for (const row of rest) for (const name of amounts) others[name] += row[name];
   return [...all.slice(0, SHOWN), others];
 }
 

@@ -194,7 +194,7 @@ it("gives the same as CSV, award by award and picture by picture", async () => {
   expect((await GET(await requestAs(office, "/api/v1/portfolio.csv?table=x"), params)).status).toBe(404);
   expect((await GET(await requestAs(undefined, "/api/v1/portfolio.csv"), params)).status).toBe(401);
   const own = await fundingGet(await requestAs(first.officer, "/api/v1/funding.csv"), params);
-  expect(await own.text()).toContain(`,${new Date().getUTCFullYear()},EUR,1,1200.00,0.00`);
+  expect(await own.text()).toContain(`,${new Date().getUTCFullYear()},EUR,1,1200.00,0.00,0.00`);
   const wrong = await fundingGet(await requestAs(first.officer, "/api/v1/funding.csv?table=x"), params);
   expect(wrong.status).toBe(400);
 });
