@@ -33,6 +33,7 @@ export const words: Readonly<Record<string, string>> = {
   "purchase.request": "asked for a purchase",
   "purchase.return-receipt": "sent a delivery back",
   "recurring.change": "changed a recurring cost",
+  "recurring.ended": "ended a recurring cost, because nothing is posted on its award any more",
   "recurring.posted": "posted a recurring cost",
   "recurring.retry": "had a recurring cost tried again",
   "recurring.skip": "left a month of a recurring cost out",

@@ -147,7 +147,11 @@ function Facts({ award, item }: RecurringProps) {
           },
           {
             term: "Stopped by",
-            value: item.stoppedAt && [item.stopperName, ", ", time(item.stoppedAt, { zone: award.timeZone })],
+            value: item.stoppedAt && [
+              item.stopperName ?? "The portal",
+              ", ",
+              time(item.stoppedAt, { zone: award.timeZone }),
+            ],
           },
         ]}
       />

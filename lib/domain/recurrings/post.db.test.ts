@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { accountingPeriod, transfer } from "@/db/schema/accounts";
 import { award, awardIndirect } from "@/db/schema/awards";
-import { scheduledWork } from "@/db/schema/machinery";
+import { auditLog, scheduledWork } from "@/db/schema/machinery";
 import { notification } from "@/db/schema/notifications";
 import { database } from "@/lib/command/database";
 import { runDue } from "@/lib/command/scheduled";
@@ -192,6 +192,66 @@ it("waits while the award is suspended, and goes on when it is not", async () =>
     "posted",
     "posted",
     "posted",
+  ]);
+});
+
+it("ends with its award, once, and not day after day", async () => {
+  const made = await makeSalary(
+    { untilOn: lastOf(monthFromNow(2)) },
+    { headings: { Staff: "2500.00", Travel: "5000.00" } },
+  );
+  await workerComes();
+  const put = (status: "terminated" | "closing" | "closed", endsOn: string) =>
+    database().update(award).set({ status, endsOn }).where(eq(award.id, made.id));
+  // The third month waits for money, and would come again every day.
+  await letDayPass(made.recurringId);
+  await put("terminated", `${last}-10`);
+  await workerComes();
+  const ended = await recurringState(made.id);
+  expect(ended.planned).toEqual([]);
+  expect(ended.rows).toMatchObject([{ untilOn: `${last}-10`, stoppedBy: null, version: 2 }]);
+  const days = daysIn(last);
+  expect(ended.months.map(({ month, status }) => [month, status])).toEqual([
+    [long, "posted"],
+    [before, "posted"],
+    [last, "waiting"],
+  ]);
+  expect(ended.months[2]).toMatchObject({
+    amount: BigInt(Math.round((100_000 * 10) / days)),
+    note: expect.stringContaining("terminated"),
+    tries: 2,
+  });
+  await letDayPass(made.recurringId);
+  await workerComes();
+  expect(await recurringState(made.id)).toEqual(ended);
+  const happened = await database()
+    .select({ command: auditLog.command })
+    .from(auditLog)
+    .where(and(eq(auditLog.subjectId, made.recurringId), eq(auditLog.command, "recurring.ended")));
+  expect(happened).toHaveLength(1);
+
+  // Its close-out has begun: a person has the month tried again, by its days.
+  await put("closing", `${last}-10`);
+  await run(retryRecurring, made.finance, { recurringId: made.recurringId, month: last });
+  await workerComes();
+  const closing = await recurringState(made.id);
+  expect(closing.months[2]).toMatchObject({ status: "posted", occurredOn: `${last}-10` });
+  expect(closing.planned).toEqual([]);
+});
+
+it("leaves out what a closed award does not take any more", async () => {
+  const made = await makeSalary();
+  await database()
+    .update(award)
+    .set({ status: "closed", endsOn: lastOf(before) })
+    .where(eq(award.id, made.id));
+  await workerComes();
+  const { months, planned, rows } = await recurringState(made.id);
+  expect(planned).toEqual([]);
+  expect(rows).toMatchObject([{ untilOn: lastOf(before), stoppedBy: null }]);
+  expect(months.map(({ month, status, tries }) => [month, status, tries])).toEqual([
+    [long, "skipped", 1],
+    [before, "skipped", 1],
   ]);
 });
 

@@ -15,7 +15,8 @@ import { moveAllNow } from "@/lib/domain/accounts/move";
 import { DESCRIPTION_LIMIT } from "@/lib/domain/accounts/rules";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
-import { recurringPaused, recurringPosted } from "./events";
+import { endRecurring, isOver } from "./ended";
+import { recurringPaused, recurringPosted, recurringStopped } from "./events";
 import { aboutOf, dueOn, type Loaded, loadRecurring, termsOf } from "./records";
 import { firstOpenDay, kindWords, monthAmount, monthsBetween, monthWords, postingDay } from "./rules";
 
@@ -131,7 +132,7 @@ async function post(context: JobContext, loaded: Loaded, due: Due): Promise<Date
 
 export const postRecurring: Job = {
   kind: "recurrings.post",
-  emits: [recurringPosted, recurringPaused, accountSpent],
+  emits: [recurringPosted, recurringPaused, recurringStopped, accountSpent],
   async run(context) {
     const loaded = await loadRecurring(context.tx, worker, context.subjectId);
     const { recurring: row, costs, months, today } = loaded;
@@ -139,6 +140,10 @@ export const postRecurring: Job = {
     const known = months.find((one) => one.month === month);
     if (known && known.status !== "waiting") return undefined;
     const terms = termsOf(row, costs);
+    if (isOver(loaded)) {
+      await endRecurring(context, loaded);
+      return undefined;
+    }
     // Changed or stopped since it was planned: its days count, not the plan.
     if (!monthsBetween(row.fromOn, row.untilOn).includes(month)) return undefined;
     const day = postingDay(month, terms)!;
