@@ -6,6 +6,7 @@ import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
 import { organisation } from "@/db/schema/organisations";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { conflict, notFound } from "@/lib/command/errors";
+import { roleOn } from "@/lib/domain/accounts/part";
 
 const columns = {
   id: award.id,
@@ -30,7 +31,7 @@ const columns = {
   lastTransfer: award.lastTransfer,
 };
 
-/** The award, locked, with its headings. @throws Rejection 404 when there is none */
+/** The award, locked, with its headings and what the actor is on its account. @throws Rejection 404 when there is none */
 export async function lockOffer(tx: Tx, actor: Actor, awardId: string) {
   const [row] = await tx.select(columns).from(award).where(eq(award.id, awardId)).for("update");
   if (!row) throw notFound();
@@ -43,7 +44,9 @@ export async function lockOffer(tx: Tx, actor: Actor, awardId: string) {
     .select({ signatoryRole: organisation.signatoryRole })
     .from(organisation)
     .where(eq(organisation.id, row.organisationId));
-  const role = isUser(actor) && actor.id === row.piId ? ("pi" as const) : null;
+  // An offer has no account yet, but its holder is known.
+  const holder = isUser(actor) && actor.id === row.piId ? ("pi" as const) : null;
+  const role = (await roleOn(tx, actor, awardId)) ?? holder;
   return { ...row, headings, role, signatoryRole: university?.signatoryRole ?? null };
 }
 
