@@ -10,6 +10,8 @@ const entryPoints = {
   worker: "scripts/worker.ts",
   migrate: "scripts/migrate.ts",
   pdf: "lib/infra/document/pdf-worker.ts",
+  // Loaded by the front in a thread, from beside it.
+  statements: "lib/domain/payments/statement-thread.ts",
   // Loaded by the worker in a thread, from beside it.
   assigner: "lib/domain/assignments/thread.ts",
 };

@@ -21,6 +21,7 @@ import { createOpenApi } from "./openapi";
 import { startPdf } from "./pdf";
 import { createPresence } from "./presence";
 import { startProbe } from "./probe";
+import { startStatements } from "./statements";
 import { createUnsubscribe } from "./unsubscribe";
 import { answerVerify } from "./verify";
 
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
   const failover = { config, probe };
   const index = startCatalogue();
   const pdf = startPdf();
+  const statements = startStatements();
   const events = createEvents(config, { mayWatch });
   const drain = createDrain(server, config, {
     endStreams: events.end,
@@ -51,6 +53,7 @@ async function main(): Promise<void> {
       index.stop();
       probe.stop();
       await pdf.stop();
+      await statements.stop();
       await closeDatabase();
     },
   });

@@ -12,13 +12,13 @@ import { storeFile } from "@/lib/domain/files/store";
 import { newId } from "@/lib/infra/ids";
 import { inParts } from "@/lib/infra/parts";
 import { XmlRefused, xmlLimits } from "@/lib/infra/xml";
-import { readStatements } from "./camt053";
 import { paymentPaid, statementImported } from "./events";
 import { type JudgedLine, judgeStatements } from "./match";
 import { mayPay } from "./policy";
 import { eventOf, lockOrganisation, lockPayments } from "./records";
 import { limits } from "./rules";
 import { settlePaid } from "./settle";
+import { readBankFile } from "./statement-reader";
 
 const ROWS = 300;
 
@@ -26,7 +26,7 @@ const ROWS = 300;
 async function readFile(upload: Upload, actor: Actor, agencyId: string) {
   if (!hasRole(actor, agencyId, ...agencyViewers)) return undefined;
   try {
-    const statements = readStatements(upload.bytes);
+    const statements = await readBankFile(upload.bytes);
     const hash = await storeFile(upload.bytes, { mime: "application/xml" });
     return { statements, hash, name: cleanName(upload.name, "xml", 120) };
   } catch (error) {
