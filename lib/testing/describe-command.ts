@@ -2,6 +2,7 @@
  * The four questions that every command answers: a stranger is denied, a wrong state is refused, the same key
  * twice acts once, two at once stay serial. A question that has no meaning for a command is answered by a reason.
  */
+
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/command/actor";
 import { anonymous } from "@/lib/command/actor";
@@ -9,6 +10,7 @@ import { type Answer, isDone } from "@/lib/command/answer";
 import type { Command } from "@/lib/command/define";
 import { runCommand } from "@/lib/command/run";
 import { newId } from "@/lib/infra/ids";
+import { apart } from "@/lib/testing/apart";
 import { attempt, makeUser } from "./make";
 
 export type Scenario = { actor: Actor; input: Record<string, unknown> };
@@ -110,7 +112,8 @@ async function refusesReuse<S extends Scenario>(command: Command, questions: Que
   expect([await questions.effect(scenario), await questions.effect(other)]).toEqual(before);
 }
 
-async function staysSerial<S extends Scenario>(command: Command, questions: Questions<S>) {
+async function staysSerial<S extends Scenario>(one: Command, questions: Questions<S>) {
+  const command = apart(one);
   const scenario = await questions.scenario();
   const second = questions.twoAtOnce.second?.(scenario) ?? scenario.input;
   const answers = await Promise.all([

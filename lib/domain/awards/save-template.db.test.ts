@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { isDone } from "@/lib/command/answer";
+import { apart } from "@/lib/testing/apart";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { saveTermsTemplate } from "./save-template";
@@ -33,6 +35,18 @@ describeCommand(
       expect((await listTemplates(actor, agency.id, { inUse: true })).map(({ name }) => name)).toEqual([
         "Small",
       ]);
+    });
+
+    it("has each name once where two save it at once by both deployments", async () => {
+      const { actor, agency, input } = await scenario();
+      const both = apart(saveTermsTemplate);
+      const answers = await Promise.all([1, 2].map(() => attempt(both, actor, { ...input, standard: "on" })));
+      expect(answers.filter(isDone)).toHaveLength(1);
+      expect(answers.find((answer) => !isDone(answer))).toMatchObject({
+        status: 400,
+        problem: { errors: { name: [expect.stringContaining("already. Choose another name")] } },
+      });
+      expect(await listTemplates(actor, agency.id)).toHaveLength(1);
     });
 
     it("is seen and changed by its own agency alone", async () => {

@@ -1,6 +1,7 @@
 import { and, eq, ne } from "drizzle-orm";
 import { z } from "zod";
 import { awardTermsTemplate } from "@/db/schema/award-terms";
+import { organisation } from "@/db/schema/organisations";
 import { actorId, hasRole } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid, notFound } from "@/lib/command/errors";
@@ -39,11 +40,17 @@ export const saveTermsTemplate = command({
   result: z.object({ templateId: z.string(), version: z.number() }),
   keys: (input) => [`organisation:${input.agencyId}:terms`],
   async load({ tx, input }) {
+    // Locked, so that two names, or two standards, do not come at once on two deployments.
+    const [agency] = await tx
+      .select({ kind: organisation.kind })
+      .from(organisation)
+      .where(eq(organisation.id, input.agencyId))
+      .for("update");
+    if (agency?.kind !== "agency") throw notFound();
     const all = await tx
       .select()
       .from(awardTermsTemplate)
-      .where(eq(awardTermsTemplate.agencyId, input.agencyId))
-      .for("update");
+      .where(eq(awardTermsTemplate.agencyId, input.agencyId));
     const own = all.find(({ id }) => id === input.templateId);
     if (input.templateId && !own) throw notFound();
     return { all, own };

@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { isDone } from "@/lib/command/answer";
+import { apart } from "@/lib/testing/apart";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, run, unique } from "@/lib/testing/make";
 import { upload } from "@/lib/testing/make-files";
@@ -38,6 +40,17 @@ describeCommand(
       });
       await run(discardImport, finance, { importId });
       await run(uploadImport, finance, renamed);
+    });
+
+    it("is brought in once where it comes by both deployments at once, and the other one is told so", async () => {
+      const { finance, input } = await scenario();
+      const both = apart(uploadImport);
+      const answers = await Promise.all([1, 2].map(() => attempt(both, finance, input)));
+      expect(answers.filter(isDone)).toHaveLength(1);
+      expect(answers.find((answer) => !isDone(answer))).toMatchObject({
+        status: 409,
+        problem: { code: "same-file" },
+      });
     });
 
     it("is finance's alone", async () => {

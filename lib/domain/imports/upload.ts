@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { ledgerImport } from "@/db/schema/imports";
+import { organisation } from "@/db/schema/organisations";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
@@ -64,13 +65,18 @@ export const uploadImport = command({
     return { seen, hash: await storeFile(input.file.bytes, { mime: "text/csv" }) };
   },
   async load({ tx, input, prepared }) {
+    // Locked, so that one file does not come twice at once by two deployments.
+    await tx
+      .select({ id: organisation.id })
+      .from(organisation)
+      .where(eq(organisation.id, input.organisationId))
+      .for("update");
     const [same] = await tx
       .select({ id: ledgerImport.id, fileName: ledgerImport.fileName, madeAt: ledgerImport.madeAt })
       .from(ledgerImport)
       .where(
         and(eq(ledgerImport.organisationId, input.organisationId), eq(ledgerImport.liveHash, prepared.hash)),
-      )
-      .for("update");
+      );
     return { same };
   },
   may: (actor, _loaded, input) => mayImport(actor, input.organisationId),

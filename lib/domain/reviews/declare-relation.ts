@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { user } from "@/db/schema/people";
 import { personRelation, relationKinds } from "@/db/schema/reviews";
 import { actorId, isUser } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
@@ -17,12 +18,19 @@ export const declareRelation = command({
   input: z.strictObject({ email: emailText(), kind: z.enum(relationKinds, "Choose what relates you.") }),
   result: z.object({ relationId: z.string() }),
   keys: (_input, actor) => [`interests:${actorId(actor)}`],
-  load: ({ tx, actor }) =>
-    tx
+  async load({ tx, actor }) {
+    // The person, locked: nothing else is there to lock before the first declaration.
+    await tx
+      .select({ id: user.id })
+      .from(user)
+      .where(eq(user.id, actorId(actor)))
+      .for("update");
+    return tx
       .select()
       .from(personRelation)
       .where(and(eq(personRelation.userId, actorId(actor)), isNull(personRelation.endedAt)))
-      .for("update"),
+      .for("update");
+  },
   may: (actor) => (isUser(actor) ? allow() : hide()),
   emits: [interestsChanged],
   // Whom it names is the declarer's own affair: the audit says that, not to whom.

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
+import { user } from "@/db/schema/people";
 import { savedSearch } from "@/db/schema/searches";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
@@ -23,13 +24,20 @@ export const saveSearch = command({
   }),
   result: z.object({ searchId: z.uuid(), query: z.string() }),
   keys: (_input, actor) => [`searches:${actorId(actor)}`],
-  load: ({ tx, actor }) =>
-    tx
+  async load({ tx, actor }) {
+    // The person, locked: nothing else is there to lock before the first search.
+    await tx
+      .select({ id: user.id })
+      .from(user)
+      .where(eq(user.id, actorId(actor)))
+      .for("update");
+    return tx
       .select({ id: savedSearch.id, name: savedSearch.name })
       .from(savedSearch)
       .where(eq(savedSearch.userId, actorId(actor)))
       .limit(MOST_SEARCHES)
-      .for("update"),
+      .for("update");
+  },
   may: () => allow(),
   emits: [searchSaved],
   subject: (input, _loaded, result) => ({
