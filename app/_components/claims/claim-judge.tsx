@@ -1,7 +1,8 @@
-import { limits } from "@/lib/domain/claims/rules";
+import { limits, percentWords, seenOtherwise } from "@/lib/domain/claims/rules";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import { formState } from "@/lib/web/form-state";
 import { RecordForm } from "../record-form";
+import { Callout } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { SelectField } from "../ui/form/choice-field";
 import { TextArea } from "../ui/form/text-area";
@@ -10,7 +11,7 @@ import type { ClaimPartProps } from "./claim-page";
 
 /** What the agency does with a claim: approve it, ask, or disallow a part of a line. */
 export async function JudgeCard({ actor, detail, params, path }: ClaimPartProps) {
-  const { claim, lines, may, worth } = detail;
+  const { claim, lines, may, worth, retention } = detail;
   if (!may.judge && !may.approve) return null;
   const [approve, query, disallow] = await Promise.all([
     formState(params, "claim.approve"),
@@ -18,9 +19,15 @@ export async function JudgeCard({ actor, detail, params, path }: ClaimPartProps)
     formState(params, "claim.disallow"),
   ]);
   const second = claim.firstApprovedBy !== null;
+  const otherwise = second && seenOtherwise(claim, { rate: detail.award.awardRate, retention });
   return (
     <Card title="Judge the claim" id="judge" className="no-print">
-      {may.approve && (
+      {may.approve && otherwise && (
+        <Callout tone="warning" title="It is no longer what the first person approved">
+          {otherwise}
+        </Callout>
+      )}
+      {may.approve && !otherwise && (
         <RecordForm
           command="claim.approve"
           actor={actor}
@@ -34,7 +41,8 @@ export async function JudgeCard({ actor, detail, params, path }: ClaimPartProps)
         >
           <p className="text-sm text-muted">
             The claim is worth {formatMoney(worth, claim.currency)}. Approved, it is owed to the university
-            less what is kept back and what was paid ahead.
+            less {retention > 0 ? `the ${percentWords(retention)} that are kept back, and ` : ""}what was paid
+            ahead.
           </p>
         </RecordForm>
       )}

@@ -136,7 +136,7 @@ function StatementCard({ its }: { its: CloseoutDetail }) {
               ? [{ term: "Of it disallowed by the agency", value: money(statement.disallowed) }]
               : []),
             {
-              term: `The agency's share (${its.facts.money.awardRate / 100} %)`,
+              term: `The agency's share (${its.facts.money.awardRate / 100}\u00a0%)`,
               value: money(statement.share),
             },
             { term: "Received from the agency", value: money(statement.received) },

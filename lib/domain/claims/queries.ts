@@ -22,7 +22,7 @@ import type { Side } from "../awards/queries";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { isDay } from "./periods";
 import { mayApprove, mayClaim, mayComment, mayJudge } from "./policy";
-import { claimedOf, factsOf, grantedBefore, linesOf } from "./records";
+import { claimedOf, factsOf, grantedBefore, linesOf, scheduleOf } from "./records";
 import { isEditable, share, waitsFor } from "./rules";
 import { visibleClaims } from "./visible";
 
@@ -159,7 +159,7 @@ export async function getClaim(actor: Actor, claimId: string) {
   const { claim: its, award: of, role, removedAt, ...names } = row;
   const { organisationId, agencyId, piId } = of;
   const facts = { organisationId, agencyId, piId, role: removedAt ? null : role, ...factsOf(its) };
-  const [lines, files, forecast, messages, others, before] = await Promise.all([
+  const [lines, files, forecast, messages, others, before, { retention }] = await Promise.all([
     linesOf(reader(), claimId),
     listFiles(claimId),
     reader()
@@ -170,6 +170,7 @@ export async function getClaim(actor: Actor, claimId: string) {
     listMessages(claimId),
     claimedOf(reader(), of.id, claimId),
     grantedBefore(reader(), of.id, of.awardRate, claimId),
+    scheduleOf(reader(), of.id),
   ]);
   return {
     ...names,
@@ -183,6 +184,8 @@ export async function getClaim(actor: Actor, claimId: string) {
     left: of.amount - others,
     /** What the agency would owe for it. */
     worth: share(before.net + its.total - its.disallowed, of.awardRate) - before.granted,
+    /** Part that would be kept back of it, in basis points. */
+    retention,
     may: {
       edit: isEditable(its.status) && mayClaim(actor, facts).allowed,
       judge: its.status === "submitted" && mayJudge(actor, facts).allowed,
