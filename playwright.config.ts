@@ -1,8 +1,25 @@
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findShell } from "./scripts/start/chromium";
 
-/** Every page as every persona, and every route as every role: minutes of work, for CI and `npm run test:all`. */
-const sweeps = ["axe.spec.ts", "who-sees-what.spec.ts"];
+/** Every page as every persona, and every route as every role: minutes of work. */
+const sweeps = named(["axe", "who-sees-what"]);
+/** The main job, who may do what, and every way of failing over: what each `npm test` runs in a browser. */
+const main = named([
+  "access",
+  "accounts",
+  "catalogue",
+  "failover-*",
+  "front-attacks",
+  "identity",
+  "journey",
+  "journey-failover",
+  "proposals",
+  "start",
+]);
+
+function named(names: string[]): string[] {
+  return names.map((name) => `**/${name}.spec.ts`);
+}
 
 /** Real Chromium against real processes; e2e/support/test.ts starts a whole portal per worker. */
 export default defineConfig({
@@ -17,10 +34,12 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [[process.env.CI ? "list" : "line"], ["json", { outputFile: "test-results/e2e.json" }]],
-  // The long ones first, so that none runs on alone when all others are done.
+  // The long ones first, so that none runs on alone when all others are done. `parts` and `sweeps` are for CI and
+  // `npm run test:all` (docs/decisions/0030).
   projects: [
-    { name: "sweeps", testMatch: sweeps.map((name) => `**/${name}`) },
-    { name: "portal", testIgnore: sweeps.map((name) => `**/${name}`) },
+    { name: "sweeps", testMatch: sweeps },
+    { name: "parts", testIgnore: [...sweeps, ...main] },
+    { name: "main", testMatch: main },
   ],
   use: {
     browserName: "chromium",

@@ -26,6 +26,8 @@ export default defineConfig({
           env,
           include: ["app/**/*.test.ts", "lib/**/*.test.ts", "server/**/*.test.ts", "scripts/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**", "**/.next/**"],
+          maxWorkers: "100%",
+          isolate: false,
           testTimeout: 20_000,
           expect,
         },

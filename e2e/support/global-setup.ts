@@ -1,6 +1,7 @@
 import { ensureBuild } from "@/scripts/start/build";
+import { seedOnce } from "./deployments";
 
-/** Makes the build once, before the workers would all ask for it. */
+/** Makes the build and the demo data once, before the workers would all ask for them. */
 export default async function setup(): Promise<void> {
-  await ensureBuild((line) => console.log(line));
+  await seedOnce(await ensureBuild((line) => console.log(line)));
 }

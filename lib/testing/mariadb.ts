@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mysql, { type RowDataPacket } from "mysql2/promise";
@@ -24,11 +24,13 @@ export type ThrowawayMariadb = {
  * Starts a MariaDB in a temporary directory, with the portal's users and without any database.
  * Also gone, directory included, when this process is killed.
  * @param options durable: sync every commit (as production does; slower). port: of 127.0.0.1, default any free one.
+ *   copyOf: directory of a throwaway server that was shut down in order, to begin with what is in it.
  */
 export async function startThrowawayMariadb(
-  options: { durable?: boolean; port?: number; options?: string[] } = {},
+  options: { durable?: boolean; port?: number; options?: string[]; copyOf?: string } = {},
 ): Promise<ThrowawayMariadb> {
   const dir = await mkdtemp(join(tmpdir(), "portal-db-"));
+  if (options.copyOf) await cp(join(options.copyOf, "data"), join(dir, "data"), { recursive: true });
   const server = new Mariadbd({
     dir,
     socket: join(dir, "s"),
@@ -54,6 +56,13 @@ export async function startThrowawayMariadb(
     },
   };
 }
+
+/** The URLs of a test database that is there already. */
+export const testDatabase = (server: ThrowawayMariadb, name: string): TestDatabase => ({
+  root: server.url(name),
+  app: server.url(name, "portal_app"),
+  relay: server.url(name, "portal_relay"),
+});
 
 const databaseUrl = (host: string, database: string, user: DatabaseUser) =>
   `mysql://${user}:${password}@${host}/${database}`;

@@ -6,7 +6,7 @@ import { runStage } from "./stage";
 
 const tell = (line: string) => console.log(line);
 
-/** With the sweeps over every page as every persona and every route as every role: in CI, and by `npm run test:all`. */
+/** With the journeys of every part, and the sweeps over every page and route: in CI, and by `npm run test:all`. */
 const whole = Boolean(process.env.CI) || process.argv.includes("--all");
 
 /**
@@ -84,8 +84,11 @@ async function endToEnd(chromium: boolean): Promise<Counts[]> {
   }
   tell(`build: ${Math.round((Date.now() - begun) / 1000)} s`);
   const file = "test-results/e2e.json";
-  const args = ["node_modules/@playwright/test/cli.js", "test", ...(whole ? [] : ["--project=portal"])];
+  const args = ["node_modules/@playwright/test/cli.js", "test", ...(whole ? [] : ["--project=main"])];
   const { code } = await runStage("end to end", args, file);
-  if (!whole) tell("Not run: the sweeps over every page and route (npm run test:all, and CI, run them).");
+  if (!whole)
+    tell(
+      "Not run: the browser's journeys of each part, and the sweeps over every page and route (npm run test:all, and CI, run them).",
+    );
   return [playwrightCounts(file, code)];
 }

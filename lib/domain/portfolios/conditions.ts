@@ -106,7 +106,7 @@ export const eachAward = (where: SQL | undefined) =>
 function lateReports(side: PortfolioSide, places: readonly string[]) {
   const place = side === "university" ? report.organisationId : report.agencyId;
   return reader()
-    .select({ id: report.awardId })
+    .selectDistinct({ id: report.awardId })
     .from(report)
     .where(
       and(
@@ -124,7 +124,7 @@ function waitingChanges(side: PortfolioSide, places: readonly string[]) {
     inArray(changeRequest.status, ["university-approved", "queried"]),
   );
   return reader()
-    .select({ id: changeRequest.awardId })
+    .selectDistinct({ id: changeRequest.awardId })
     .from(changeRequest)
     .where(
       side === "university"
@@ -137,7 +137,7 @@ function waitingChanges(side: PortfolioSide, places: readonly string[]) {
 function waitingClaims(side: PortfolioSide, places: readonly string[]) {
   const place = side === "university" ? claim.organisationId : claim.agencyId;
   return reader()
-    .select({ id: claim.awardId })
+    .selectDistinct({ id: claim.awardId })
     .from(claim)
     .where(
       and(inArray(place, [...places]), eq(claim.status, side === "university" ? "queried" : "submitted")),
@@ -147,25 +147,35 @@ function waitingClaims(side: PortfolioSide, places: readonly string[]) {
 /** Awards with conditions that wait for this side: for evidence, or for a judgement on it. */
 const waitingConditions = (side: PortfolioSide) =>
   reader()
-    .select({ id: awardCondition.awardId })
+    .selectDistinct({ id: awardCondition.awardId })
     .from(awardCondition)
     .where(eq(awardCondition.status, side === "university" ? "open" : "submitted"));
+
+/** What waits in records beside the award itself; the other actions are the award's own figures. */
+export type RecordAction = Exclude<PortfolioAction, "ending" | "overspent">;
+
+/** Awards with records that need this of these organisations, each once; also awards that are not theirs to see. */
+export function waiting(action: RecordAction, side: PortfolioSide, places: readonly string[]) {
+  switch (action) {
+    case "reports":
+      return lateReports(side, places);
+    case "changes":
+      return waitingChanges(side, places);
+    case "claims":
+      return waitingClaims(side, places);
+    case "conditions":
+      return waitingConditions(side);
+  }
+}
+
+/** Conditions of the award beside what waits. */
+export const waitsWhile = (action: RecordAction): SQL | undefined =>
+  action === "conditions" ? inArray(award.status, openStatuses) : undefined;
 
 /** Accepted awards of these organisations that need this. */
 export function needs(action: PortfolioAction, side: PortfolioSide, places: readonly string[]): SQL {
   if (places.length === 0) return nothing;
-  switch (action) {
-    case "reports":
-      return inArray(award.id, lateReports(side, places));
-    case "changes":
-      return inArray(award.id, waitingChanges(side, places));
-    case "claims":
-      return inArray(award.id, waitingClaims(side, places));
-    case "conditions":
-      return and(inArray(award.status, openStatuses), inArray(award.id, waitingConditions(side))) as SQL;
-    case "ending":
-      return ending;
-    case "overspent":
-      return overspent;
-  }
+  if (action === "ending") return ending;
+  if (action === "overspent") return overspent;
+  return and(waitsWhile(action), inArray(award.id, waiting(action, side, places))) as SQL;
 }

@@ -16,7 +16,10 @@ import {
   needs,
   type PortfolioFilter,
   placesOf,
+  type RecordAction,
   upToDate,
+  waiting,
+  waitsWhile,
   within,
 } from "./conditions";
 import { type Cell, fits, type PortfolioAction, type PortfolioSide, portfolioActions } from "./rules";
@@ -46,11 +49,23 @@ function readCells(where: SQL | undefined): Promise<Cell[]> {
     .groupBy(one.agencyId, one.department, one.status, one.currency);
 }
 
-async function count(where: SQL | undefined): Promise<number> {
+/**
+ * How many of the awards that fit have records that wait. From the records to their awards: asked for by `IN`, the
+ * database goes through the records of the whole university for each of its awards.
+ */
+async function countWaiting(
+  action: RecordAction,
+  side: PortfolioSide,
+  places: readonly string[],
+  where: SQL | undefined,
+): Promise<number> {
+  if (places.length === 0) return 0;
+  const one = waiting(action, side, places).as("one");
   const [row] = await reader()
     .select({ n: sql`COUNT(*)`.mapWith(Number) })
-    .from(award)
-    .where(where);
+    .from(one)
+    .innerJoin(award, eq(award.id, one.id))
+    .where(and(where, waitsWhile(action)));
   return row?.n ?? 0;
 }
 
@@ -77,10 +92,10 @@ export async function getPortfolio(
   const [all, chosen, reports, changes, conditions, claims] = await Promise.all([
     readCells(mine),
     action ? readCells(and(found, needs(action, side, places))) : undefined,
-    count(and(found, needs("reports", side, places))),
-    count(and(found, needs("changes", side, places))),
-    count(and(found, needs("conditions", side, places))),
-    count(and(found, needs("claims", side, places))),
+    countWaiting("reports", side, places, found),
+    countWaiting("changes", side, places, found),
+    countWaiting("conditions", side, places, found),
+    countWaiting("claims", side, places, found),
   ]);
   const cells = all.filter(fits(of));
   const added = (field: "ending" | "overspent") => cells.reduce((total, cell) => total + cell[field], 0);
@@ -115,6 +130,8 @@ export async function countActions(
   const mine = within(side, places);
   const counts = await Promise.all(
     portfolioActions.map(async (action) => {
+      if (action !== "ending" && action !== "overspent")
+        return [action, await countWaiting(action, side, places, mine)] as const;
       const rows = reader()
         .select({ n: sql`COUNT(*)`.mapWith(Number) })
         .from(award)
