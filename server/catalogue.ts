@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { readCalls } from "@/lib/web/calls-api";
+import { answerCallsRead } from "@/lib/web/calls-api";
 import type { Handler } from "./front";
 import { sendProblem } from "./problem";
 
@@ -10,24 +9,13 @@ import { sendProblem } from "./problem";
 export const answerCalls: Handler = async (req, res) => {
   if (req.method !== "GET" && req.method !== "HEAD")
     return sendProblem(res, { status: 405, detail: "Calls are only read here." }, { Allow: "GET, HEAD" });
-  await send(res, await readCalls(asRequest(req), { params: Promise.resolve({}) }));
-};
-
-function asRequest(req: IncomingMessage): Request {
-  const headers = new Headers();
-  for (const name of ["cookie", "authorization"] as const) {
-    const value = req.headers[name];
-    if (value !== undefined) headers.set(name, value);
-  }
-  return new Request(new URL(req.url ?? "/", "http://own.invalid"), { headers });
-}
-
-async function send(res: ServerResponse, answer: Response): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer());
-  res.writeHead(answer.status, {
+  const { cookie, authorization } = req.headers;
+  const query = new URL(req.url ?? "/", "http://own.invalid").searchParams;
+  const { status, headers, body } = await answerCallsRead({ cookie, authorization, query });
+  res.writeHead(status, {
     "Cache-Control": "private, no-store",
-    ...Object.fromEntries(answer.headers),
-    "Content-Length": body.length,
+    ...headers,
+    "Content-Length": Buffer.byteLength(body),
   });
-  res.end(res.req.method === "HEAD" ? undefined : body);
-}
+  res.end(req.method === "HEAD" ? undefined : body);
+};

@@ -14,40 +14,72 @@ import { readCursor } from "@/lib/domain/cursor";
 import { isId } from "@/lib/infra/ids";
 import { actorOf } from "./actor";
 
-export type ApiContext<Params> = { actor: Actor; query: URLSearchParams; params: Params; request: Request };
+/** What a read goes by, whoever took the request: Next, or the front before it. */
+type Asked<Params> = {
+  cookie: string | undefined;
+  authorization: string | undefined;
+  query: URLSearchParams;
+  params: Params;
+};
+type ReadContext<Params> = { actor: Actor; query: URLSearchParams; params: Params };
+export type ApiContext<Params> = ReadContext<Params> & { request: Request };
 type Segment<Params> = { params: Promise<Params> };
+type Access = "user" | "anyone";
+
+export type ApiAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /**
  * A route handler for reading. `access: "user"` answers 401 to anonymous readers; so does a bearer token that does
  * not count, everywhere. The handler's result is sent as JSON; undefined means 404. Amounts must be texts already.
  */
 export function apiRead<Params = Record<string, never>>(
-  access: "user" | "anyone",
+  access: Access,
   handler: (context: ApiContext<Params>) => Promise<unknown>,
 ) {
   return async (request: Request, segment: Segment<Params>): Promise<Response> => {
-    try {
-      const authorization = request.headers.get("authorization") ?? undefined;
-      const actor = await actorOf({ cookie: request.headers.get("cookie") ?? undefined, authorization });
-      if (actor.kind === "anonymous" && (access === "user" || authorization !== undefined))
-        throw signInNeeded();
-      const query = new URL(request.url).searchParams;
-      refuseRepeated(query);
-      const result = await handler({ actor, query, params: await segment.params, request });
-      if (result === undefined) throw notFound();
-      return Response.json(result);
-    } catch (error) {
-      if (error instanceof Rejection) return problemResponse(error);
-      throw error;
-    }
+    const { status, headers, body } = await answerRead(
+      access,
+      (context: ReadContext<Params>) => handler({ ...context, request }),
+      {
+        cookie: request.headers.get("cookie") ?? undefined,
+        authorization: request.headers.get("authorization") ?? undefined,
+        query: new URL(request.url).searchParams,
+        params: await segment.params,
+      },
+    );
+    return new Response(body, { status, headers });
   };
+}
+
+/** The same as plain text and headers: making a Request and a Response takes longer than a quick read does. */
+export async function answerRead<Params>(
+  access: Access,
+  handler: (context: ReadContext<Params>) => Promise<unknown>,
+  { cookie, authorization, query, params }: Asked<Params>,
+): Promise<ApiAnswer> {
+  try {
+    const actor = await actorOf({ cookie, authorization });
+    if (actor.kind === "anonymous" && (access === "user" || authorization !== undefined))
+      throw signInNeeded();
+    refuseRepeated(query);
+    const result = await handler({ actor, query, params });
+    if (result === undefined) throw notFound();
+    return { status: 200, headers: { "Content-Type": "application/json" }, body: JSON.stringify(result) };
+  } catch (error) {
+    if (error instanceof Rejection) return problemText(error);
+    throw error;
+  }
 }
 
 /** A rejection as `application/problem+json`. */
 export function problemResponse(rejection: Rejection): Response {
+  const { status, headers, body } = problemText(rejection);
+  return new Response(body, { status, headers });
+}
+
+function problemText(rejection: Rejection): ApiAnswer {
   const answer = problemAnswer(rejection);
-  const body = "problem" in answer ? answer.problem : {};
-  return new Response(JSON.stringify(body), {
+  return {
     status: rejection.status,
     headers: {
       "Content-Type": "application/problem+json",
@@ -55,7 +87,8 @@ export function problemResponse(rejection: Rejection): Response {
       ...(rejection.status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
       ...(rejection.more.retryAfter ? { "Retry-After": String(rejection.more.retryAfter) } : {}),
     },
-  });
+    body: JSON.stringify("problem" in answer ? answer.problem : {}),
+  };
 }
 
 /** Two readers might each believe another one of two values: such a query is refused. */

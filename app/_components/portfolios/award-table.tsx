@@ -41,8 +41,11 @@ function columns(side: PortfolioSide): Column<PortfolioItem>[] {
         sub(amount(row.committed, row.currency), " committed"),
       ],
     },
-    { header: "Left", numeric: true, cell: (row) => amount(row.left, row.currency) },
-    { header: "Ends", tight: true, cell: (row) => row.endsOn ?? "–" },
+    {
+      header: "Left",
+      numeric: true,
+      cell: (row) => [amount(row.left, row.currency), ...(row.endsOn ? [sub(`until ${row.endsOn}`)] : [])],
+    },
   ];
 }
 

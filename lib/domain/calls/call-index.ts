@@ -22,7 +22,7 @@ import { type CallFilter, sortOf } from "./filter";
 import { keyOf, MOST_WORDS } from "./index-key";
 import type { IndexedCall } from "./indexed-call";
 import { REFERENCE } from "./search";
-import { firstOf, type Keys, type Order, sortKey } from "./top";
+import { firstOf, type Keys, type Order, scoreOf, sortKey } from "./top";
 import { careerStageKeys, careerStages, disciplineKeys, disciplines, rangeOf } from "./vocabulary";
 
 export type Found = {
@@ -248,24 +248,25 @@ export class CallIndex {
     const ids = entries.slice(0, limit).map((entry) => this.ids[entry]!);
     const last = entries[limit - 1];
     const more = entries.length > limit && last !== undefined;
-    return { ids, next: more ? `${order.values[last]}.${this.ids[last]}` : undefined };
+    return { ids, next: more ? `${scoreOf(order, last)}.${this.ids[last]}` : undefined };
   }
 
   private order(all: Bits, filter: CallFilter, matches: WordMatch[]): Order {
     const sort = sortOf(filter);
     if (sort === "newest") return { down: true, values: this.published.values };
     if (sort === "amount") return { down: true, values: this.maximum.values };
-    if (sort === "relevance") return { down: true, values: this.scores(all, matches) };
+    if (sort === "relevance") return { down: true, ...this.scores(all, matches) };
     if (filter.state === "upcoming") return { down: false, values: this.opens.values };
     return { down: filter.state === "closed", values: this.closes.values };
   }
 
   /** How well each entry of the set matches all words together. */
-  private scores(all: Bits, matches: WordMatch[]): ArrayLike<number> {
+  private scores(all: Bits, matches: WordMatch[]): Omit<Order, "down"> {
     const columns = matches.map((match) => match.scores);
-    const [first] = columns;
-    if (first && columns.length === 1 && first.length > 0) return first;
-    return this.scratch.sumsAt(all, columns, this.ids.length);
+    const [first, second] = columns;
+    if (first && columns.length <= 2 && columns.every((column) => column.length >= this.ids.length))
+      return second ? { values: first, plus: second } : { values: first };
+    return { values: this.scratch.sumsAt(all, columns, this.ids.length) };
   }
 
   private none(): Facets {

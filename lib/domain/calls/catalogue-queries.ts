@@ -41,21 +41,11 @@ export async function listCalls(actor: Actor, filter: CallFilter = {}): Promise<
   return { items, next };
 }
 
-async function fromIndex(
-  index: Catalogue,
-  filter: CallFilter,
-  want: { facets?: boolean },
-): Promise<CataloguePage> {
-  const mark = index.mark();
+function fromIndex(index: Catalogue, filter: CallFilter, want: { facets?: boolean }): CataloguePage {
   const { ids, next, total, facets } = index.search(filter, want);
-  const missing = ids.filter((id) => !index.kept(id));
-  const read = missing.length > 0 ? await publishedRows(missing) : [];
-  index.keep(read, mark);
-  const rows = new Map(read.map((row) => [row.id, row]));
   const now = index.now();
-  // A call that was put away a moment ago has no row any more.
   const items = ids.flatMap((id) => {
-    const row = rows.get(id) ?? index.kept(id);
+    const row = index.row(id);
     return row ? [withState({ ...row, now })] : [];
   });
   return { items, next, total, facets };

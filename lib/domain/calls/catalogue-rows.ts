@@ -3,31 +3,11 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 
 import { call } from "@/db/schema/calls";
 import { organisation } from "@/db/schema/organisations";
 import { reader } from "@/lib/command/reader";
+import { listedFields } from "./queries";
 
 const select = () =>
   reader()
-    .select({
-      id: call.id,
-      reference: call.reference,
-      version: call.version,
-      title: call.title,
-      summary: call.summary,
-      description: call.description,
-      eligibility: call.eligibility,
-      agencyId: call.agencyId,
-      agencyName: organisation.name,
-      agencySlug: organisation.slug,
-      opensAt: call.opensAt,
-      closesAt: call.closesAt,
-      outlineClosesAt: call.outlineClosesAt,
-      publishedAt: call.publishedAt,
-      timeZone: call.timeZone,
-      currency: call.currency,
-      minimumAmount: call.minimumAmount,
-      maximumAmount: call.maximumAmount,
-      disciplines: call.disciplines,
-      careerStages: call.careerStages,
-    })
+    .select({ ...listedFields, description: call.description, eligibility: call.eligibility })
     .from(call)
     .innerJoin(organisation, eq(organisation.id, call.agencyId));
 

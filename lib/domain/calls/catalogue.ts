@@ -7,6 +7,7 @@ import { Mutex } from "async-mutex";
 import { eventsAfter, type FeedEvent, lastSeq } from "@/lib/command/event-feed";
 import { log } from "@/lib/infra/log";
 import { CallIndex, type Found } from "./call-index";
+import { type CallRow, CallRows } from "./call-rows";
 import {
   changedSince,
   databaseNow,
@@ -16,7 +17,6 @@ import {
   rowsOf,
 } from "./catalogue-rows";
 import type { CallFilter } from "./filter";
-import type { CallRowItem } from "./queries";
 
 const PAGE = 400;
 const EVENTS = 500;
@@ -26,11 +26,8 @@ export type Catalogue = {
   /** The database's clock as this process knows it. */
   now(): Date;
   search(filter: CallFilter, want?: { facets?: boolean }): Found;
-  /** Rows read before, by id; they are dropped when their call changes. */
-  kept(id: string): CallRowItem | undefined;
-  /** Keeps rows that were read while `mark` (of before the reading) is still the present one. */
-  keep(rows: readonly CallRowItem[], mark: number): void;
-  mark(): number;
+  /** What lists show of a call that was found. */
+  row(id: string): CallRow | undefined;
   /** Settles when every event that was numbered before the call is taken in: for who comes because of one. */
   catchUp(): Promise<void>;
   size(): { calls: number; words: number };
@@ -48,8 +45,6 @@ export type CatalogueOptions = {
   sweep?: number;
 };
 
-/** About a kilobyte each. */
-const MOST_KEPT = 20_000;
 /** A command's rows may become visible this long after the instant they carry. */
 const OVERLAP_MS = 15_000;
 
@@ -58,8 +53,7 @@ class Follower {
   private seq = 0;
   private clockOffset = 0;
   private sweptAt = new Date(0);
-  private rows = new Map<string, CallRowItem>();
-  private changes = 0;
+  private rows = new CallRows();
   /** One change of the index at a time: a row read earlier must not overtake one read later. */
   private readonly turn = new Mutex();
   private waiting: Promise<void> | undefined;
@@ -67,13 +61,7 @@ class Follower {
   readonly face: Catalogue = {
     now: () => new Date(Date.now() + this.clockOffset),
     search: (filter, want) => this.index.search(filter, Date.now() + this.clockOffset, want),
-    kept: (id) => this.rows.get(id),
-    keep: (rows, mark) => {
-      if (mark !== this.changes) return;
-      if (this.rows.size > MOST_KEPT) this.rows.clear();
-      for (const row of rows) this.rows.set(row.id, row);
-    },
-    mark: () => this.changes,
+    row: (id) => this.rows.get(id),
     catchUp: () => {
       // Whoever comes before a turn begins shares it.
       this.waiting ??= this.turn.runExclusive(() => {
@@ -89,19 +77,20 @@ class Follower {
   async build(meanwhile: () => Promise<unknown>): Promise<void> {
     const [seq, now] = [await lastSeq(), await this.readClock()];
     const index = new CallIndex();
+    const rows = new CallRows();
     let after: string | undefined;
     for (;;) {
       const ids = await idsAfter(after, PAGE);
-      await putAll(index, await rowsOf(ids));
+      await putAll(index, rows, await rowsOf(ids));
       if (ids.length < PAGE) break;
       after = ids.at(-1);
       await meanwhile();
     }
     await this.turn.runExclusive(() => {
       this.index = index;
+      this.rows = rows;
       this.seq = seq;
       this.sweptAt = new Date(now.getTime() - OVERLAP_MS);
-      this.changes++;
     });
   }
 
@@ -155,11 +144,13 @@ class Follower {
     for (let at = 0; at < ids.length; at += PAGE) {
       const part = ids.slice(at, at + PAGE);
       const found = await rowsOf(part);
-      this.changes++;
-      for (const id of part) this.rows.delete(id);
       const published = new Set(found.map(({ id }) => id));
-      for (const id of part) if (!published.has(id)) this.index.remove(id);
-      await putAll(this.index, found);
+      for (const id of part) {
+        if (published.has(id)) continue;
+        this.index.remove(id);
+        this.rows.remove(id);
+      }
+      await putAll(this.index, this.rows, found);
     }
   }
 
@@ -172,9 +163,10 @@ class Follower {
 }
 
 /** Puts calls in, some thirty at a time: requests that came in meanwhile go first. */
-async function putAll(index: CallIndex, rows: readonly IndexRow[]): Promise<void> {
+async function putAll(index: CallIndex, kept: CallRows, rows: readonly IndexRow[]): Promise<void> {
   for (const [place, row] of rows.entries()) {
     index.put(row);
+    kept.put(row);
     if (place % 30 === 29) await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -14,7 +14,7 @@ const NOW = sql`UTC_TIMESTAMP(3)`;
 const now = NOW.mapWith(call.opensAt);
 
 /** What lists show of a call. */
-const listed = {
+export const listedFields = {
   id: call.id,
   reference: call.reference,
   status: call.status,
@@ -39,8 +39,8 @@ const listed = {
   agencyId: call.agencyId,
   agencyName: organisation.name,
   agencySlug: organisation.slug,
-  now,
 };
+const listed = { ...listedFields, now };
 
 type Row = {
   status: "draft" | "published" | "archived";

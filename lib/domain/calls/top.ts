@@ -2,8 +2,11 @@
 import type { Bits } from "@/lib/infra/bits";
 import type { Column } from "@/lib/infra/column";
 
-/** By value, falling where `down`; where values are equal by id in the same direction. */
-export type Order = { down: boolean; values: ArrayLike<number> };
+/** By value (the sum of `values` and `plus`), falling where `down`; where it is equal by id in the same direction. */
+export type Order = { down: boolean; values: ArrayLike<number>; plus?: ArrayLike<number> };
+
+export const scoreOf = ({ values, plus }: Order, entry: number): number =>
+  plus ? values[entry]! + plus[entry]! : values[entry]!;
 
 type Key = { high: number; middle: number; low: number };
 /** A place in an order: behind a page's last row, or of the worst entry that is kept. */
@@ -28,10 +31,11 @@ export type Keys = { all: Key[]; high: Column };
 export function firstOf(
   set: Bits,
   { all: keys, high }: Keys,
-  { down, values }: Order,
+  order: Order,
   after: Place | undefined,
   limit: number,
 ): number[] {
+  const { down, values, plus } = order;
   const sign = down ? -1 : 1;
   const highs = high.values;
   // A few times as many as wanted are gathered, sorted and cut: most entries cost one comparison with the worst kept.
@@ -39,7 +43,7 @@ export function firstOf(
   let kept: number[] = [];
   let worst: Place | undefined;
   let worstValue = Number.POSITIVE_INFINITY;
-  const placeOf = (entry: number): Place => ({ value: values[entry]!, ...keys[entry]! });
+  const placeOf = (entry: number): Place => ({ value: scoreOf(order, entry), ...keys[entry]! });
   const cut = () => {
     const places = kept.map((entry) => ({ entry, place: placeOf(entry) }));
     places.sort((a, b) => sign * compare(a.place, b.place));
@@ -57,7 +61,7 @@ export function firstOf(
       const bit = 31 - Math.clz32(down ? word : word & -word);
       word &= ~(1 << bit);
       const entry = at * 32 + bit;
-      const value = sign * values[entry]!;
+      const value = sign * (plus ? values[entry]! + plus[entry]! : values[entry]!);
       if (value > worstValue) continue;
       if (worst && value === worstValue) {
         const beyond = sign * (highs[entry]! - worst.high);
