@@ -227,7 +227,7 @@ export async function listPortfolio(
   const ids = await reader()
     .select({ id: award.id })
     .from(award)
-    .leftJoin(awardSum, action === "overspent" ? upToDate : sql`FALSE`)
+    .leftJoin(awardSum, upToDate)
     .where(
       and(
         within(side, places),

@@ -1,5 +1,5 @@
 /** Why a balance is what it is, or was at any past instant: heading by heading, kind by kind, down to the transfers. */
-import { and, desc, eq, lte } from "drizzle-orm";
+import { and, between, desc, eq } from "drizzle-orm";
 import { account, type TransferKind, transfer } from "@/db/schema/accounts";
 import { user } from "@/db/schema/people";
 import type { Actor } from "@/lib/command/actor";
@@ -37,9 +37,9 @@ const latestOf = (awardId: string, number: number) =>
     })
     .from(transfer)
     .leftJoin(user, eq(user.id, transfer.actorId))
-    .where(and(eq(transfer.awardId, awardId), lte(transfer.number, number)))
-    .orderBy(desc(transfer.number))
-    .limit(SHOWN);
+    // Numbers have no gaps. Asked for by "up to" and a limit, the database goes through all that come after.
+    .where(and(eq(transfer.awardId, awardId), between(transfer.number, number - SHOWN + 1, number)))
+    .orderBy(desc(transfer.number));
 
 /** The balance before an instant, explained; undefined where the actor may not see the award. */
 export async function explainBalance(
