@@ -55,6 +55,7 @@ async function start(name: string, dir: string, at: number): Promise<Side> {
   const front = new Service({
     name,
     command: [process.execPath, outfile],
+    cwd: dir,
     env: {
       ...process.env,
       ...settings,

@@ -6,6 +6,8 @@ export type ServiceSettings = {
   name: string;
   command: readonly string[];
   env: NodeJS.ProcessEnv;
+  /** Default: this checkout's folder; readiness compares the database with the migrations that lie there. */
+  cwd?: string;
   /** Port of 127.0.0.1 whose `/api/health/ready` says when it is up; without one it is up once started. */
   port?: number;
   /** Host header of that question. */
@@ -29,10 +31,10 @@ export class Service {
 
   /** Starts it and waits until it is ready. @throws Error with its last lines when it ends before */
   async start(timeoutMs = 60_000): Promise<void> {
-    const { name, command, env, onLine, patience } = this.settings;
+    const { name, command, env, cwd = root, onLine, patience } = this.settings;
     this.last = [];
     const process = await Guarded.start(command, {
-      cwd: root,
+      cwd,
       env,
       patience,
       onLine: (line) => {
