@@ -1,11 +1,11 @@
 import type { PortfolioItem } from "@/lib/domain/portfolios/queries";
-import { actionWords, type PortfolioSide, portfolioActions } from "@/lib/domain/portfolios/rules";
+import { awardWords, type PortfolioSide, portfolioActions } from "@/lib/domain/portfolios/rules";
 import { awardPath } from "../awards/paths";
 import { amount, badge, link, status, sub } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 
 function columns(side: PortfolioSide): Column<PortfolioItem>[] {
-  const words = actionWords[side];
+  const words = awardWords[side];
   return [
     {
       header: "Award",

@@ -50,6 +50,26 @@ export const actionWords: Record<PortfolioSide, Record<PortfolioAction, string>>
   },
 };
 
+/** The same of one award, short enough for a column. */
+export const awardWords: Record<PortfolioSide, Record<PortfolioAction, string>> = {
+  university: {
+    reports: "Report overdue",
+    changes: "Change waiting",
+    conditions: "Condition open",
+    claims: "Claim queried",
+    ending: "Ending soon",
+    overspent: "Overspent",
+  },
+  agency: {
+    reports: "Report overdue",
+    changes: "Change to decide",
+    conditions: "Condition to judge",
+    claims: "Claim to judge",
+    ending: "Ending soon",
+    overspent: "Overspent",
+  },
+};
+
 /** Sums of some awards in one currency. */
 export type Money = {
   currency: string;
