@@ -2,7 +2,6 @@
  * The four questions that every command answers: a stranger is denied, a wrong state is refused, the same key
  * twice acts once, two at once stay serial. A question that has no meaning for a command is answered by a reason.
  */
-
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/command/actor";
 import { anonymous } from "@/lib/command/actor";

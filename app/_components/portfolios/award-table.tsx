@@ -1,6 +1,7 @@
 import type { PortfolioItem } from "@/lib/domain/portfolios/queries";
 import { awardWords, type PortfolioSide, portfolioActions } from "@/lib/domain/portfolios/rules";
 import { awardPath } from "../awards/paths";
+import { dayWords } from "../spending/words";
 import { amount, badge, link, status, sub } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 
@@ -44,7 +45,10 @@ function columns(side: PortfolioSide): Column<PortfolioItem>[] {
     {
       header: "Left",
       numeric: true,
-      cell: (row) => [amount(row.left, row.currency), ...(row.endsOn ? [sub(`until ${row.endsOn}`)] : [])],
+      cell: (row) => [
+        amount(row.left, row.currency),
+        ...(row.endsOn ? [sub(`until ${dayWords(row.endsOn)}`)] : []),
+      ],
     },
   ];
 }

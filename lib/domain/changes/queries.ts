@@ -1,5 +1,4 @@
 /** What is seen of requests for changes: by portal, of one award, one by itself, and the agency's rules. */
-
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { accountMember } from "@/db/schema/accounts";

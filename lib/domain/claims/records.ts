@@ -1,5 +1,4 @@
 /** What the commands of claims load, locked in the order award → claim, and how lines follow from postings. */
-
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { award, awardHeading } from "@/db/schema/awards";

@@ -3,12 +3,12 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { cvEntry, cvKinds, cvNarrative, outputTypes, proposalCv } from "@/db/schema/cvs";
-import { user } from "@/db/schema/people";
 import { proposal } from "@/db/schema/proposals";
-import { type Actor, actorId, isUser } from "@/lib/command/actor";
+import { type Actor, isUser } from "@/lib/command/actor";
 import { notFound } from "@/lib/command/errors";
 import { int, text } from "@/lib/command/fields";
 import { allow, hide, type Verdict } from "@/lib/command/verdict";
+import { lockOwn } from "@/lib/domain/people/own";
 import { cvLimits } from "./rules";
 
 const L = cvLimits;
@@ -46,9 +46,7 @@ const shownIn = (tx: Tx, userId: string) =>
 
 /** The person's entries and narrative; the person's row is locked, so that their CV changes one step at a time. */
 export async function lockCv(tx: Tx, actor: Actor) {
-  const userId = actorId(actor);
-  const [row] = await tx.select({ id: user.id }).from(user).where(eq(user.id, userId)).for("update");
-  if (!row) throw notFound();
+  const { id: userId } = await lockOwn(tx, actor);
   const entries = await tx.select().from(cvEntry).where(eq(cvEntry.userId, userId));
   const [narrative] = await tx.select().from(cvNarrative).where(eq(cvNarrative.userId, userId));
   const proposalIds = (await shownIn(tx, userId)).map(({ id }) => id);

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { user } from "@/db/schema/people";
 import { personRelation, relationKinds } from "@/db/schema/reviews";
 import { actorId, isUser } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { emailText } from "@/lib/command/fields";
 import { allow, hide } from "@/lib/command/verdict";
+import { lockOwn } from "@/lib/domain/people/own";
 import { newId } from "@/lib/infra/ids";
 import { interestsChanged } from "./events";
 import { reviewLimits } from "./rules";
@@ -20,11 +20,7 @@ export const declareRelation = command({
   keys: (_input, actor) => [`interests:${actorId(actor)}`],
   async load({ tx, actor }) {
     // The person, locked: nothing else is there to lock before the first declaration.
-    await tx
-      .select({ id: user.id })
-      .from(user)
-      .where(eq(user.id, actorId(actor)))
-      .for("update");
+    await lockOwn(tx, actor);
     return tx
       .select()
       .from(personRelation)

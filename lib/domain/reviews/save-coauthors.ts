@@ -1,12 +1,12 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
-import { user } from "@/db/schema/people";
 import { coauthor } from "@/db/schema/reviews";
 import { actorId, isUser } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { invalid } from "@/lib/command/errors";
 import { longText } from "@/lib/command/fields";
 import { allow, hide } from "@/lib/command/verdict";
+import { lockOwn } from "@/lib/domain/people/own";
 import { readCoauthors } from "./coauthor-lines";
 import { interestsChanged } from "./events";
 import { reviewLimits } from "./rules";
@@ -21,11 +21,7 @@ export const saveCoauthors = command({
   keys: (_input, actor) => [`interests:${actorId(actor)}`],
   async load({ tx, actor }) {
     // The person's own row serialises: two lists at once do not mix.
-    await tx
-      .select({ id: user.id })
-      .from(user)
-      .where(eq(user.id, actorId(actor)))
-      .for("update");
+    await lockOwn(tx, actor);
     return tx
       .select({ line: coauthor.line })
       .from(coauthor)

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { user } from "@/db/schema/people";
 import { savedSearch } from "@/db/schema/searches";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { text } from "@/lib/command/fields";
 import { allow } from "@/lib/command/verdict";
+import { lockOwn } from "@/lib/domain/people/own";
 import { newId } from "@/lib/infra/ids";
 import { searchSaved } from "./events";
 import { checkQuery, frequencies, MOST_SEARCHES, nextDue } from "./rules";
@@ -26,11 +26,7 @@ export const saveSearch = command({
   keys: (_input, actor) => [`searches:${actorId(actor)}`],
   async load({ tx, actor }) {
     // The person, locked: nothing else is there to lock before the first search.
-    await tx
-      .select({ id: user.id })
-      .from(user)
-      .where(eq(user.id, actorId(actor)))
-      .for("update");
+    await lockOwn(tx, actor);
     return tx
       .select({ id: savedSearch.id, name: savedSearch.name })
       .from(savedSearch)
