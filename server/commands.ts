@@ -12,7 +12,8 @@ import { type Body, readBody } from "./body";
 import { type Asked, sendAnswer } from "./command-answer";
 import { allowOtherDeployment } from "./cors";
 import { judgeIntent } from "./csrf";
-import { answerFailure, type Failover } from "./failover";
+import { sendForeignFormPage } from "./error-page";
+import { answerFailure, type Failover, isNavigation } from "./failover";
 import { die, type Fault, faultOf } from "./fault";
 import { dropEmptyOptionals } from "./form-input";
 import type { Handler } from "./front";
@@ -75,6 +76,10 @@ async function answerCommand(
   if (!intent.ok) {
     const { status, code, detail, envelope } = intent;
     asked.form = envelope !== undefined;
+    const ours = envelope !== undefined || failover.config.origins.has(String(req.headers.origin));
+    if (!ours && isNavigation(req)) {
+      return sendForeignFormPage(res, failover.config, { status, requestId, detail });
+    }
     return sendAnswer(asked, problemAnswer(new Rejection(status, code, detail)), envelope);
   }
   asked.form = intent.form;

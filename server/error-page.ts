@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { FrontConfig } from "./config";
 import { contentSecurityPolicy, newNonce } from "./headers";
 
-/** The page for when neither deployment can serve: needs no database, no Next and no script. */
+/** Pages for when the portal cannot or will not answer: they need no database, no Next and no script. */
 
 /** The palette of app/tokens.css: this page must stand when nothing else does. */
 const style = `:root{color-scheme:light dark;--canvas:#f6f7f9;--surface:#fff;--line:#dde2e8;--ink:#141a21;--muted:#56616f;--accent:#0b6073;--on-accent:#fff}
@@ -18,22 +18,51 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** Sends the page with a fresh policy; `path` is where "Try again" leads (an own path), or absent for a posted form. */
+type Page = { status: number; requestId: string; title: string; heading: string; content: string };
+
+/** Says that neither deployment can serve; `path` is where "Try again" leads (an own path), or absent for a posted form. */
 export function sendErrorPage(
   res: ServerResponse,
   config: FrontConfig,
-  page: { status: number; requestId: string; path?: string },
+  { path, ...page }: { status: number; requestId: string; path?: string },
 ): void {
-  const nonce = newNonce();
-  const again = page.path
-    ? `<p><a href="${escapeHtml(page.path)}">Try again</a></p>`
+  const again = path
+    ? `<p><a href="${escapeHtml(path)}">Try again</a></p>`
     : "<p>Go back in your browser: what you typed is still there. Sending it again cannot do anything twice.</p>";
+  res.setHeader("Retry-After", "5");
+  sendPage(res, config, {
+    ...page,
+    title: "Not available at the moment",
+    heading: "The portal cannot answer at the moment",
+    content: `<p>Neither of our two servers can serve this page just now. What was confirmed to you is safe.</p>
+${again}`,
+  });
+}
+
+/** Says why a form that did not come from one of our pages was refused; nothing of it is kept. */
+export function sendForeignFormPage(
+  res: ServerResponse,
+  config: FrontConfig,
+  { detail, ...page }: { status: number; requestId: string; detail: string },
+): void {
+  sendPage(res, config, {
+    ...page,
+    title: "Not allowed",
+    heading: "This form did not come from the portal",
+    content: `<p>${escapeHtml(detail)}</p>
+<p>Nothing was changed. Open the page in the portal and fill in its own form.</p>
+<p><a href="/">To the portal</a></p>`,
+  });
+}
+
+/** Sends the page with a fresh policy. */
+function sendPage(res: ServerResponse, config: FrontConfig, page: Page): void {
+  const nonce = newNonce();
   const html = Buffer.from(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Not available at the moment</title><style nonce="${nonce}">${style}</style></head>
-<body><header>Research Funding Portal</header><main><h1>The portal cannot answer at the moment</h1>
-<section><p>Neither of our two servers can serve this page just now. What was confirmed to you is safe.</p>
-${again}
+<title>${page.title}</title><style nonce="${nonce}">${style}</style></head>
+<body><header>Research Funding Portal</header><main><h1>${page.heading}</h1>
+<section>${page.content}
 <p><small>Reference for support: ${escapeHtml(page.requestId)}</small></p></section></main></body></html>
 `);
   res.writeHead(page.status, {
@@ -41,7 +70,6 @@ ${again}
     "Content-Length": String(html.length),
     "Content-Security-Policy": contentSecurityPolicy(config, nonce),
     "Cache-Control": "no-store",
-    "Retry-After": "5",
   });
   res.end(html);
 }

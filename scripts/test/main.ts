@@ -45,6 +45,8 @@ export async function main(): Promise<void> {
   ];
   const passed = results.reduce((sum, one) => sum + one.passed, 0);
   const failed = results.reduce((sum, one) => sum + one.failed, 0);
+  // Once more at the end, where the tail of a log still has it.
+  for (const line of results.flatMap(({ failures = [] }) => failures)) tell(line);
   tell(`\nin ${Math.round((Date.now() - started) / 1000)} s`);
   tell(`${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
@@ -53,7 +55,7 @@ export async function main(): Promise<void> {
 /** A check is not a test: it adds nothing when it passes, and one failure when it does not. */
 async function check(name: string, args: string[]): Promise<Counts> {
   const { code } = await runStage(name, args);
-  return { passed: 0, failed: code === 0 ? 0 : 1 };
+  return code === 0 ? { passed: 0, failed: 0 } : { passed: 0, failed: 1, failures: [`✗ ${name}`] };
 }
 
 async function vitest(): Promise<Counts> {
