@@ -1,6 +1,16 @@
 /** Awards: the agency's offer and what became of it. The money is in accounts.ts. */
 import { sql } from "drizzle-orm";
-import { check, index, int, mysqlTable, primaryKey, text, unique, varchar } from "drizzle-orm/mysql-core";
+import {
+  boolean,
+  check,
+  index,
+  int,
+  mysqlTable,
+  primaryKey,
+  text,
+  unique,
+  varchar,
+} from "drizzle-orm/mysql-core";
 import { currency, day, exactText, id, instant, money, ref, textList } from "../columns";
 
 export const awardStatuses = [
@@ -42,6 +52,11 @@ export const award = mysqlTable(
     answerComment: text("answer_comment"),
     /** Number of the award account's last transfer; also the version of the account. */
     lastTransfer: int("last_transfer").notNull().default(0),
+    /**
+     * Whether it may ever have had a rule, a rate of indirect costs or a condition: only then does spending read them.
+     * True by default: awards of a release that does not know of this say nothing.
+     */
+    ruled: boolean("ruled").notNull().default(true),
     /** Period of performance: first and last day on which a cost may arise, both included; null: no limit. */
     startsOn: day("starts_on"),
     endsOn: day("ends_on"),

@@ -1,9 +1,11 @@
 /** Awards of a test's own, each with its people. */
 import { eq } from "drizzle-orm";
+import { accountRule } from "@/db/schema/accounts";
 import { awardCondition, type ConditionStatus } from "@/db/schema/award-terms";
-import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
+import { type AwardStatus, award, awardHeading, awardIndirect } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
+import { noteRules } from "@/lib/domain/accounts/ledger";
 import { acceptAward } from "@/lib/domain/awards/accept";
 import { parseAmount } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
@@ -70,6 +72,7 @@ export async function makeAward(options: MakeAward = {}): Promise<MadeAward> {
       abstract: "What will be found out.",
       status: "offered",
       currency,
+      ruled: false,
       amount: rows.reduce((sum, row) => sum + row.amount, 0n),
       offeredAt: new Date(),
     });
@@ -100,5 +103,31 @@ export async function makeCondition(
 ): Promise<string> {
   const id = newId();
   await database().insert(awardCondition).values({ id, awardId, position, text: "Ethics approval", status });
+  await noteRules(database(), [awardId]);
   return id;
+}
+
+/** A rate of indirect costs, borne by all headings but the one at `position`, which it is charged to. */
+export async function makeRate(
+  awardId: string,
+  by: User,
+  rate: { basisPoints: number; fromOn?: string; position?: number },
+): Promise<void> {
+  const added = { reason: "", addedBy: by.id, addedAt: new Date() };
+  await database()
+    .insert(awardIndirect)
+    .values({ awardId, fromOn: "2020-01-01", base: null, position: 2, ...rate, ...added });
+  await noteRules(database(), [awardId]);
+}
+
+/** A rule of a heading, or with position 0 of all; the usual one where nothing is said. */
+export async function makeRule(
+  awardId: string,
+  by: User,
+  rule: Partial<typeof accountRule.$inferInsert> = {},
+): Promise<void> {
+  await database()
+    .insert(accountRule)
+    .values({ awardId, position: 1, ...rule, changedBy: by.id, changedAt: new Date() });
+  await noteRules(database(), [awardId]);
 }

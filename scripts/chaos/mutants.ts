@@ -20,36 +20,20 @@ const unlocked: Change[] = [
     from: "FROM award a WHERE a.id = ? FOR UPDATE`",
     to: "FROM award a WHERE a.id = ?`",
   },
-  // Of one transfer, and of several.
   {
     file: "lib/domain/accounts/move-sql.ts",
-    from: "WHERE id = ? AND last_transfer = ?;",
-    to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?);",
+    from: "WHERE id = ? AND last_transfer = ? AND",
+    to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?) AND",
   },
   {
     file: "lib/domain/accounts/move-sql.ts",
-    from: "WHERE id = ? AND last_transfer = ?`",
-    to: "WHERE id = ? AND (1 = 1 OR last_transfer = ?)`",
+    from: "AND version = IF(id = ?, ?, ?) AND",
+    to: "AND (1 = 1 OR version = IF(id = ?, ?, ?)) AND",
   },
   {
     file: "lib/domain/accounts/move-sql.ts",
-    from: "(SELECT a.last_transfer FROM award a WHERE a.id = ? AND a.last_transfer = ?)",
-    to: "(SELECT a.last_transfer FROM award a WHERE a.id = ? AND (1 = 1 OR a.last_transfer = ?))",
-  },
-  {
-    file: "lib/domain/accounts/move-sql.ts",
-    from: "(SELECT ? FROM award a WHERE a.id = ? AND a.last_transfer = ?)",
-    to: "(SELECT ? FROM award a WHERE a.id = ? AND (1 = 1 OR a.last_transfer = ?))",
-  },
-  {
-    file: "lib/domain/accounts/move-sql.ts",
-    from: "(SELECT d.id FROM account d WHERE d.id = ? AND d.version = ?), (SELECT c.id FROM account c WHERE c.id = ? AND c.version = ?)",
-    to: "(SELECT d.id FROM account d WHERE d.id = ? AND (1 = 1 OR d.version = ?)), (SELECT c.id FROM account c WHERE c.id = ? AND (1 = 1 OR c.version = ?))",
-  },
-  {
-    file: "lib/domain/accounts/move-sql.ts",
-    from: "(g.id = ? AND g.version = ?)",
-    to: "(g.id = ? AND (1 = 1 OR g.version = ?))",
+    from: "AND version = $",
+    to: "AND 0 <= $",
   },
 ];
 

@@ -4,8 +4,7 @@ import { amountText, text, uuid } from "@/lib/command/fields";
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountCommitted } from "./events";
 import { amountOf, headingAccounts, requirePostable } from "./guards";
-import { lockLedger } from "./ledger";
-import { ledgerLocks } from "./ledger-sql";
+import { lockLedger, spendingLocks } from "./ledger";
 import { move } from "./move";
 import { requireAlone } from "./own-limits";
 import { mayUseAccount } from "./policy";
@@ -29,7 +28,7 @@ export const commitMoney = command({
     balance: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
-  ahead: (input, actor) => ledgerLocks(actor, input.awardId, undefined, true),
+  ahead: (input, actor) => spendingLocks(actor, input.awardId),
   load: ({ tx, input, actor, ahead }) => lockLedger(tx, actor, input.awardId, undefined, ahead),
   may: mayUseAccount,
   emits: [accountCommitted],

@@ -119,7 +119,7 @@ export function headingAccounts(
   throw invalid({ [field]: [`Choose one of this award's headings: ${names.join(", ")}.`] });
 }
 
-/** An account of the award as a whole; `ensureAccounts` first, and not behind `ledgerLocks(…, spending)`. */
+/** An account of the award as a whole; `ensureAccounts` first, and not behind `spendingLocks`. */
 export function accountOf(ledger: Ledger, code: CashCode | "grant"): LedgerAccount {
   const found = ledger.accounts.find((account) => account.code === code);
   if (!found) throw new Error(`Award ${ledger.awardId} was read without its account “${code}”`);

@@ -45,6 +45,11 @@ it.each([
     "numbered without a gap",
   ],
   [
+    "a rule that its award does not know of",
+    "INSERT INTO account_rule (award_id, position, overspend, closed, changed_by, changed_at) SELECT id, 0, 'warn', 0, pi_id, UTC_TIMESTAMP(3) FROM award WHERE id = ?",
+    "says of itself that it has rules",
+  ],
+  [
     "an amount that was changed",
     "UPDATE transfer SET amount = amount + 1 WHERE award_id = ? AND kind = 'spend'",
     "running balance",

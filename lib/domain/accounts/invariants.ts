@@ -109,6 +109,11 @@ GROUP BY a.id, a.last_transfer
 HAVING COUNT(t.id) <> a.last_transfer OR COALESCE(MAX(t.number), 0) <> a.last_transfer
   OR COALESCE(MIN(t.number), 1) <> 1`,
 
+  "an award says of itself that it has rules": `
+SELECT a.id FROM award a WHERE a.ruled = 0 AND (EXISTS (SELECT 1 FROM account_rule r WHERE r.award_id = a.id)
+  OR EXISTS (SELECT 1 FROM award_indirect i WHERE i.award_id = a.id)
+  OR EXISTS (SELECT 1 FROM award_condition c WHERE c.award_id = a.id))`,
+
   "the running balance follows from the transfers": `
 SELECT id, number, balance_after, expected FROM (
   SELECT t.id, t.number, t.balance_after,

@@ -1,6 +1,6 @@
 /** The statements that lock an award and read its ledger, and the rows that they answer. */
 import { uuidToBytes } from "@/db/columns";
-import type { TransferKind } from "@/db/schema/accounts";
+import type { AccountRole, TransferKind } from "@/db/schema/accounts";
 import type { AwardStatus } from "@/db/schema/awards";
 import { type Actor, actorId } from "@/lib/command/actor";
 
@@ -10,6 +10,12 @@ import { type Actor, actorId } from "@/lib/command/actor";
 const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer,
   CAST(a.starts_on AS CHAR) AS starts_on, CAST(a.ends_on AS CHAR) AS ends_on, a.award_rate
 FROM award a WHERE a.id = ? FOR UPDATE`;
+
+// The day too is asked for after the lock: one that was waited for may have come after midnight.
+const MEMBER = `SELECT CAST(UTC_DATE() AS CHAR) AS today, a.ruled, m.role, m.headings, m.limit_per_transaction, m.limit_per_month,
+  CAST(m.absent_from AS CHAR) AS absent_from, CAST(m.absent_until AS CHAR) AS absent_until
+FROM award a LEFT JOIN account_member m ON m.award_id = a.id AND m.user_id = ? AND m.removed_at IS NULL
+WHERE a.id = ?`;
 
 /**
  * What a member of an account took in this calendar month (UTC), in minor units: spent, or newly committed and not
@@ -24,17 +30,15 @@ export const usedThisMonth = (member: string): string => `SELECT COALESCE(SUM(t.
 
 // One result of rows of several kinds: most awards have no rule, rate or closed month, and then each costs one look
 // into an index. As subqueries of one row they cost the hot path two and a half times as much (measured), because the
-// server plans each anew. What a member used is added up only for those with a monthly limit.
-const FACTS = `SELECT 'member' AS kind, m.role AS a, m.headings AS b, m.limit_per_transaction AS c, m.limit_per_month AS d,
-  CAST(m.absent_from AS CHAR) AS e, CAST(m.absent_until AS CHAR) AS f
-FROM account_member m WHERE m.award_id = ? AND m.user_id = ? AND m.removed_at IS NULL
-UNION ALL SELECT 'rule', r.overspend, NULL, r.position, r.approval_above, IF(r.closed, 'closed', NULL), CAST(r.finance_above AS CHAR)
+// server plans each anew.
+const FACTS = `SELECT 'rule' AS kind, r.overspend AS a, NULL AS b, r.position AS c, r.approval_above AS d,
+  IF(r.closed, 'closed', NULL) AS e, CAST(r.finance_above AS CHAR) AS f
 FROM account_rule r WHERE r.award_id = ?
 UNION ALL SELECT 'rate', NULL, i.base, i.position, i.basis_points, CAST(i.from_on AS CHAR), NULL
 FROM award_indirect i WHERE i.award_id = ?
 UNION ALL SELECT 'month', p.month, NULL, NULL, NULL, NULL, NULL
 FROM award w JOIN accounting_period p ON p.organisation_id = w.organisation_id AND p.reopened_at IS NULL WHERE w.id = ?
-UNION ALL SELECT 'open', NULL, NULL, COUNT(*), NULL, CAST(UTC_DATE() AS CHAR), NULL
+UNION ALL SELECT 'open', NULL, NULL, COUNT(*), NULL, NULL, NULL
 FROM award_condition c WHERE c.award_id = ? AND c.status IN ('open', 'submitted')`;
 
 /** Of a member with a monthly limit: a trip of its own, which others are spared. */
@@ -52,9 +56,9 @@ FROM transfer t LEFT JOIN transfer i ON i.cause_id = t.id AND i.kind = 'indirect
 WHERE t.id = ? AND t.award_id = ?`;
 
 const join = (...texts: string[]) => texts.join(";\n");
-const ALL = join(LOCK, FACTS, ACCOUNTS);
+const ALL = join(LOCK, MEMBER, ACCOUNTS);
 // The cash side stands aside where only headings move: its rows would cost the hot path more than the rest.
-const SPENDING = join(LOCK, FACTS, `${ACCOUNTS} AND heading <> ''`);
+const SPENDING = `${ALL} AND heading <> ''`;
 
 export type AwardRow = {
   status: AwardStatus;
@@ -68,9 +72,21 @@ export type AwardRow = {
   award_rate: number;
 };
 
+/** Without a role where the actor is no member. Amounts come as text where they are large. */
+export type MemberRow = {
+  today: string;
+  ruled: number;
+  role: AccountRole | null;
+  headings: string | null;
+  limit_per_transaction: number | string | null;
+  limit_per_month: number | string | null;
+  absent_from: string | null;
+  absent_until: string | null;
+};
+
 /** Amounts and numbers come as text where they are large. */
 export type FactRow = {
-  kind: "member" | "rule" | "rate" | "month" | "open";
+  kind: "rule" | "rate" | "month" | "open";
   a: string | null;
   b: string | null;
   c: number | string | null;
@@ -106,14 +122,33 @@ export type ReferredRow = {
   indirect_credit: Buffer | null;
 };
 
+/** Statements and their values, for one trip. */
+export type Locks = { sql: string; values: unknown[] };
+
 /**
- * The statements that lock an award and read its ledger, for a command's `ahead` or for `lockLedger` itself.
- * @param spending only the accounts of headings: for commands that move nothing else
+ * The statements that lock an award and read its ledger, for a command's `ahead` or for `lockLedger` itself: lock,
+ * member, accounts, then the transfer referred to, then the facts, each where it is asked for.
  */
-export function ledgerLocks(actor: Actor, awardId: string, referredId?: string, spending = false) {
+export function ledgerLocks(
+  actor: Actor,
+  awardId: string,
+  asked: { referredId?: string | undefined; facts: boolean; cash: boolean },
+): Locks {
   const award = uuidToBytes(awardId);
-  const base = spending ? SPENDING : ALL;
-  const values: unknown[] = [award, award, uuidToBytes(actorId(actor)), award, award, award, award, award];
-  if (referredId) values.push(uuidToBytes(referredId), award);
-  return { sql: referredId ? join(base, REFERRED) : base, values };
+  const values: unknown[] = [award, uuidToBytes(actorId(actor)), award, award];
+  const texts = [asked.cash ? ALL : SPENDING];
+  if (asked.referredId) {
+    texts.push(REFERRED);
+    values.push(uuidToBytes(asked.referredId), award);
+  }
+  const facts = asked.facts ? factsOf(awardId) : undefined;
+  return facts
+    ? { sql: join(...texts, facts.sql), values: [...values, ...facts.values] }
+    : { sql: join(...texts), values };
+}
+
+/** The facts by themselves. */
+export function factsOf(awardId: string): Locks {
+  const award = uuidToBytes(awardId);
+  return { sql: FACTS, values: [award, award, award, award] };
 }

@@ -2,11 +2,11 @@
  * An award's ledger under its lock: the accounts, and every fact that its rules need, read in one trip. Money then
  * moves by move.ts alone.
  */
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { bytesToUuid, uuidToBytes } from "@/db/columns";
 import { type AccountRole, type OverspendRule, type TransferKind, transfer } from "@/db/schema/accounts";
-import type { AwardStatus } from "@/db/schema/awards";
+import { type AwardStatus, award } from "@/db/schema/awards";
 import { type Actor, actorId } from "@/lib/command/actor";
 import { notFound } from "@/lib/command/errors";
 import { statements } from "@/lib/command/statements";
@@ -14,7 +14,10 @@ import {
   type AccountRow,
   type AwardRow,
   type FactRow,
+  factsOf,
+  type Locks,
   ledgerLocks,
+  type MemberRow,
   type ReferredRow,
   USED,
 } from "./ledger-sql";
@@ -87,7 +90,10 @@ export type Ledger = Parties & {
   member: LedgerMember | null;
   rules: LedgerRule[];
   rates: IndirectRate[];
-  /** Months (`2026-05`) of the university's books that take no more postings. */
+  /**
+   * Months (`2026-05`) of the university's books that take no more postings: whole only where the ledger was read with
+   * its facts. The month of `today` is never among them.
+   */
   closedMonths: string[];
   /** Conditions precedent that the agency has not accepted yet. */
   openConditions: number;
@@ -115,10 +121,34 @@ export type Referred = {
   indirect: { id: string; amount: bigint; debit: LedgerAccount; credit: LedgerAccount } | null;
 };
 
+/** Awards that this process saw rules of: their facts are asked for at once. A hint, which the award's row corrects. */
+const ruled = new Set<string>();
+const HINTS = 10_000;
+
+type Spending = {
+  referredId?: string | undefined /** The day that the books are to count it on. */;
+  occurredOn?: string | undefined;
+};
+
+/**
+ * What a command that moves money between headings sends ahead: the facts only where there may be some to heed. The
+ * books of the current month are never closed, so that its postings need not ask for closed months.
+ */
+export const spendingLocks = (
+  actor: Actor,
+  awardId: string,
+  { referredId, occurredOn }: Spending = {},
+): Locks =>
+  ledgerLocks(actor, awardId, {
+    referredId,
+    facts: occurredOn !== undefined || ruled.has(awardId),
+    cash: false,
+  });
+
 /**
  * Locks an award and reads its accounts with all facts, in one trip.
  * @param referredId a transfer to load with it (a commitment to post, a posting to reverse)
- * @param ahead the results of `ledgerLocks`, where they rode along with the transaction's beginning
+ * @param ahead the results of `spendingLocks`, where they rode along with the transaction's beginning
  * @throws Rejection 404 when there is no such award
  */
 export async function lockLedger(
@@ -128,10 +158,11 @@ export async function lockLedger(
   referredId?: string,
   ahead?: unknown[],
 ): Promise<Ledger> {
-  const { sql, values } = ledgerLocks(actor, awardId, referredId);
-  const results = ahead ?? (await statements(tx, sql, values));
+  const results =
+    ahead ?? (await send(tx, ledgerLocks(actor, awardId, { referredId, facts: true, cash: true })));
   const [row] = results[0] as AwardRow[];
-  if (!row) throw notFound();
+  const [its] = results[1] as MemberRow[];
+  if (!row || !its) throw notFound();
   let balance = 0n;
   const accounts = (results[2] as AccountRow[]).map((account) => {
     const available = BigInt(account.available);
@@ -139,9 +170,8 @@ export async function lockLedger(
     return { ...account, limited: account.limited === 1, available };
   });
   const found = referredId ? (results[3] as ReferredRow[])[0] : undefined;
-  const facts = results[1] as FactRow[];
-  const member = await memberOf(tx, actor, awardId, facts);
-  const open = facts.find(({ kind }) => kind === "open");
+  const facts = await factRows(tx, awardId, its, results[referredId ? 4 : 3]);
+  const member = await memberOf(tx, actor, awardId, its);
   return {
     awardId,
     status: row.status,
@@ -158,8 +188,8 @@ export async function lockLedger(
     balance,
     referred: found && referredId ? toReferred(referredId, found, accounts) : undefined,
     member,
-    today: open?.e ?? "",
-    openConditions: Number(open?.c ?? 0),
+    today: its.today,
+    openConditions: Number(facts.find(({ kind }) => kind === "open")?.c ?? 0),
     rules: ofKind(facts, "rule").map(toRule),
     rates: ofKind(facts, "rate")
       .map(toRate)
@@ -168,6 +198,31 @@ export async function lockLedger(
     legs: 0,
   };
 }
+
+const send = (tx: Tx, { sql, values }: Locks) => statements(tx, sql, values);
+
+/** The facts that came along, or those of an award that turned out to have some. */
+async function factRows(tx: Tx, awardId: string, its: MemberRow, came: unknown): Promise<FactRow[]> {
+  if (its.ruled) {
+    if (ruled.size >= HINTS) ruled.clear();
+    ruled.add(awardId);
+  }
+  if (came) return came as FactRow[];
+  if (!its.ruled) return [];
+  const { sql, values } = factsOf(awardId);
+  // With a second statement, so that one result a statement comes back.
+  const [rows] = await send(tx, { sql: `${sql};\nSELECT 1`, values });
+  return rows as FactRow[];
+}
+
+/**
+ * Has spending heed an award's facts from now on: with the first rule, rate or condition, in the same transaction.
+ */
+export const noteRules = (tx: Tx, awardIds: readonly string[]) =>
+  tx
+    .update(award)
+    .set({ ruled: true })
+    .where(inArray(award.id, [...awardIds]));
 
 const ofKind = (facts: readonly FactRow[], kind: FactRow["kind"]) => facts.filter((row) => row.kind === kind);
 const texts = (json: string | null) => (json === null ? null : (JSON.parse(json) as string[]));
@@ -189,23 +244,17 @@ const toRate = ({ b, c, d, e }: FactRow): IndirectRate => ({
 });
 
 /** The actor on the account; what they used is read only where there is a monthly limit. */
-async function memberOf(
-  tx: Tx,
-  actor: Actor,
-  awardId: string,
-  facts: readonly FactRow[],
-): Promise<LedgerMember | null> {
-  const [row] = ofKind(facts, "member");
-  if (!row) return null;
-  const limitPerMonth = minor(row.d);
+async function memberOf(tx: Tx, actor: Actor, awardId: string, row: MemberRow): Promise<LedgerMember | null> {
+  if (!row.role) return null;
+  const limitPerMonth = minor(row.limit_per_month);
   return {
-    role: row.a as AccountRole,
-    limitPerTransaction: minor(row.c),
+    role: row.role,
+    limitPerTransaction: minor(row.limit_per_transaction),
     limitPerMonth,
     usedThisMonth: limitPerMonth === null ? null : await usedBy(tx, actor, awardId),
-    headings: texts(row.b),
-    absentFrom: row.e,
-    absentUntil: row.f,
+    headings: texts(row.headings),
+    absentFrom: row.absent_from,
+    absentUntil: row.absent_until,
   };
 }
 

@@ -1,8 +1,8 @@
 /**
  * The one way that money moves: judge each transfer against what the award's accounts hold after those before it,
  * then write them all, with the transaction's last trip or at once. The database guards what is written by itself: the
- * updates find only accounts that are open, the first transfer finds its number and the accounts only in the versions
- * that the updates made, and the CHECKs of the tables stand behind both.
+ * updates find only accounts that are open and in the version that was read, the first transfer takes its number only
+ * where they found all, and the CHECKs of the tables stand behind both.
  */
 import type { Tx } from "@/db/client";
 import type { RunContext } from "@/lib/command/define";
@@ -10,10 +10,9 @@ import { conflict } from "@/lib/command/errors";
 import { statements } from "@/lib/command/statements";
 import { formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
-import { inParts } from "@/lib/infra/parts";
 import type { Entry, Judged, Writer } from "./entry";
 import type { Ledger, LedgerAccount } from "./ledger";
-import { insertSql, manyValues, oneSql, oneValues, ROWS, updatesSql } from "./move-sql";
+import { writesOf } from "./move-sql";
 import { balanceEffect, cashWords, debitEffect, sidesFit } from "./rules";
 
 type By = Pick<RunContext<unknown, unknown, unknown>, "actor" | "key" | "now" | "last">;
@@ -26,8 +25,8 @@ export function move(ledger: Ledger, entry: Entry, by: By): { transferId: string
 }
 
 /**
- * Writes transfers in this order with their effects, with the transaction's last trip: all or nothing, for what the
- * updates did not make is NULL in the first transfer, which takes none. The ledger in hand shows the state after them,
+ * Writes transfers in this order with their effects, with the transaction's last trip: all or nothing, for the
+ * first transfer has no number, which none may lack, where an update did not find what was read. The ledger in hand shows the state after them,
  * so that a command may call it again.
  * @returns the transfers' ids in order, and what the award can spend after the last
  * @throws Rejection 409 when an account has not what it is to pay
@@ -35,16 +34,7 @@ export function move(ledger: Ledger, entry: Entry, by: By): { transferId: string
 export function moveAll(ledger: Ledger, entries: readonly Entry[], by: By): Moved {
   const before = ledger.lastTransfer;
   const judged = judgeAll(ledger, entries, by);
-  if (judged.length === 1 && judged[0]!.plain) {
-    by.last({ sql: oneSql, values: oneValues(ledger, judged[0]!, by, before) });
-    return movedBy(ledger, judged);
-  }
-  const updates = updatesSql(ledger, judged, before);
-  by.last(updates);
-  inParts(judged, ROWS).forEach((some, part) => {
-    const guard = part === 0 ? updates.guard : undefined;
-    by.last({ sql: insertSql(some.length, guard), values: manyValues(ledger, some, by, guard) });
-  });
+  for (const write of writesOf(ledger, judged, by, before)) by.last(write);
   return movedBy(ledger, judged);
 }
 
@@ -60,13 +50,7 @@ export async function moveAllNow(
 ): Promise<Moved> {
   const before = ledger.lastTransfer;
   const judged = judgeAll(ledger, entries, by);
-  if (judged.length === 0) return movedBy(ledger, judged);
-  const updates = updatesSql(ledger, judged, before);
-  await statements(tx, updates.sql, updates.values);
-  for (const [part, some] of inParts(judged, ROWS).entries()) {
-    const guard = part === 0 ? updates.guard : undefined;
-    await statements(tx, insertSql(some.length, guard), manyValues(ledger, some, by, guard));
-  }
+  for (const { sql, values } of writesOf(ledger, judged, by, before)) await statements(tx, sql, values);
   return movedBy(ledger, judged);
 }
 
@@ -105,7 +89,9 @@ function judge(ledger: Ledger, entry: Entry, day: string): Judged {
   ledger.balance = balance;
   ledger.lastTransfer += 1;
   ledger.legs += 1;
-  const bookedOn = occurredOn && occurredOn !== day ? occurredOn : null;
+  // What was judged by the day under the lock counts on that day, also where the command began before midnight.
+  const on = occurredOn ?? ledger.today;
+  const bookedOn = on && on !== day ? on : null;
   return {
     entry,
     id: entry.id ?? newId(),

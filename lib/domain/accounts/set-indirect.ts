@@ -9,7 +9,7 @@ import { dayText, text, uuid } from "@/lib/command/fields";
 import { parseScaled } from "@/lib/domain/money";
 import { indirectSet } from "./events";
 import { requireActive } from "./guards";
-import { lockLedger } from "./ledger";
+import { lockLedger, noteRules } from "./ledger";
 import { mayGovern } from "./policy";
 import { INDIRECT_MOST, percent } from "./rules";
 
@@ -92,6 +92,7 @@ export const setIndirect = command({
       addedBy: actorId(actor),
       addedAt: now,
     });
+    await noteRules(tx, [awardId]);
     emit(indirectSet, { awardId });
     return { awardId, fromOn, basisPoints };
   },

@@ -7,7 +7,7 @@ import { amountText, text, ticked, uuid } from "@/lib/command/fields";
 import { formatMoney } from "@/lib/domain/money";
 import { ruleSet } from "./events";
 import { amountOf, headingAccounts, positionOf, requireActive } from "./guards";
-import { lockLedger } from "./ledger";
+import { lockLedger, noteRules } from "./ledger";
 import { decidedBy, limit, requireTerms, requireWithin, termsOf } from "./overspend";
 import { maySetRules } from "./policy";
 
@@ -64,6 +64,7 @@ export const setRule = command({
       .insert(accountRule)
       .values({ awardId, position, ...rule, ...changed })
       .onDuplicateKeyUpdate({ set: { ...rule, ...changed } });
+    await noteRules(tx, [awardId]);
     await limit(tx, loaded, decided, overspend);
     emit(ruleSet, { awardId });
     return { awardId, heading };

@@ -5,7 +5,7 @@ import { command } from "@/lib/command/define";
 import { text, uuid } from "@/lib/command/fields";
 import { termsSet } from "./events";
 import { headingAccounts, positionOf, requireActive, ruleOf } from "./guards";
-import { lockLedger } from "./ledger";
+import { lockLedger, noteRules } from "./ledger";
 import { headingsOf, limit, requireWithin, termFor, termsOf } from "./overspend";
 import { maySetTerms } from "./policy";
 import { looser } from "./rules";
@@ -54,6 +54,7 @@ export const setTerms = command({
         .insert(accountRule)
         .values({ awardId, position: place, closed, approvalAbove, financeAbove, ...strict })
         .onDuplicateKeyUpdate({ set: strict });
+      await noteRules(tx, [awardId]);
       await limit(tx, loaded, [its], term);
     }
     emit(termsSet, { awardId });

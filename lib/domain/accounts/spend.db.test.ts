@@ -5,11 +5,10 @@ import { accountingPeriod, accountRule } from "@/db/schema/accounts";
 import { awardCondition } from "@/db/schema/award-terms";
 import { isDone } from "@/lib/command/answer";
 import { database, pool } from "@/lib/command/database";
-import { newId } from "@/lib/infra/ids";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, insist, makeUser, run } from "@/lib/testing/make";
-import { makeAward, setPeriod } from "@/lib/testing/make-awards";
+import { makeAward, makeCondition, makeRule, setPeriod } from "@/lib/testing/make-awards";
 import { addAccountMember } from "./add-member";
 import { commitMoney } from "./commit";
 import { listTransfers } from "./queries";
@@ -191,27 +190,13 @@ describeCommand(
 
     it("waits for the conditions, and keeps to what a heading's rule says", async () => {
       const { actor, input, award } = await scenario();
-      const condition = {
-        id: newId(),
-        awardId: award.id,
-        position: 1,
-        text: "Ethics",
-        status: "submitted" as const,
-      };
-      await database().insert(awardCondition).values(condition);
+      const condition = await makeCondition(award.id, "submitted");
       expect(await attempt(spendMoney, actor, input)).toMatchObject({ problem: { code: "conditions" } });
       await database()
         .update(awardCondition)
         .set({ status: "accepted" })
-        .where(eq(awardCondition.id, condition.id));
-      const rule = {
-        awardId: award.id,
-        position: 1,
-        closed: true,
-        changedBy: award.pi.id,
-        changedAt: new Date(),
-      };
-      await database().insert(accountRule).values(rule);
+        .where(eq(awardCondition.id, condition));
+      await makeRule(award.id, award.pi, { closed: true });
       expect(await attempt(spendMoney, actor, input)).toMatchObject({
         status: 409,
         problem: { code: "closed" },

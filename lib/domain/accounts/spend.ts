@@ -4,8 +4,7 @@ import { amountText, blank, dayText, text, ticked, uuid } from "@/lib/command/fi
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountSpent } from "./events";
 import { headingAccounts, requirePostable } from "./guards";
-import { lockLedger } from "./ledger";
-import { ledgerLocks } from "./ledger-sql";
+import { lockLedger, spendingLocks } from "./ledger";
 import { moveAll } from "./move";
 import { overspendWarning, requireAlone, requirePresent, requireWithinOwn } from "./own-limits";
 import { mayUseAccount } from "./policy";
@@ -46,7 +45,8 @@ export const spendMoney = command({
     warning: z.string(),
   }),
   keys: (input) => [`award:${input.awardId}`],
-  ahead: (input, actor) => ledgerLocks(actor, input.awardId, input.commitmentId, true),
+  ahead: ({ awardId, commitmentId, occurredOn }, actor) =>
+    spendingLocks(actor, awardId, { referredId: commitmentId, occurredOn }),
   load: ({ tx, input, actor, ahead }) => lockLedger(tx, actor, input.awardId, input.commitmentId, ahead),
   may: mayUseAccount,
   emits: [accountSpent],

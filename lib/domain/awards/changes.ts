@@ -68,6 +68,8 @@ export async function offerAwards(
     amount,
     offeredAt: now,
     version: 1,
+    // Its template's conditions say otherwise.
+    ruled: false,
     ...agreed,
   }));
   for (const some of inParts(rows, ROWS)) await tx.insert(award).values(some);

@@ -115,8 +115,13 @@ async function succeed(tx: Tx, old: LockedAward, next: Succession, by: By): Prom
   const today = dayOf(by.now);
   const startsOn = old.startsOn && old.startsOn > today ? old.startsOn : today;
   const { id: predecessorId, proposalId, callId, agencyId, piId, title, abstract, currency } = old;
+  const rates = await tx.select().from(awardIndirect).where(eq(awardIndirect.awardId, old.id));
+  // What was agreed holds on: conditions that are not settled, and how far headings may be overspent.
+  const conditions = await tx.select().from(awardCondition).where(eq(awardCondition.awardId, old.id));
+  const open = conditions.filter(({ status }) => status === "open" || status === "submitted");
   await tx.insert(award).values({
     id: successorId,
+    ruled: rates.length + open.length > 0,
     ...{ predecessorId, proposalId, callId, agencyId, piId, title, abstract, currency },
     succession,
     organisationId,
@@ -135,12 +140,8 @@ async function succeed(tx: Tx, old: LockedAward, next: Succession, by: By): Prom
     statusReason: next.reason,
   });
   await tx.insert(awardHeading).values(headings.map((row) => ({ awardId: successorId, ...row })));
-  const rates = await tx.select().from(awardIndirect).where(eq(awardIndirect.awardId, old.id));
   if (rates.length > 0)
     await tx.insert(awardIndirect).values(rates.map((rate) => ({ ...rate, awardId: successorId })));
-  // What was agreed holds on: conditions that are not settled, and how far headings may be overspent.
-  const conditions = await tx.select().from(awardCondition).where(eq(awardCondition.awardId, old.id));
-  const open = conditions.filter(({ status }) => status === "open" || status === "submitted");
   if (open.length > 0)
     await tx
       .insert(awardCondition)

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { awardCondition, awardTermsTemplate } from "@/db/schema/award-terms";
 import { invalid } from "@/lib/command/errors";
+import { noteRules } from "@/lib/domain/accounts/ledger";
 import { inParts } from "@/lib/infra/parts";
 
 export type Template = typeof awardTermsTemplate.$inferSelect;
@@ -45,6 +46,7 @@ export async function writeConditions(
     conditions.map((text, index) => ({ awardId, position: index + 1, text, status: "open" as const })),
   );
   for (const some of inParts(rows, ROWS)) await tx.insert(awardCondition).values(some);
+  if (rows.length > 0) for (const some of inParts(awardIds, ROWS)) await noteRules(tx, some);
 }
 
 /** One condition a line, as a form sends them. */

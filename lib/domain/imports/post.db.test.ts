@@ -4,6 +4,7 @@ import { pool } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, run, unique } from "@/lib/testing/make";
+import { makeRate } from "@/lib/testing/make-awards";
 import {
   aDay,
   importState,
@@ -182,10 +183,7 @@ describe("reading and posting", () => {
 
   it("posts the indirect cost of each line, and counts it beforehand", async () => {
     const at = await makeFinance({ Staff: "100.00", Overheads: "10.00" });
-    await pool().query(
-      "INSERT INTO award_indirect (award_id, from_on, basis_points, position, reason, added_by, added_at) VALUES (?, '2020-01-01', 2000, 2, '', ?, UTC_TIMESTAMP(3))",
-      [uuidToBytes(at.award.id), uuidToBytes(at.finance.id)],
-    );
+    await makeRate(at.award.id, at.finance, { basisPoints: 2_000 });
     const { importId } = await makeImport({
       at,
       lines: [{ amount: "40.00" }, { amount: "20.00" }],

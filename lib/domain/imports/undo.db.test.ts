@@ -5,6 +5,7 @@ import { tableChecksums } from "@/lib/testing/checksums";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound, ledgerState } from "@/lib/testing/ledger";
 import { attempt, run, unique } from "@/lib/testing/make";
+import { makeRate } from "@/lib/testing/make-awards";
 import { daysAgo, evidence } from "@/lib/testing/make-claims";
 import { upload } from "@/lib/testing/make-files";
 import {
@@ -45,10 +46,7 @@ describe("undoing", () => {
   it("takes everything back by reversals, gives commitments back, and lets the file come again", async () => {
     const at = await makeFinance({ Staff: "100.00", Overheads: "50.00" });
     const { award, finance } = at;
-    await pool().query(
-      "INSERT INTO award_indirect (award_id, from_on, basis_points, position, reason, added_by, added_at) VALUES (?, '2020-01-01', 1000, 2, '', ?, UTC_TIMESTAMP(3))",
-      [uuidToBytes(award.id), uuidToBytes(finance.id)],
-    );
+    await makeRate(award.id, finance, { basisPoints: 1_000 });
     await run(commitMoney, award.pi, {
       awardId: award.id,
       heading: "Staff",

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { accountingPeriod, transferDocument } from "@/db/schema/accounts";
-import { awardIndirect } from "@/db/schema/awards";
 import { database } from "@/lib/command/database";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { expectSound } from "@/lib/testing/ledger";
 import { attempt, makeUser, run } from "@/lib/testing/make";
+import { makeRate } from "@/lib/testing/make-awards";
 import { delivery, makeDelivered, purchaseState } from "@/lib/testing/make-purchases";
 import { settle } from "@/lib/testing/relay";
 import { postReceipt } from "./post-receipt";
@@ -76,11 +76,7 @@ describeCommand(
 
     it("posts indirect costs with it, by the rate of its day", async () => {
       const made = await makeDelivered("200.00", { last: "on" });
-      const rate = { awardId: made.id, fromOn: "2020-01-01", basisPoints: 2_500, base: null, position: 2 };
-      const added = { reason: "", addedBy: made.finance.id, addedAt: new Date() };
-      await database()
-        .insert(awardIndirect)
-        .values({ ...rate, ...added });
+      await makeRate(made.id, made.finance, { basisPoints: 2_500 });
       await run(postReceipt, made.finance, { receiptId: made.receiptId });
       const { ledger } = await purchaseState(made.id);
       expect(ledger.counters["spent:2"]?.[0]).toBe(5_000n);

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { accountingPeriod, transfer } from "@/db/schema/accounts";
-import { award, awardIndirect } from "@/db/schema/awards";
+import { award } from "@/db/schema/awards";
 import { auditLog, scheduledWork } from "@/db/schema/machinery";
 import { notification } from "@/db/schema/notifications";
 import { database } from "@/lib/command/database";
@@ -9,6 +9,7 @@ import { runDue } from "@/lib/command/scheduled";
 import { leading, workerComes } from "@/lib/testing/due";
 import { expectSound } from "@/lib/testing/ledger";
 import { run } from "@/lib/testing/make";
+import { makeRate } from "@/lib/testing/make-awards";
 import {
   firstOf,
   lastOf,
@@ -100,20 +101,8 @@ it("takes each day by its rate where the rate changes in the middle of a month, 
 
 it("posts indirect costs with each, by the rate of its own day", async () => {
   const made = await makeSalary();
-  const rate = {
-    awardId: made.id,
-    base: null,
-    position: 2,
-    reason: "",
-    addedBy: made.finance.id,
-    addedAt: new Date(),
-  };
-  await database()
-    .insert(awardIndirect)
-    .values([
-      { ...rate, fromOn: "2020-01-01", basisPoints: 1_000 },
-      { ...rate, fromOn: firstOf(last), basisPoints: 2_000 },
-    ]);
+  await makeRate(made.id, made.finance, { basisPoints: 1_000 });
+  await makeRate(made.id, made.finance, { basisPoints: 2_000, fromOn: firstOf(last) });
   await workerComes();
   expect((await recurringState(made.id)).ledger.counters["spent:2"]?.[0]).toBe(10_000n + 10_000n + 20_000n);
   await settle();

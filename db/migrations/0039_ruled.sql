@@ -1,0 +1,1 @@
+ALTER TABLE `award` ADD `ruled` boolean DEFAULT true NOT NULL;
