@@ -118,7 +118,6 @@ export const transfer = mysqlTable(
     unique("transfer_once").on(t.actorId, t.key, t.leg),
     index("transfer_heading").on(t.awardId, t.heading, t.number),
     index("transfer_kind").on(t.awardId, t.kind, t.number),
-    index("transfer_source").on(t.sourceId),
     // Statements read by the books' days, balances at an instant by the clock.
     index("transfer_occurred").on(t.awardId, t.occurredOn, t.number),
     index("transfer_at").on(t.awardId, t.at, t.number),

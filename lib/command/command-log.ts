@@ -32,14 +32,13 @@ export function fingerprint(command: string, input: unknown): Buffer {
 const BEGIN = `START TRANSACTION;
 INSERT INTO command_log(actor_id, idem_key, attempt_id, command, fingerprint, created_at)
 VALUES (?, ?, ?, ?, ?, UTC_TIMESTAMP(3)) ON DUPLICATE KEY UPDATE idem_key = idem_key;
-SELECT attempt_id, fingerprint, http_status, response, UTC_TIMESTAMP(3) AS now
+SELECT attempt_id, fingerprint, response, UTC_TIMESTAMP(3) AS now
 FROM command_log WHERE actor_id = ? AND idem_key = ? FOR UPDATE;
 SAVEPOINT work`;
 
 type ClaimRow = {
   attempt_id: Buffer;
   fingerprint: Buffer;
-  http_status: number | null;
   response: string | null;
   now: Date;
 };

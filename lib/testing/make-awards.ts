@@ -5,7 +5,7 @@ import { awardCondition, type ConditionStatus } from "@/db/schema/award-terms";
 import { type AwardStatus, award, awardHeading, awardIndirect } from "@/db/schema/awards";
 import type { User } from "@/lib/command/actor";
 import { database } from "@/lib/command/database";
-import { noteRules } from "@/lib/domain/accounts/ledger";
+import { noteRules } from "@/lib/domain/accounts/ledger-facts";
 import { acceptAward } from "@/lib/domain/awards/accept";
 import { parseAmount } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";

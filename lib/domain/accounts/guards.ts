@@ -1,7 +1,8 @@
 /** What must hold before money moves; each refusal says what to do instead. */
 import type { TransferKind } from "@/db/schema/accounts";
 import { conflict, invalid } from "@/lib/command/errors";
-import type { Ledger, LedgerAccount, LedgerRule, Referred } from "./ledger";
+import type { Ledger, LedgerAccount, Referred } from "./ledger";
+import type { LedgerRule } from "./ledger-facts";
 import { type CashCode, counterpart, isHeading, transferAmount } from "./rules";
 
 /** @throws Rejection 409 unless the award is active. */

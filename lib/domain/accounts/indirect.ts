@@ -2,7 +2,8 @@
 import { newId } from "@/lib/infra/ids";
 import type { Entry } from "./entry";
 import { positionOf } from "./guards";
-import type { IndirectRate, Ledger } from "./ledger";
+import type { Ledger } from "./ledger";
+import type { IndirectRate } from "./ledger-facts";
 import { headingCode, indirectAmount, percent, spentCode } from "./rules";
 
 /** The rate that holds for a cost of this heading on a day, or none. */

@@ -7,15 +7,13 @@ import { type Actor, actorId } from "@/lib/command/actor";
 // Whoever moves money holds the award's row, so its accounts are read without locks of their own: that spares the
 // hot path a lock on every account and index entry. Their updates lock them and check again. Statements of their own,
 // after the lock: under READ COMMITTED each sees what is committed once the lock is held.
-const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer,
-  CAST(a.starts_on AS CHAR) AS starts_on, CAST(a.ends_on AS CHAR) AS ends_on, a.award_rate
+const LOCK = `SELECT a.status, a.currency, a.organisation_id, a.agency_id, a.pi_id, a.last_transfer, a.ruled,
+  CAST(a.starts_on AS CHAR) AS starts_on, CAST(a.ends_on AS CHAR) AS ends_on
 FROM award a WHERE a.id = ? FOR UPDATE`;
 
-// The day too is asked for after the lock: one that was waited for may have come after midnight.
-const MEMBER = `SELECT CAST(UTC_DATE() AS CHAR) AS today, a.ruled, m.role, m.headings, m.limit_per_transaction, m.limit_per_month,
+const MEMBER = `SELECT m.role, m.headings, m.limit_per_transaction, m.limit_per_month,
   CAST(m.absent_from AS CHAR) AS absent_from, CAST(m.absent_until AS CHAR) AS absent_until
-FROM award a LEFT JOIN account_member m ON m.award_id = a.id AND m.user_id = ? AND m.removed_at IS NULL
-WHERE a.id = ?`;
+FROM account_member m WHERE m.award_id = ? AND m.user_id = ? AND m.removed_at IS NULL`;
 
 /**
  * What a member of an account took in this calendar month (UTC), in minor units: spent, or newly committed and not
@@ -38,13 +36,15 @@ UNION ALL SELECT 'rate', NULL, i.base, i.position, i.basis_points, CAST(i.from_o
 FROM award_indirect i WHERE i.award_id = ?
 UNION ALL SELECT 'month', p.month, NULL, NULL, NULL, NULL, NULL
 FROM award w JOIN accounting_period p ON p.organisation_id = w.organisation_id AND p.reopened_at IS NULL WHERE w.id = ?
-UNION ALL SELECT 'open', NULL, NULL, COUNT(*), NULL, NULL, NULL
+UNION ALL SELECT 'open', CAST(UTC_DATE() AS CHAR), NULL, COUNT(*), NULL, NULL, NULL
 FROM award_condition c WHERE c.award_id = ? AND c.status IN ('open', 'submitted')`;
 
 /** Of a member with a monthly limit: a trip of its own, which others are spared. */
 export const USED = `SELECT (${usedThisMonth("m")}) AS used FROM account_member m WHERE m.award_id = ? AND m.user_id = ?`;
 
-const ACCOUNTS = `SELECT id, code, heading, limited, version, credits_posted - debits_posted - debits_pending AS available
+// The day is asked for after the lock: one that was waited for may have come after midnight.
+const ACCOUNTS = `SELECT id, code, heading, limited, version, credits_posted - debits_posted - debits_pending AS available,
+  CAST(UTC_DATE() AS CHAR) AS today
 FROM account WHERE award_id = ?`;
 
 const REFERRED = `SELECT t.number, t.kind, t.heading, t.amount, t.debit_id, t.credit_id, t.cause_id, t.source_type, t.source_id,
@@ -67,16 +67,14 @@ export type AwardRow = {
   agency_id: Buffer;
   pi_id: Buffer;
   last_transfer: number;
+  ruled: number;
   starts_on: string | null;
   ends_on: string | null;
-  award_rate: number;
 };
 
-/** Without a role where the actor is no member. Amounts come as text where they are large. */
+/** Amounts come as text where they are large. */
 export type MemberRow = {
-  today: string;
-  ruled: number;
-  role: AccountRole | null;
+  role: AccountRole;
   headings: string | null;
   limit_per_transaction: number | string | null;
   limit_per_month: number | string | null;
@@ -102,6 +100,8 @@ export type AccountRow = {
   limited: number;
   version: number;
   available: number | string;
+  /** The day (UTC). */
+  today: string;
 };
 
 export type ReferredRow = {
@@ -135,7 +135,7 @@ export function ledgerLocks(
   asked: { referredId?: string | undefined; facts: boolean; cash: boolean },
 ): Locks {
   const award = uuidToBytes(awardId);
-  const values: unknown[] = [award, uuidToBytes(actorId(actor)), award, award];
+  const values: unknown[] = [award, award, uuidToBytes(actorId(actor)), award];
   const texts = [asked.cash ? ALL : SPENDING];
   if (asked.referredId) {
     texts.push(REFERRED);

@@ -9,7 +9,8 @@ import { dayText, text, uuid } from "@/lib/command/fields";
 import { parseScaled } from "@/lib/domain/money";
 import { indirectSet } from "./events";
 import { requireActive } from "./guards";
-import { lockLedger, noteRules } from "./ledger";
+import { lockLedger } from "./ledger";
+import { noteRules } from "./ledger-facts";
 import { mayGovern } from "./policy";
 import { INDIRECT_MOST, percent } from "./rules";
 

@@ -7,7 +7,8 @@ import { amountText, text, ticked, uuid } from "@/lib/command/fields";
 import { formatMoney } from "@/lib/domain/money";
 import { ruleSet } from "./events";
 import { amountOf, headingAccounts, positionOf, requireActive } from "./guards";
-import { lockLedger, noteRules } from "./ledger";
+import { lockLedger } from "./ledger";
+import { noteRules } from "./ledger-facts";
 import { decidedBy, limit, requireTerms, requireWithin, termsOf } from "./overspend";
 import { maySetRules } from "./policy";
 

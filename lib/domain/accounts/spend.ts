@@ -4,7 +4,8 @@ import { amountText, blank, dayText, text, ticked, uuid } from "@/lib/command/fi
 import { amountText as decimalText } from "@/lib/domain/money";
 import { accountSpent } from "./events";
 import { headingAccounts, requirePostable } from "./guards";
-import { lockLedger, spendingLocks } from "./ledger";
+import { lockLedger } from "./ledger";
+import { spendingLocks } from "./ledger-facts";
 import { moveAll } from "./move";
 import { overspendWarning, requireAlone, requirePresent, requireWithinOwn } from "./own-limits";
 import { mayUseAccount } from "./policy";

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { awardCondition, awardTermsTemplate } from "@/db/schema/award-terms";
 import { invalid } from "@/lib/command/errors";
-import { noteRules } from "@/lib/domain/accounts/ledger";
+import { noteRules } from "@/lib/domain/accounts/ledger-facts";
 import { inParts } from "@/lib/infra/parts";
 
 export type Template = typeof awardTermsTemplate.$inferSelect;
