@@ -1,6 +1,7 @@
 /** The only way for queries to reach the database: they can select, nothing else. */
 import type { Reader } from "@/db/client";
 import { database, pool } from "./database";
+import { sendPrepared } from "./statements";
 
 export type { Reader } from "@/db/client";
 
@@ -16,6 +17,5 @@ export async function readPrepared<Row>(
   values: (string | Buffer | number)[],
 ): Promise<Row[]> {
   if (!/^SELECT\b/.test(select)) throw new Error("Only SELECT is prepared here");
-  const [rows] = await pool().execute(select, values);
-  return rows as Row[];
+  return (await sendPrepared(pool(), select, values)) as Row[];
 }
