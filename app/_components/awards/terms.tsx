@@ -2,6 +2,7 @@ import type { User } from "@/lib/command/actor";
 import { percent } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import type { Terms } from "@/lib/domain/awards/terms-queries";
+import { spanWords } from "@/lib/domain/days";
 import { DescriptionList } from "../ui/blocks";
 import { Card } from "../ui/card";
 import { Markdown } from "../ui/markdown";
@@ -14,10 +15,7 @@ type Props = { side: PortalSide; actor: User; award: AwardDetail; terms: Terms }
 /** Period, share and terms of an award, as they were agreed. */
 export function TermsCard({ side, award, terms }: Props) {
   const { timeZone } = award;
-  const period =
-    terms.startsOn || terms.endsOn
-      ? `${terms.startsOn ?? "any day"} to ${terms.endsOn ?? "any day"}`
-      : undefined;
+  const period = terms.startsOn || terms.endsOn ? spanWords(terms.startsOn, terms.endsOn) : undefined;
   return (
     <Card title="Terms" id="terms">
       <DescriptionList

@@ -3,6 +3,7 @@ import { filterNames } from "@/lib/domain/accounts/filter";
 import type { MemberItem, TransferItem } from "@/lib/domain/accounts/queries";
 import { balanceEffect, kindWords } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { EmptyState } from "../ui/blocks";
 import { ButtonLink } from "../ui/button";
@@ -78,7 +79,7 @@ function transferColumns(side: PortalSide, award: AwardDetail): Column<TransferI
         // The books' own day only where it is another one.
         return item.occurredOn === item.at.toISOString().slice(0, 10)
           ? at
-          : [at, sub(`for ${item.occurredOn}`)];
+          : [at, sub(`for ${dayWords(item.occurredOn)}`)];
       },
     },
     { header: "Who", cell: (item) => item.personName ?? "–" },

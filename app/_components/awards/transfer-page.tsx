@@ -5,6 +5,7 @@ import { type RelatedItem, readBeside } from "@/lib/domain/accounts/documents";
 import { getTransfer, type TransferDetail } from "@/lib/domain/accounts/queries";
 import { cashWords, kindWords } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { dayWords } from "@/lib/domain/days";
 import { lineOfTransfer } from "@/lib/domain/imports/queries";
 import { Live } from "@/lib/web/live.client";
 import { DescriptionList } from "../ui/blocks";
@@ -100,7 +101,7 @@ function Booking({ side, award, item, related }: BookingProps) {
           { term: "In its own currency", value: original },
           {
             term: "Rate of exchange",
-            value: item.rate && `${item.rate}, ${item.rateSource}, ${item.rateOn}`,
+            value: item.rate && `${item.rate}, ${item.rateSource}, ${item.rateOn && dayWords(item.rateOn)}`,
           },
           { term: "Heading", value: item.heading },
           { term: "From", value: accountName(item.debitCode, item) },

@@ -3,6 +3,7 @@ import { cache } from "react";
 import type { Actor, User } from "@/lib/command/actor";
 import { kindWords } from "@/lib/domain/changes/kinds";
 import { type ChangeDetail, type ChangeSide, getChange } from "@/lib/domain/changes/queries";
+import { dayWords } from "@/lib/domain/days";
 import { listTimeline } from "@/lib/domain/timeline";
 import { Live } from "@/lib/web/live.client";
 import { ActivityCard } from "../awards/activity";
@@ -88,7 +89,7 @@ function Effect({ change }: { change: ChangeDetail }) {
   return (
     <>
       {effectiveOn && (
-        <Callout tone="success" title={`In effect from ${effectiveOn}`}>
+        <Callout tone="success" title={`In effect from ${dayWords(effectiveOn)}`}>
           {decision}
         </Callout>
       )}

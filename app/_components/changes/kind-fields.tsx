@@ -1,6 +1,7 @@
 import type { ChangeKind } from "@/db/schema/changes";
 import { type Proposed, type ProposedOf, teamChanges, teamChangeWords } from "@/lib/domain/changes/kinds";
 import type { getAskable } from "@/lib/domain/changes/queries";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { CheckboxField, Fieldset, RadioGroup, SelectField } from "../ui/form/choice-field";
 import { TextArea } from "../ui/form/text-area";
@@ -26,7 +27,9 @@ export function KindFields({ kind, askable, proposed }: Props) {
         <DateField
           name="endsOn"
           label="New last day"
-          hint={its.endsOn ? `The award ends on ${its.endsOn} as it is.` : "This award has no last day."}
+          hint={
+            its.endsOn ? `The award ends on ${dayWords(its.endsOn)} as it is.` : "This award has no last day."
+          }
           required
           min={its.endsOn ?? undefined}
           defaultValue={own("extension", proposed)?.endsOn}

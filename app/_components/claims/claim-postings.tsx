@@ -1,6 +1,6 @@
 import { kindWords } from "@/lib/domain/accounts/rules";
-import { dayWords } from "@/lib/domain/claims/periods";
 import type { PostingItem } from "@/lib/domain/claims/queries";
+import { dayWords } from "@/lib/domain/days";
 import { emptyFormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { RecordForm } from "../record-form";

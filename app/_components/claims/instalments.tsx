@@ -1,6 +1,6 @@
 import type { User } from "@/lib/command/actor";
-import { dayWords } from "@/lib/domain/claims/periods";
 import type { PlanDetail } from "@/lib/domain/claims/plan";
+import { dayWords } from "@/lib/domain/days";
 import { emptyFormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import type { Params, PortalSide } from "../awards/paths";

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import type { User } from "@/lib/command/actor";
 import { type CloseoutDetail, getCloseout } from "@/lib/domain/closeouts/queries";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney, parseAmount } from "@/lib/domain/money";
 import { Live } from "@/lib/web/live.client";
 import type { Params, PortalSide } from "../awards/paths";
@@ -62,8 +63,8 @@ function Standing({ its }: { its: CloseoutDetail }) {
   if (its.status === "closing") return null;
   return (
     <Callout tone="info" title="The closing was not begun yet">
-      {its.endsOn ? `The award's last day is ${its.endsOn}.` : "The award has no last day."} Once it has
-      ended, the university or the agency begins to close it. The list below says how things stand today.
+      {its.endsOn ? `The award's last day is ${dayWords(its.endsOn)}.` : "The award has no last day."} Once it
+      has ended, the university or the agency begins to close it. The list below says how things stand today.
     </Callout>
   );
 }
@@ -77,7 +78,7 @@ function Checklist({ its }: { its: CloseoutDetail }) {
     >
       <ul className="divide-y divide-line">
         {its.checks.map(({ key, label, done: isDone, detail }) => (
-          <li key={key} className="flex flex-wrap items-start justify-between gap-2 py-2">
+          <li key={key} className="flex items-start justify-between gap-3 py-2">
             <div className="min-w-0">
               <p className="font-medium">{label}</p>
               {detail && <p className="text-sm text-muted">{detail}</p>}
@@ -155,7 +156,7 @@ function Facts({ its }: { its: CloseoutDetail }) {
     <Card title="Where it stands">
       <DescriptionList
         items={[
-          { term: "Last day", value: its.endsOn },
+          { term: "Last day", value: its.endsOn && dayWords(its.endsOn) },
           { term: "Closing begun", value: row?.begunAt && time(row.begunAt) },
           { term: "Cash held", value: money(facts.money.cash) },
           { term: "Returned", value: money(facts.money.returned) },

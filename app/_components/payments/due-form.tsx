@@ -1,5 +1,5 @@
 import type { User } from "@/lib/command/actor";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import type { DueItem } from "@/lib/domain/payments/queries";
 import type { FormState } from "@/lib/web/form-context";

@@ -1,4 +1,4 @@
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import type { PaymentItem } from "@/lib/domain/payments/queries";
 import { amount, status, sub } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";

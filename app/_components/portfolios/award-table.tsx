@@ -1,7 +1,7 @@
+import { dayWords } from "@/lib/domain/days";
 import type { PortfolioItem } from "@/lib/domain/portfolios/queries";
 import { awardWords, type PortfolioSide, portfolioActions } from "@/lib/domain/portfolios/rules";
 import { awardPath } from "../awards/paths";
-import { dayWords } from "../spending/words";
 import { amount, badge, link, status, sub } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { User } from "@/lib/command/actor";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords, monthWords } from "@/lib/domain/days";
 import type { BurnRow } from "@/lib/domain/portfolios/burn-down";
 import { type AwardBurnDown, getBurnDown } from "@/lib/domain/portfolios/burn-down-query";
 import { isId } from "@/lib/infra/ids";
@@ -13,7 +13,7 @@ import { Card, Stack } from "../ui/card";
 import { PageHeader } from "../ui/page-header";
 import { amount } from "../ui/parts";
 import { DataTable } from "../ui/table";
-import { monthLabel, monthWords } from "./month-words";
+import { monthLabel } from "./month-words";
 
 type Props = { side: PortalSide; actor: User; awardId: string };
 

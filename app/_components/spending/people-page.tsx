@@ -3,6 +3,7 @@ import { hasLimits, isAbsent, limitWords } from "@/lib/domain/accounts/limits";
 import { listPeople, type PersonItem } from "@/lib/domain/accounts/people-queries";
 import { mayAppoint, mayManageMembers } from "@/lib/domain/accounts/policy";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { dayWords } from "@/lib/domain/days";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
@@ -14,7 +15,7 @@ import { Card, Stack } from "../ui/card";
 import { CheckboxGroup } from "../ui/form/choice-field";
 import { DateField, MoneyField, TextField } from "../ui/form/text-field";
 import { SpendingHeader, type SpendingSide } from "./frame";
-import { dayWords, todayIn } from "./words";
+import { todayIn } from "./words";
 
 type Props = { side: SpendingSide; actor: User; award: AwardDetail; params: Params };
 type States = Record<"limits" | "appoint" | "end" | "remove", FormState>;

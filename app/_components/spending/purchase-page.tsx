@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { User } from "@/lib/command/actor";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { dayWords } from "@/lib/domain/days";
 import { amountText } from "@/lib/domain/money";
 import { purchasesPath } from "@/lib/domain/purchases/paths";
 import type { PurchaseDetail } from "@/lib/domain/purchases/queries";
@@ -17,7 +18,6 @@ import { DataTable } from "../ui/table";
 import { SpendingHeader, type SpendingSide } from "./frame";
 import { DecideCard, EndCard, ReceiveCard } from "./purchase-acts";
 import { ReceiptsCard } from "./receipts";
-import { dayWords } from "./words";
 
 export type PurchaseProps = {
   side: SpendingSide;

@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/domain/days";
 import { sizeText } from "@/lib/domain/files/size";
 import { formatMoney } from "@/lib/domain/money";
 import { purchasePath } from "@/lib/domain/purchases/paths";
@@ -15,7 +16,7 @@ import { Link } from "../ui/link";
 import { amount, time } from "../ui/parts";
 import { StatusBadge } from "../ui/status-badge";
 import type { PurchaseProps } from "./purchase-page";
-import { dayWords, todayIn } from "./words";
+import { todayIn } from "./words";
 
 /** Deliveries with their evidence, the oldest first; finance posts them here or sends them back. */
 export async function ReceiptsCard(props: PurchaseProps) {

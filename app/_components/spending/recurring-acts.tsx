@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { monthWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { recurringPath } from "@/lib/domain/recurrings/paths";
-import { monthWords } from "@/lib/domain/recurrings/rules";
 import type { FormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";
 import { RecordForm } from "../record-form";

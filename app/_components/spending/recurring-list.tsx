@@ -1,5 +1,6 @@
 import type { User } from "@/lib/command/actor";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { dayWords } from "@/lib/domain/days";
 import { recurringPath, recurringsPath } from "@/lib/domain/recurrings/paths";
 import { mayStart } from "@/lib/domain/recurrings/policy";
 import { listRecurrings, type RecurringItem } from "@/lib/domain/recurrings/queries";
@@ -12,7 +13,7 @@ import { Pagination } from "../ui/navigation";
 import { amount, link, status, sub } from "../ui/parts";
 import { type Column, DataTable } from "../ui/table";
 import { SpendingHeader, type SpendingSide } from "./frame";
-import { dayWords, todayIn } from "./words";
+import { todayIn } from "./words";
 
 /** The state of a recurring cost: of its waiting months first, because they need somebody. */
 export function recurringState(item: {

@@ -1,10 +1,11 @@
 import type { User } from "@/lib/command/actor";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
+import { dayWords, monthWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { recurringsPath } from "@/lib/domain/recurrings/paths";
 import { mayManage } from "@/lib/domain/recurrings/policy";
 import type { RecurringDetail } from "@/lib/domain/recurrings/queries";
-import { kindWords, monthWords, stillToCome } from "@/lib/domain/recurrings/rules";
+import { kindWords, stillToCome } from "@/lib/domain/recurrings/rules";
 import { listTimeline } from "@/lib/domain/timeline";
 import { ActivityCard } from "../awards/activity";
 import { type Params, transferPath } from "../awards/paths";
@@ -16,7 +17,6 @@ import { DataTable } from "../ui/table";
 import { SpendingHeader, type SpendingSide } from "./frame";
 import { ChangeCard, StopCard, WaitingMonth } from "./recurring-acts";
 import { recurringState } from "./recurring-list";
-import { dayWords } from "./words";
 
 export type RecurringProps = {
   side: SpendingSide;

@@ -9,7 +9,7 @@ import { amount, link, status, sub, time } from "@/app/_components/ui/parts";
 import { DataTable } from "@/app/_components/ui/table";
 import { organisationsWithRole } from "@/lib/command/actor";
 import { agencyViewers } from "@/lib/domain/accounts/policy";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import { type DueItem, listDue, listRuns } from "@/lib/domain/payments/queries";
 import { emptyFormState } from "@/lib/web/form-context";
 import { formState } from "@/lib/web/form-state";

@@ -6,9 +6,9 @@ import { amount, link, sub, time } from "@/app/_components/ui/parts";
 import { DataTable } from "@/app/_components/ui/table";
 import { organisationsWithRole } from "@/lib/command/actor";
 import { universityViewers } from "@/lib/domain/accounts/policy";
+import { monthWords } from "@/lib/domain/days";
 import { recurringPath } from "@/lib/domain/recurrings/paths";
 import { listWaitingMonths } from "@/lib/domain/recurrings/queries";
-import { monthWords } from "@/lib/domain/recurrings/rules";
 import { Live } from "@/lib/web/live.client";
 import { requireActor } from "@/lib/web/session";
 

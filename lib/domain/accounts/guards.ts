@@ -1,6 +1,8 @@
 /** What must hold before money moves; each refusal says what to do instead. */
+
 import type { TransferKind } from "@/db/schema/accounts";
 import { conflict, invalid } from "@/lib/command/errors";
+import { dayWords, monthWords, spanWords } from "@/lib/domain/days";
 import type { Ledger, LedgerAccount, Referred } from "./ledger";
 import type { LedgerRule } from "./ledger-facts";
 import { type CashCode, counterpart, isHeading, transferAmount } from "./rules";
@@ -79,7 +81,7 @@ export function requirePostable(ledger: Ledger, posting: Posting = {}): void {
   const { startsOn, endsOn } = ledger;
   if ((startsOn && occurredOn < startsOn) || (endsOn && occurredOn > endsOn))
     throw conflict(
-      `${occurredOn} is outside the period of performance, ${startsOn ?? "any day"} to ${endsOn ?? "any day"}. Enter a day within it, or ask the agency to change the period.`,
+      `${dayWords(occurredOn)} is outside the period of performance, ${spanWords(startsOn, endsOn)}. Enter a day within it, or ask the agency to change the period.`,
       "period",
     );
   if (heading !== undefined && ruleOf(ledger, positionOf(headingAccounts(ledger, heading).budget)).closed)
@@ -89,10 +91,10 @@ export function requirePostable(ledger: Ledger, posting: Posting = {}): void {
 /** @throws Rejection 400 for a day that is yet to come, 409 in a month whose books are closed */
 export function requireOpenDay(ledger: Ledger, day: string): void {
   if (day > ledger.today)
-    throw invalid({ occurredOn: [`Is yet to come. Enter a day up to today, ${ledger.today}.`] });
+    throw invalid({ occurredOn: [`Is yet to come. Enter a day up to today, ${dayWords(ledger.today)}.`] });
   if (ledger.closedMonths.includes(day.slice(0, 7)))
     throw conflict(
-      `The books of ${day.slice(0, 7)} are closed. Enter a day in an open month, or ask finance to open that month again.`,
+      `The books of ${monthWords(day.slice(0, 7))} are closed. Enter a day in an open month, or ask finance to open that month again.`,
       "month-closed",
     );
 }

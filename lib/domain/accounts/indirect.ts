@@ -1,4 +1,5 @@
 /** Indirect costs: posted with each direct cost, by the rate that holds on its day. */
+import { dayWords } from "@/lib/domain/days";
 import { newId } from "@/lib/infra/ids";
 import type { Entry } from "./entry";
 import { positionOf } from "./guards";
@@ -39,7 +40,7 @@ export function directEntries(ledger: Ledger, entry: Entry): Entry[] {
     causeId: id,
     occurredOn: entry.occurredOn,
     source: entry.source,
-    description: `${percent(rate.basisPoints)} of ${heading} from ${rate.fromOn}`,
+    description: `${percent(rate.basisPoints)} of ${heading} from ${dayWords(rate.fromOn)}`,
   };
   return [{ ...entry, id }, indirect];
 }

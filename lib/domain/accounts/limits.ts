@@ -64,10 +64,6 @@ export function limitWords(limits: Limits, currency: string): string {
 /** First instant of the calendar month (UTC) that an instant lies in. */
 export const monthStart = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
 
-/** The month of an instant (UTC) in words: `November 2026`. */
-export const monthName = (at: Date): string =>
-  new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(at);
-
 /** Whether somebody is away on a day; both days included, an open end has no end. */
 export const isAbsent = (
   who: { absentFrom: string | null; absentUntil: string | null },

@@ -1,10 +1,12 @@
 /** An actor's use of an account, judged by their limits and by the rules of its headings. */
+
 import { type Actor, actorId } from "@/lib/command/actor";
 import { conflict } from "@/lib/command/errors";
+import { dayWords, monthWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { positionOf, ruleOf } from "./guards";
 import type { Ledger, LedgerAccount } from "./ledger";
-import { beyondLimits, isAbsent, limitRefusal, monthName, type Use } from "./limits";
+import { beyondLimits, isAbsent, limitRefusal, type Use } from "./limits";
 
 type Wish = { budget: LedgerAccount; amount: bigint };
 
@@ -13,7 +15,7 @@ const asUse = (ledger: Ledger, { budget, amount }: Wish): Use => ({
   amount,
   currency: ledger.currency,
   used: ledger.member?.usedThisMonth ?? 0n,
-  month: monthName(new Date(`${ledger.today}T00:00:00Z`)),
+  month: monthWords(ledger.today.slice(0, 7)),
 });
 
 const isPi = (ledger: Ledger, actor: Actor) => ledger.piId === actorId(actor);
@@ -27,7 +29,7 @@ export function requirePresent(ledger: Ledger, actor: Actor): void {
   const { member, today } = ledger;
   if (!member || isPi(ledger, actor) || !isAbsent(member, today)) return;
   throw conflict(
-    `You are away from this account${member.absentUntil ? ` until ${member.absentUntil}` : ""}. If you are back, say so under People and limits, then go on.`,
+    `You are away from this account${member.absentUntil ? ` until ${dayWords(member.absentUntil)}` : ""}. If you are back, say so under People and limits, then go on.`,
     "away",
   );
 }

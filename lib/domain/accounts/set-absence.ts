@@ -5,6 +5,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { dayText, uuid } from "@/lib/command/fields";
+import { dayWords } from "@/lib/domain/days";
 import { absenceSet } from "./events";
 import { requireActive } from "./guards";
 import { lockManaged } from "./people";
@@ -44,7 +45,7 @@ export const setAbsence = command({
     const { awardId, from, until } = input;
     if (!loaded.member) throw conflict("You are not on this account any more.");
     if (until && until < loaded.today)
-      throw invalid({ until: [`Has passed. Enter ${loaded.today} or a later day.`] });
+      throw invalid({ until: [`Has passed. Enter ${dayWords(loaded.today)} or a later day.`] });
     const absence = { absentFrom: from ?? null, absentUntil: until ?? null };
     const userId = actorId(actor);
     await tx

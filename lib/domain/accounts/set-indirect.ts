@@ -6,6 +6,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { dayText, text, uuid } from "@/lib/command/fields";
+import { dayWords } from "@/lib/domain/days";
 import { parseScaled } from "@/lib/domain/money";
 import { indirectSet } from "./events";
 import { requireActive } from "./guards";
@@ -67,7 +68,7 @@ export const setIndirect = command({
     const base = input.base && input.base.length > 0 ? [...new Set(input.base)].sort() : null;
     if (base?.some((name) => !names.includes(name))) throw invalid({ base: [choose] });
     if (loaded.rates.some((rate) => rate.fromOn === fromOn))
-      throw conflict(`A rate from ${fromOn} is set already. Choose a later day.`);
+      throw conflict(`A rate from ${dayWords(fromOn)} is set already. Choose a later day.`);
     const [posted] = await tx
       .select({ last: sql<string | null>`CAST(MAX(${transfer.occurredOn}) AS CHAR)` })
       .from(transfer)

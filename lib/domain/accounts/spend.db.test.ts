@@ -167,7 +167,7 @@ describeCommand(
       const small = { ...input, amount: "1" };
       expect(await attempt(spendMoney, actor, small)).toMatchObject({
         status: 409,
-        problem: { code: "period", detail: expect.stringContaining("2024-02-01 to 2024-12-31") },
+        problem: { code: "period", detail: expect.stringContaining("1 Feb 2024 to 31 Dec 2024") },
       });
       await run(spendMoney, actor, { ...small, occurredOn: "2024-12-31" });
       await run(spendMoney, actor, { ...small, occurredOn: "2024-02-01" });

@@ -1,7 +1,9 @@
 /** How a payment becomes entries of the ledger: direct or from a commitment, in our currency or in another. */
+
 import { z } from "zod";
 import { invalid, notFound } from "@/lib/command/errors";
 import { blank, currencyText, dayText, text } from "@/lib/command/fields";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import type { Entry } from "./entry";
 import { convert, rateText } from "./foreign";
@@ -48,7 +50,8 @@ export function costOf(ledger: Ledger, input: Foreign): Pick<Entry, "amount" | "
     });
   if (!rateSource)
     throw invalid({ rateSource: ["Say who publishes this rate, such as European Central Bank."] });
-  if (rateOn > today) throw invalid({ rateOn: [`Is yet to come. Enter a day up to today, ${today}.`] });
+  if (rateOn > today)
+    throw invalid({ rateOn: [`Is yet to come. Enter a day up to today, ${dayWords(today)}.`] });
   if (amount === 0n)
     throw invalid({ amount: [`Comes to less than the smallest amount of ${currency}. Enter a larger one.`] });
   return {

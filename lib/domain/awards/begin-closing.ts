@@ -14,6 +14,7 @@ import {
   requireStatus,
   turnAward,
 } from "@/lib/domain/closeouts/records";
+import { dayWords } from "@/lib/domain/days";
 
 /** Begins to close an award whose time is over, or that was terminated or has gone to another university: from now on only finance posts, for days within its period. */
 export const beginClosing = command({
@@ -39,7 +40,7 @@ export const beginClosing = command({
       throw conflict(
         endsOn === null
           ? "This award has no last day. Ask the agency to end it before it is closed."
-          : `This award runs until ${endsOn}. It is closed once that day is over.`,
+          : `This award runs until ${dayWords(endsOn)}. It is closed once that day is over.`,
         "wrong-state",
       );
     await tx

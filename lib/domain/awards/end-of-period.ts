@@ -1,5 +1,7 @@
 /** Ends awards whose period of performance is over. */
+
 import type { Job } from "@/lib/command/scheduled";
+import { dayWords } from "@/lib/domain/days";
 import { awardChanged } from "./events";
 import { lockOffer } from "./offer";
 import { afterDay, END } from "./period";
@@ -17,7 +19,7 @@ export const endOfPeriod: Job = {
     const over = afterDay(loaded.endsOn);
     // The period was moved: its own end counts, not the plan's.
     if (over > now) return over;
-    const reason = `The period of performance was over on ${loaded.endsOn}.`;
+    const reason = `The period of performance was over on ${dayWords(loaded.endsOn)}.`;
     await moveAward(tx, loaded, { to: "ended", by: "portal", reason, at: now, emit });
     record("award.ended", { type: "award", id: subjectId, detail: { endsOn: loaded.endsOn } });
     return undefined;

@@ -47,7 +47,7 @@ describeCommand(
       await workerComes();
       expect(await stateOf(other.id)).toMatchObject({
         status: "ended",
-        statusReason: expect.stringContaining("2020-12-31"),
+        statusReason: expect.stringContaining("31 Dec 2020"),
       });
       const since = (await stateOf(other.id))?.statusAt;
       await workerComes();

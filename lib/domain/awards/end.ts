@@ -6,6 +6,7 @@ import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { longText, uuid } from "@/lib/command/fields";
 import { mayGovern } from "@/lib/domain/accounts/policy";
+import { dayWords } from "@/lib/domain/days";
 import { awardChanged } from "./events";
 import { lockOffer } from "./offer";
 import { dayOf } from "./period";
@@ -40,7 +41,7 @@ export const endAward = command({
     const today = dayOf(now);
     if (loaded.startsOn !== null && loaded.startsOn > today)
       throw conflict(
-        `The period of performance only begins on ${loaded.startsOn}. Terminate the award instead.`,
+        `The period of performance only begins on ${dayWords(loaded.startsOn)}. Terminate the award instead.`,
       );
     if (loaded.status === "closing") await mustNotBeOver(tx, loaded.id);
     // Never later than it would have been.

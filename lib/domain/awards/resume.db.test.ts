@@ -40,7 +40,7 @@ describeCommand(
       await setPeriod(award.id, "2020-01-01", "2020-12-31");
       expect(await attempt(resumeAward, actor, input)).toMatchObject({
         status: 409,
-        problem: { detail: expect.stringContaining("2020-12-31") },
+        problem: { detail: expect.stringContaining("31 Dec 2020") },
       });
     });
   },

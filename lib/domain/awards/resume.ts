@@ -3,6 +3,7 @@ import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { longText, uuid } from "@/lib/command/fields";
 import { mayGovern } from "@/lib/domain/accounts/policy";
+import { dayWords } from "@/lib/domain/days";
 import { awardChanged } from "./events";
 import { lockOffer } from "./offer";
 import { dayOf } from "./period";
@@ -22,10 +23,10 @@ export const resumeAward = command({
   subject: (input) => ({ type: "award", id: input.awardId, detail: { reason: input.reason.slice(0, 250) } }),
   location: (input) => `/agency/awards/${input.awardId}?done=award.resume`,
   async run({ tx, input, loaded, now, emit }) {
-    const over = loaded.endsOn !== null && loaded.endsOn < dayOf(now);
-    if (over)
+    const { endsOn } = loaded;
+    if (endsOn !== null && endsOn < dayOf(now))
       throw conflict(
-        `The period of performance was over on ${loaded.endsOn}. Grant more time first; then the award can go on.`,
+        `The period of performance was over on ${dayWords(endsOn)}. Grant more time first; then the award can go on.`,
       );
     await moveAward(tx, loaded, { to: "active", by: "agency", reason: input.reason, at: now, emit });
     return { awardId: loaded.id, status: "active" as const };

@@ -9,6 +9,7 @@ import { command } from "@/lib/command/define";
 import { conflict, denied, invalid } from "@/lib/command/errors";
 import { amountText, blank, dayText, int, longText, uuid } from "@/lib/command/fields";
 import { mayGovern } from "@/lib/domain/accounts/policy";
+import { dayWords } from "@/lib/domain/days";
 import { amountText as decimalText, formatMoney, parseAmount } from "@/lib/domain/money";
 import { toInstant } from "@/lib/infra/clock";
 import { awardRevised } from "./events";
@@ -65,7 +66,7 @@ export const reviseAward = command({
     await mustBeDecided(tx, actor, loaded, amount);
     const { startsOn = null, endsOn = null } = input;
     if (startsOn && endsOn && endsOn < startsOn)
-      throw invalid({ endsOn: [`Is before the first day, ${startsOn}. Enter a later one.`] });
+      throw invalid({ endsOn: [`Is before the first day, ${dayWords(startsOn)}. Enter a later one.`] });
     const template = input.templateId ? await templateOf(tx, agencyId, input.templateId) : undefined;
     const conditions = readConditions(input.conditions);
     const [agency] = await tx

@@ -1,4 +1,5 @@
 /** What an approved change does, in the transaction that approves it: money by the ledger, the rest on the award. */
+
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
@@ -13,6 +14,7 @@ import type { Entry } from "@/lib/domain/accounts/entry";
 import { accountOf, headingAccounts, requireOpenDay } from "@/lib/domain/accounts/guards";
 import { moveAll } from "@/lib/domain/accounts/move";
 import { planEnd } from "@/lib/domain/awards/period";
+import { dayWords } from "@/lib/domain/days";
 import { parseAmount } from "@/lib/domain/money";
 import { differencesOf } from "./differences";
 import { standingOf } from "./facts";
@@ -111,6 +113,8 @@ async function addFunds(
   await setAward(tx, its.id, { amount: its.amount + added });
 }
 
+const lastDay = (day: string | null) => (day ? dayWords(day) : "not set");
+
 async function extend(
   { its }: LoadedChange,
   { from, endsOn }: Proposed["extension"],
@@ -118,7 +122,7 @@ async function extend(
 ): Promise<void> {
   if (its.endsOn !== from)
     throw conflict(
-      `The award's last day was ${from} when this was asked, and is ${its.endsOn} now. Withdraw it and ask anew.`,
+      `The award's last day was ${lastDay(from)} when this was asked, and is ${lastDay(its.endsOn)} now. Withdraw it and ask anew.`,
       "stale",
     );
   // An award that ended only because its time was over goes on.

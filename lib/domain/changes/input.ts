@@ -1,4 +1,5 @@
 /** What whoever asks has typed, made into what is stored: by kind, checked against the award. */
+
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
@@ -8,6 +9,7 @@ import { user } from "@/db/schema/people";
 import { type FieldErrors, invalid } from "@/lib/command/errors";
 import { dayText, int, longText, text, ticked, uuid } from "@/lib/command/fields";
 import { transferAmount } from "@/lib/domain/accounts/rules";
+import { dayWords } from "@/lib/domain/days";
 import { amountText } from "@/lib/domain/money";
 import type { AwardFacts } from "./facts";
 import { type Addition, changeLimits, type Line, type ProposedOf, teamChanges } from "./kinds";
@@ -102,7 +104,9 @@ function readEnd({ endsOn }: ChangeInput, award: AwardFacts) {
     throw invalid({ kind: ["This award has no last day, so it cannot be extended."] });
   if (!endsOn) throw invalid({ endsOn: ["Enter the new last day, such as 2027-06-30."] });
   if (endsOn <= award.endsOn)
-    throw invalid({ endsOn: [`Is not after ${award.endsOn}, the last day as it is. Enter a later one.`] });
+    throw invalid({
+      endsOn: [`Is not after ${dayWords(award.endsOn)}, the last day as it is. Enter a later one.`],
+    });
   if (Number(endsOn.slice(0, 4)) > Number(award.endsOn.slice(0, 4)) + 10)
     throw invalid({ endsOn: ["Is more than ten years later. Enter an earlier day."] });
   return { from: award.endsOn, endsOn };

@@ -5,6 +5,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { dayText, uuid } from "@/lib/command/fields";
+import { dayWords } from "@/lib/domain/days";
 import { newId } from "@/lib/infra/ids";
 import { claimDrafted } from "./events";
 import { mayClaim } from "./policy";
@@ -51,9 +52,13 @@ export const draftClaim = command({
     const { fromOn, toOn } = input;
     if (toOn < fromOn) throw invalid({ toOn: ["Is before the first day. Enter a later day."] });
     if (award.startsOn && toOn < award.startsOn)
-      throw invalid({ toOn: [`Is before the award begins, on ${award.startsOn}. Enter a later day.`] });
+      throw invalid({
+        toOn: [`Is before the award begins, on ${dayWords(award.startsOn)}. Enter a later day.`],
+      });
     if (award.endsOn && fromOn > award.endsOn)
-      throw invalid({ fromOn: [`Is after the award has ended, on ${award.endsOn}. Enter an earlier day.`] });
+      throw invalid({
+        fromOn: [`Is after the award has ended, on ${dayWords(award.endsOn)}. Enter an earlier day.`],
+      });
     if (toOn > now.toISOString().slice(0, 10))
       throw invalid({
         toOn: ["Is in the future. A claim is made when its period is over: enter today or earlier."],

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { award } from "@/db/schema/awards";
 import { instalment } from "@/db/schema/claims";
 import { reaction } from "@/lib/command/reaction";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { notify } from "@/lib/domain/notifications/changes";
 import { instalmentReleased } from "./events";
-import { dayWords } from "./periods";
 import { financeRoles, roleIds } from "./tell";
 
 /** To the finance office: an instalment will be paid. */

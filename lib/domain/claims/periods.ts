@@ -1,5 +1,7 @@
 /** Days and periods of claims, without zones: `2026-05-31`. Pure and browser-safe. */
+
 import type { Frequency } from "@/db/schema/claims";
+import { dayWords } from "@/lib/domain/days";
 
 const DAY_MS = 86_400_000;
 const utc = (day: string) =>
@@ -52,7 +54,4 @@ export function evenShare(amount: bigint, whole: Period, part: Period): bigint {
   return (amount * BigInt(daysIn(from, to))) / BigInt(daysIn(whole.fromOn, whole.toOn));
 }
 
-const formatter = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
-/** `31 May 2026` */
-export const dayWords = (day: string): string => formatter.format(utc(day));
 export const periodWords = ({ fromOn, toOn }: Period): string => `${dayWords(fromOn)} to ${dayWords(toOn)}`;

@@ -87,7 +87,7 @@ describeCommand(
       await run(returnMoney, finance, { ...input, amount: "2300.00" });
       expect(await attempt(closeAward, officer, { awardId: id })).toMatchObject({
         status: 409,
-        problem: { detail: expect.stringContaining("1200.00 EUR was paid ahead for costs that no approved") },
+        problem: { detail: expect.stringContaining("€1,200.00 was paid ahead for costs that no approved") },
       });
       // Its costs are of today, which is its last day again.
       await database().update(award).set({ endsOn: today() }).where(eq(award.id, id));

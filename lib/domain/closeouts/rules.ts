@@ -1,5 +1,5 @@
 /** What must be done before the last payment, and before an award is closed. Pure and browser-safe. */
-import { amountText } from "@/lib/domain/money";
+import { amountText, formatMoney } from "@/lib/domain/money";
 
 export type HeadingFigure = { heading: string; awarded: bigint; budget: bigint; spent: bigint };
 /** Minor units of the award's currency. */
@@ -113,7 +113,7 @@ const plural = (count: number, one: string, more = `${one}s`) => `${count} ${cou
 /** What must be done before the last payment. */
 export function finalPaymentChecks(facts: Facts): Check[] {
   const { money, reports, conditions, changes, unfinished } = facts;
-  const text = (minor: bigint) => `${amountText(minor, money.currency)} ${money.currency}`;
+  const text = (minor: bigint) => formatMoney(minor, money.currency);
   const holds = statementHolds(facts);
   const unclaimed = unclaimedAhead(money);
   return [
@@ -186,8 +186,7 @@ export function closingChecks(facts: Facts): Check[] {
       key: "paid",
       label: "Everything approved is paid",
       done: open === 0n,
-      detail:
-        open === 0n ? "" : `${amountText(open, currency)} ${currency} is approved or retained and not paid.`,
+      detail: open === 0n ? "" : `${formatMoney(open, currency)} is approved or retained and not paid.`,
     },
   ];
 }

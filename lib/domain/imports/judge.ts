@@ -1,5 +1,7 @@
 /** What becomes of one line: by what the university's awards, its books and the lines before it say. Pure. */
+
 import type { AwardStatus } from "@/db/schema/awards";
+import { dayWords, spanWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { spendable } from "../accounts/guards";
 import { readDay } from "./numbers";
@@ -110,7 +112,7 @@ export function standing(award: AwardFacts, heading: HeadingFacts, day: string):
   if ((award.startsOn && day < award.startsOn) || (award.endsOn && day > award.endsOn))
     return no(
       "outside-period",
-      `${day} is outside the period of ${award.reference}, ${award.startsOn ?? "any day"} to ${award.endsOn ?? "any day"}.`,
+      `${dayWords(day)} is outside the period of ${award.reference}, ${spanWords(award.startsOn, award.endsOn)}.`,
     );
   if (award.closedMonths.includes(day.slice(0, 7)))
     return no("closed-month", `${day.slice(0, 7)} is closed.`);

@@ -8,6 +8,7 @@ import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
 import { reader } from "@/lib/command/reader";
 import { isClaimable } from "@/lib/domain/claims/rules";
+import { dayWords } from "@/lib/domain/days";
 import { storeFile } from "@/lib/domain/files/store";
 import { amountText } from "@/lib/domain/money";
 import { runApproved } from "./events";
@@ -78,7 +79,7 @@ export const approveRun = command({
     if (run.status !== "proposed") throw conflict(`This run was ${run.status} already.`, "wrong-state");
     if (run.executeOn < now.toISOString().slice(0, 10))
       throw conflict(
-        `The bank was to pay on ${run.executeOn}, which has passed. Cancel the run and prepare it again.`,
+        `The bank was to pay on ${dayWords(run.executeOn)}, which has passed. Cancel the run and prepare it again.`,
         "too-late",
       );
     await mustStillHold(tx, loaded);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { paymentRun } from "@/db/schema/payments";
 import { reaction } from "@/lib/command/reaction";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { notify } from "@/lib/domain/notifications/changes";
 import { approverRoles, roleIds } from "../claims/tell";
@@ -23,7 +24,7 @@ export const onRunPrepared = reaction({
       href: `/agency/payments/${run.id}`,
       mail: {
         subject: `To be approved: ${run.reference}`,
-        text: `${run.count} ${run.count === 1 ? "payment" : "payments"} of ${money} in all, to be paid on ${run.executeOn}.`,
+        text: `${run.count} ${run.count === 1 ? "payment" : "payments"} of ${money} in all, to be paid on ${dayWords(run.executeOn)}.`,
       },
     });
   },

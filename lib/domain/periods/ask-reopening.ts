@@ -6,12 +6,13 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { text } from "@/lib/command/fields";
+import { monthWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
 import { newId } from "@/lib/infra/ids";
 import { reopeningAsked } from "./events";
 import { mayKeepBooks } from "./policy";
 import { lockMonth, monthInput } from "./records";
-import { MOST_REASON, monthWords } from "./rules";
+import { MOST_REASON } from "./rules";
 
 /** The other people of the finance office are told; one of them opens the month. */
 export const askMonthReopening = command({

@@ -3,10 +3,11 @@ import { accountingPeriod } from "@/db/schema/accounts";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
+import { monthWords } from "@/lib/domain/days";
 import { periodClosed } from "./events";
 import { mayKeepBooks } from "./policy";
 import { lockAwards, lockMonth, monthInput } from "./records";
-import { monthOf, monthWords } from "./rules";
+import { monthOf } from "./rules";
 
 /** From then on no award of the university takes a posting that the books would count in the month. */
 export const closePeriod = command({

@@ -4,10 +4,10 @@ import { accountingPeriod } from "@/db/schema/accounts";
 import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
+import { monthWords } from "@/lib/domain/days";
 import { periodReopened } from "./events";
 import { mayReopen } from "./policy";
 import { lockMonth, monthInput } from "./records";
-import { monthWords } from "./rules";
 
 /** The second person's word. */
 export const reopenPeriod = command({

@@ -12,9 +12,3 @@ export function monthsBefore(now: Date, count: number): string[] {
     monthOf(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1 - back, 1))),
   );
 }
-
-/** `2026-05` as people read it. */
-export const monthWords = (month: string): string =>
-  new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );

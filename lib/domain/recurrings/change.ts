@@ -7,6 +7,7 @@ import { conflict, invalid } from "@/lib/command/errors";
 import { amountText, dayText, int, text, uuid } from "@/lib/command/fields";
 import { amountOf, requireActive } from "@/lib/domain/accounts/guards";
 import { isFinance } from "@/lib/domain/accounts/holders";
+import { dayWords } from "@/lib/domain/days";
 import { recurringChanged } from "./events";
 import { mustBeWithinApproval, mustFit, mustKeepPosted } from "./guards";
 import { recurringPath } from "./paths";
@@ -70,7 +71,8 @@ export const changeRecurring = command({
               : `Is before its first day. Enter ${open} or a later day.`,
           ],
         });
-      if (fromOn > next.untilOn) throw invalid({ fromOn: [`Is after its last day, ${next.untilOn}.`] });
+      if (fromOn > next.untilOn)
+        throw invalid({ fromOn: [`Is after its last day, ${dayWords(next.untilOn)}.`] });
       const amount = amountOf(input.amount, currency);
       mustBeWithinApproval(loaded, actor, row.heading, amount);
       await tx

@@ -1,10 +1,12 @@
 /** What must hold of a recurring cost before it is set up or changed. */
+
 import type { Actor } from "@/lib/command/actor";
 import { conflict, invalid } from "@/lib/command/errors";
 import { headingAccounts, positionOf, ruleOf } from "@/lib/domain/accounts/guards";
 import { isFinance } from "@/lib/domain/accounts/holders";
 import type { Ledger } from "@/lib/domain/accounts/ledger";
 import { beyondOwnLimits } from "@/lib/domain/accounts/own-limits";
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { daysIn, MOST_MONTHS, monthsBetween } from "./rules";
 
@@ -14,11 +16,13 @@ export function mustFit(ledger: Ledger, { fromOn, untilOn }: { fromOn: string; u
   if (untilOn < fromOn)
     throw invalid({ untilOn: ["Is before the first day. Enter that day or a later one."] });
   if (startsOn && fromOn < startsOn)
-    throw invalid({ fromOn: [`Is before the award's first day. Enter ${startsOn} or a later day.`] });
+    throw invalid({
+      fromOn: [`Is before the award's first day. Enter ${dayWords(startsOn)} or a later day.`],
+    });
   if (endsOn && untilOn > endsOn)
     throw invalid({
       untilOn: [
-        `Is after the award's last day. Enter at most ${endsOn}; if the agency extends the award, extend this as well.`,
+        `Is after the award's last day. Enter at most ${dayWords(endsOn)}; if the agency extends the award, extend this as well.`,
       ],
     });
   if (monthsBetween(fromOn, untilOn).length > MOST_MONTHS)

@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm";
 import { award } from "@/db/schema/awards";
 import { recurring, recurringMonth } from "@/db/schema/recurrings";
 import { reaction } from "@/lib/command/reaction";
+import { monthWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { notify } from "@/lib/domain/notifications/changes";
 import { roleIds } from "@/lib/domain/proposals/tell";
 import { recurringPaused } from "./events";
 import { recurringPath } from "./paths";
-import { monthWords } from "./rules";
 
 /** A month could not be posted: to the account's holders and to the finance office, with the reason and the remedy. */
 export const onRecurringPaused = reaction({

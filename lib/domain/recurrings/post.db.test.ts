@@ -6,6 +6,7 @@ import { auditLog, scheduledWork } from "@/db/schema/machinery";
 import { notification } from "@/db/schema/notifications";
 import { database } from "@/lib/command/database";
 import { runDue } from "@/lib/command/scheduled";
+import { dayWords } from "@/lib/domain/days";
 import { leading, workerComes } from "@/lib/testing/due";
 import { expectSound } from "@/lib/testing/ledger";
 import { run } from "@/lib/testing/make";
@@ -125,7 +126,7 @@ it("dates a month whose books are closed on the first open day, and says so", as
     [before, firstOf(last)],
     [last, lastOf(last)],
   ]);
-  expect(months[0]?.note).toContain(`dated ${firstOf(last)}`);
+  expect(months[0]?.note).toContain(`dated ${dayWords(firstOf(last))}`);
   expect(months[2]?.note).toBe("");
 });
 

@@ -3,6 +3,7 @@
  * is its transfer; both are written in the transaction that marks the work as done. A month that was missed, because
  * no worker ran, is posted when one comes, dated on its own day.
  */
+
 import { recurringMonth } from "@/db/schema/recurrings";
 import type { Actor } from "@/lib/command/actor";
 import { Rejection } from "@/lib/command/errors";
@@ -13,12 +14,13 @@ import { headingAccounts, positionOf, requirePostable, ruleOf } from "@/lib/doma
 import { directEntries } from "@/lib/domain/accounts/indirect";
 import { moveAllNow } from "@/lib/domain/accounts/move";
 import { DESCRIPTION_LIMIT } from "@/lib/domain/accounts/rules";
+import { dayWords, monthWords } from "@/lib/domain/days";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
 import { endRecurring, isOver } from "./ended";
 import { recurringPaused, recurringPosted, recurringStopped } from "./events";
 import { aboutOf, dueOn, type Loaded, loadRecurring, termsOf } from "./records";
-import { firstOpenDay, kindWords, monthAmount, monthsBetween, monthWords, postingDay } from "./rules";
+import { firstOpenDay, kindWords, monthAmount, monthsBetween, postingDay } from "./rules";
 
 const worker: Actor = { kind: "system", name: "worker" };
 const DAY_MS = 86_400_000;
@@ -31,7 +33,7 @@ function dueOf(loaded: Loaded, month: string, day: string): Due {
   const reckoned = monthAmount(month, termsOf(row, costs), currency);
   if (!closedMonths.includes(month)) return { month, ...reckoned, occurredOn: day, note: "" };
   const occurredOn = firstOpenDay(month, new Set(closedMonths));
-  const note = `The books of ${monthWords(month)} are closed, so it is dated ${occurredOn}, the first day that is open.`;
+  const note = `The books of ${monthWords(month)} are closed, so it is dated ${dayWords(occurredOn)}, the first day that is open.`;
   return { month, ...reckoned, occurredOn, note };
 }
 
@@ -150,7 +152,7 @@ export const postRecurring: Job = {
     if (dueOn(day, row.timeZone) > context.now) return dueOn(day, row.timeZone);
     const due = dueOf(loaded, month, day);
     if (due.occurredOn > today) {
-      const words = `The books of ${monthWords(month)} and of all months since are closed. It is posted on ${due.occurredOn}, unless finance opens a month again.`;
+      const words = `The books of ${monthWords(month)} and of all months since are closed. It is posted on ${dayWords(due.occurredOn)}, unless finance opens a month again.`;
       await wait(context, loaded, due, words);
       return dueOn(due.occurredOn, "UTC");
     }

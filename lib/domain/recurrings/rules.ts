@@ -108,11 +108,5 @@ export function firstOpenDay(month: string, closed: ReadonlySet<string>): string
   return dayOf(open, 1);
 }
 
-/** `November 2026` */
-export const monthWords = (month: string): string =>
-  new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
-
 /** The key of a month's work and of its posting: one month, one posting. */
 export const monthKey = (recurringId: string, month: string): string => `recurring:${recurringId}:${month}`;

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { award } from "@/db/schema/awards";
 import { database } from "@/lib/command/database";
 import { setRule } from "@/lib/domain/accounts/set-rule";
+import { dayWords } from "@/lib/domain/days";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeAward } from "@/lib/testing/make-awards";
@@ -45,12 +46,12 @@ describeCommand(
       await database().update(award).set({ startsOn, endsOn }).where(eq(award.id, made.id));
       expect(await attempt(startRecurring, made.pi, salary(made))).toMatchObject({
         status: 400,
-        problem: { errors: { fromOn: [expect.stringContaining(startsOn)] } },
+        problem: { errors: { fromOn: [expect.stringContaining(dayWords(startsOn))] } },
       });
       const long = { fromOn: startsOn, untilOn: lastOf(monthFromNow(5)) };
       expect(await attempt(startRecurring, made.pi, salary(made, long))).toMatchObject({
         status: 400,
-        problem: { errors: { untilOn: [expect.stringContaining(endsOn)] } },
+        problem: { errors: { untilOn: [expect.stringContaining(dayWords(endsOn))] } },
       });
       expect(await attempt(startRecurring, made.pi, salary(made, { untilOn: "2020-01-01" }))).toMatchObject({
         status: 400,

@@ -6,6 +6,7 @@ import { command } from "@/lib/command/define";
 import { conflict, invalid } from "@/lib/command/errors";
 import { dayText, int, text, uuid } from "@/lib/command/fields";
 import { isFinance } from "@/lib/domain/accounts/holders";
+import { dayWords } from "@/lib/domain/days";
 import { recurringStopped } from "./events";
 import { recurringPath } from "./paths";
 import { mayManage } from "./policy";
@@ -51,7 +52,7 @@ export const stopRecurring = command({
     if (row.stoppedAt) throw conflict("This was stopped already.", "wrong-state");
     if (untilOn > row.untilOn)
       throw invalid({
-        untilOn: [`Is after its last day, ${row.untilOn}. Enter that day or an earlier one.`],
+        untilOn: [`Is after its last day, ${dayWords(row.untilOn)}. Enter that day or an earlier one.`],
       });
     const posted = lastPostedMonth(months);
     const earliest = posted && `${posted}-${String(daysIn(posted)).padStart(2, "0")}`;

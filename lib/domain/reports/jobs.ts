@@ -1,7 +1,9 @@
 /** The clock's part in reports. Each job looks at the report's own dates, and does nothing about what was handed in. */
+
 import { eq } from "drizzle-orm";
 import { report } from "@/db/schema/reports";
 import type { Job, JobContext } from "@/lib/command/scheduled";
+import { dayWords } from "@/lib/domain/days";
 import { reportLapsed, reportOpened } from "./events";
 import { templateOf } from "./records";
 import { isAwaited } from "./rules";
@@ -43,8 +45,8 @@ export const openReport: Job = {
     emit(reportOpened, payloadOf(told));
     record(reportOpened.name, { type: "report", id: row.id, relatedId: row.awardId });
     await tell(context, told, ["leads"], {
-      title: `due on ${row.dueOn}`,
-      text: `This report can be written and handed in from now on. It is due on ${row.dueOn}.`,
+      title: `due on ${dayWords(row.dueOn)}`,
+      text: `This report can be written and handed in from now on. It is due on ${dayWords(row.dueOn)}.`,
     });
     return undefined;
   },
@@ -61,7 +63,7 @@ export const remindOfReport: Job = {
     const days = Math.ceil((told.report.dueAt.getTime() - context.now.getTime()) / DAY);
     await tell(context, told, ["leads", "university"], {
       title: `due in ${days} days`,
-      text: `This report is due on ${told.report.dueOn} and was not handed in yet.`,
+      text: `This report is due on ${dayWords(told.report.dueOn)} and was not handed in yet.`,
     });
     return undefined;
   },
@@ -80,7 +82,7 @@ export const lapseReport: Job = {
     record(reportLapsed.name, { type: "report", id: told.report.id, relatedId: told.report.awardId });
     await tell(context, told, ["leads", "university"], {
       title: "overdue",
-      text: `This report was due on ${told.report.dueOn}. Hand it in, or ask the agency for more time.`,
+      text: `This report was due on ${dayWords(told.report.dueOn)}. Hand it in, or ask the agency for more time.`,
     });
     return undefined;
   },
@@ -98,7 +100,7 @@ export const escalateReport: Job = {
     if (at > context.now) return at;
     await tell(context, told, ["leads", "university", "agency"], {
       title: `overdue by ${escalateDays} days`,
-      text: `This report was due on ${dueOn} and was not handed in.`,
+      text: `This report was due on ${dayWords(dueOn)} and was not handed in.`,
     });
     return undefined;
   },

@@ -1,7 +1,9 @@
 /** What the agency does about reports, told to those who lead the award and to their office. */
+
 import { desc, eq } from "drizzle-orm";
 import { reportMessage } from "@/db/schema/reports";
 import { type Reaction, reaction } from "@/lib/command/reaction";
+import { dayWords } from "@/lib/domain/days";
 import {
   reportAccepted,
   reportAdded,
@@ -36,8 +38,8 @@ const about = (name: string, on: typeof reportAdded, words: Words) =>
   });
 
 export const onReportAdded = about("added", reportAdded, ({ report }) => ({
-  title: `asked for, due on ${report.dueOn}`,
-  text: `The agency asks for a report, due on ${report.dueOn}.`,
+  title: `asked for, due on ${dayWords(report.dueOn)}`,
+  text: `The agency asks for a report, due on ${dayWords(report.dueOn)}.`,
 }));
 export const onReportCancelled = about("cancelled", reportCancelled, (_, message) => ({
   title: "no longer wanted",
@@ -52,11 +54,11 @@ export const onReportAccepted = about("accepted", reportAccepted, () => ({
   text: "The agency has accepted this report.",
 }));
 export const onReportExtended = about("extended", reportExtended, ({ report }, message) => ({
-  title: `now due on ${report.dueOn}`,
+  title: `now due on ${dayWords(report.dueOn)}`,
   text: `The agency has moved the due day of this report.${message}`,
 }));
 export const onReportTimeRefused = about("time-refused", reportTimeRefused, ({ report }, message) => ({
-  title: `still due on ${report.dueOn}`,
+  title: `still due on ${dayWords(report.dueOn)}`,
   text: `The agency gives no more time for this report.${message}`,
 }));
 

@@ -1,5 +1,7 @@
 /** What the university's side does about reports, told to the agency. */
+
 import { reaction } from "@/lib/command/reaction";
+import { dayWords } from "@/lib/domain/days";
 import { reportSubmitted, reportTimeAsked } from "./events";
 import { reportTold, tellOfReport } from "./tell";
 
@@ -28,7 +30,7 @@ export const onReportTimeAsked = reaction({
       { told, event, parties: ["agency"] },
       {
         title: `more time is asked for, until ${told.report.askedUntil}`,
-        text: `More time is asked for a report that is due on ${told.report.dueOn}:\n\n${told.report.askedReason ?? ""}`,
+        text: `More time is asked for a report that is due on ${dayWords(told.report.dueOn)}:\n\n${told.report.askedReason ?? ""}`,
       },
     );
   },

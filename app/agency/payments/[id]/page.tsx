@@ -10,7 +10,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { amount, time } from "@/app/_components/ui/parts";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import type { User } from "@/lib/command/actor";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import { ibanWords } from "@/lib/domain/payments/iban";
 import { getRun, type RunDetail } from "@/lib/domain/payments/queries";
 import { formState } from "@/lib/web/form-state";

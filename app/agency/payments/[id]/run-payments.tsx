@@ -7,7 +7,7 @@ import { DateField, TextField } from "@/app/_components/ui/form/text-field";
 import { amount, link, status, sub } from "@/app/_components/ui/parts";
 import { type Column, DataTable } from "@/app/_components/ui/table";
 import type { User } from "@/lib/command/actor";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import { ibanWords } from "@/lib/domain/payments/iban";
 import type { PaymentItem, RunDetail } from "@/lib/domain/payments/queries";
 import { limits } from "@/lib/domain/payments/rules";

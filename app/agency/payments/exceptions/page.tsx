@@ -10,7 +10,7 @@ import { amount, link } from "@/app/_components/ui/parts";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
 import { organisationsWithRole, type User } from "@/lib/command/actor";
 import { agencyViewers } from "@/lib/domain/accounts/policy";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import { type LineItem, listExceptions } from "@/lib/domain/payments/queries";
 import { actionsFor, exceptionWords } from "@/lib/domain/payments/rules";
 import { emptyFormState, type FormState } from "@/lib/web/form-context";

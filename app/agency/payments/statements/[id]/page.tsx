@@ -7,7 +7,7 @@ import { Instant } from "@/app/_components/ui/instant";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { badge, link, status, sub } from "@/app/_components/ui/parts";
 import { DataTable } from "@/app/_components/ui/table";
-import { dayWords } from "@/lib/domain/claims/periods";
+import { dayWords } from "@/lib/domain/days";
 import { getStatement, type LineItem } from "@/lib/domain/payments/queries";
 import { exceptionWords } from "@/lib/domain/payments/rules";
 import { Live } from "@/lib/web/live.client";

@@ -13,6 +13,7 @@ import { PageHeader } from "@/app/_components/ui/page-header";
 import { EditorFormClient } from "@/app/researcher/proposals/[id]/editor/editor-form.client";
 import { sealEnvelope } from "@/lib/command/envelope";
 import { questionsOf } from "@/lib/domain/calls/form";
+import { dayWords } from "@/lib/domain/days";
 import { fieldValues, outputLabels } from "@/lib/domain/reports/content";
 import { outputTables, tableNames } from "@/lib/domain/reports/outputs";
 import { reportPath, reportsPath } from "@/lib/domain/reports/paths";
@@ -50,7 +51,7 @@ export default async function Page({ params, searchParams }: Props) {
           { href: reportsPath("researcher", id), label: "Reports" },
           { href: home, label: report.title },
         ]}
-        lead={`Due on ${report.dueOn}. The agency reads it once it is handed in.`}
+        lead={`Due on ${dayWords(report.dueOn)}. The agency reads it once it is handed in.`}
       />
       {report.status === "queried" && query && (
         <Callout tone="warning" title="The agency asks">

@@ -1,0 +1,19 @@
+/** Days and months of the calendar for people. An instant is shown by app/_components/ui/instant, in a zone. */
+
+const day = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** `2026-11-30` → `30 Nov 2026` */
+export const dayWords = (text: string): string => day.format(new Date(`${text}T00:00:00Z`));
+
+/** `2026-05` → `May 2026` */
+export const monthWords = (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`));
+
+/** First and last day, both included; null: no limit. */
+export const spanWords = (from: string | null | undefined, to: string | null | undefined): string =>
+  `${from ? dayWords(from) : "any day"} to ${to ? dayWords(to) : "any day"}`;
