@@ -19,7 +19,10 @@ export const ledgerBlock = mysqlTable(
     debits: money("debits").notNull(),
     /** How what is set aside for commitments changed. */
     pending: money("pending").notNull(),
+    /** Transfers that the account paid: over all accounts, each counts once. */
     transfers: int("transfers").notNull(),
+    /** Transfers that the account paid or was given. */
+    touches: int("touches").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.awardId, t.block, t.month, t.accountId, t.kind] })],
 );

@@ -4,6 +4,7 @@ import { listRates, type RateItem } from "@/lib/domain/accounts/documents";
 import { percent } from "@/lib/domain/accounts/rules";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { isOpen } from "@/lib/domain/awards/rules";
+import { dayWords } from "@/lib/domain/days";
 import { formState } from "@/lib/web/form-state";
 import { Card } from "../ui/card";
 import { CheckboxGroup, SelectField } from "../ui/form/choice-field";
@@ -15,7 +16,7 @@ import { awardPath, type Params, type PortalSide } from "./paths";
 type Props = { side: PortalSide; actor: User; award: AwardDetail; params: Params };
 
 const columns: Column<RateItem>[] = [
-  { header: "From", rowHeading: true, tight: true, cell: (rate) => rate.fromOn },
+  { header: "From", rowHeading: true, tight: true, cell: (rate) => dayWords(rate.fromOn) },
   { header: "Rate", numeric: true, cell: (rate) => percent(rate.basisPoints) },
   {
     header: "Of",

@@ -114,7 +114,7 @@ function Booking({ side, award, item, related }: BookingProps) {
             key: String(one.number),
             value: [link(one.number), " of ", money(one.amount)],
           })),
-          { term: "Counted on", value: item.occurredOn },
+          { term: "Counted on", value: dayWords(item.occurredOn) },
           { term: "By", value: item.personName },
           { term: "At", value: <Instant at={item.at} zone={award.timeZone} reader /> },
         ]}

@@ -1,4 +1,5 @@
 import type { User } from "@/lib/command/actor";
+import { dayWords } from "@/lib/domain/days";
 import { contentProblems } from "@/lib/domain/reports/content";
 import { reportPath } from "@/lib/domain/reports/paths";
 import type { ReportDetail, ReportSide } from "@/lib/domain/reports/queries";
@@ -92,7 +93,7 @@ function groupsOf(side: ReportSide, report: ReportDetail): (StepGroup | false)[]
         title: report.askedUntil ? "More time is asked for" : "More time",
         note: report.askedUntil && (
           <p className="mb-4">
-            Until {report.askedUntil}: {report.askedReason}
+            Until {dayWords(report.askedUntil)}: {report.askedReason}
           </p>
         ),
         steps: [

@@ -1,4 +1,5 @@
 import type { User } from "@/lib/command/actor";
+import { dayWords } from "@/lib/domain/days";
 import { reportPath } from "@/lib/domain/reports/paths";
 import {
   countReports,
@@ -50,7 +51,7 @@ export function reportColumns(side: ReportSide, withAward: boolean): Column<Repo
       header: "Due",
       tight: true,
       cell: (row) => [
-        row.dueOn,
+        dayWords(row.dueOn),
         row.overdue ? sub(badge("danger", "triangle-alert", "Overdue")) : "",
         row.askedUntil ? sub(badge("warning", "hourglass", "More time asked")) : "",
       ],

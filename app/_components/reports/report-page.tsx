@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Actor, User } from "@/lib/command/actor";
+import { dayWords, spanWords } from "@/lib/domain/days";
 import { answerSections } from "@/lib/domain/proposals/document-answers";
 import type { ReportContent } from "@/lib/domain/reports/content";
 import { reportPath, reportsPath } from "@/lib/domain/reports/paths";
@@ -163,13 +164,13 @@ function Facts({ report }: { report: ReportDetail }) {
     <Card title="About this report">
       <DescriptionList
         items={[
-          { term: "Due on", value: report.dueOn },
-          { term: "First set to", value: report.firstDueOn },
+          { term: "Due on", value: dayWords(report.dueOn) },
+          { term: "First set to", value: report.firstDueOn && dayWords(report.firstDueOn) },
           {
             term: "Period",
-            value: report.periodFrom && report.periodTo && `${report.periodFrom} to ${report.periodTo}`,
+            value: report.periodFrom && report.periodTo && spanWords(report.periodFrom, report.periodTo),
           },
-          { term: "More time asked until", value: report.askedUntil },
+          { term: "More time asked until", value: report.askedUntil && dayWords(report.askedUntil) },
           { term: "Last saved", value: report.draft && report.savedAt && time(report.savedAt, { zone }) },
           {
             term: "Handed in",

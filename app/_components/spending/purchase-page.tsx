@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { User } from "@/lib/command/actor";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
 import { dayWords } from "@/lib/domain/days";
-import { amountText } from "@/lib/domain/money";
+import { formatMoney } from "@/lib/domain/money";
 import { purchasesPath } from "@/lib/domain/purchases/paths";
 import type { PurchaseDetail } from "@/lib/domain/purchases/queries";
 import { kindWords, stateOf } from "@/lib/domain/purchases/rules";
@@ -148,8 +148,8 @@ function Facts({ side, award, item }: PurchaseProps) {
         ]}
       />
       <p className="mt-3 text-[0.8125rem] text-muted">
-        Total of the lines: {amountText(item.amount, item.currency)} {item.currency}. The agency sees what is
-        set aside and posted, not this page.
+        Total of the lines: {formatMoney(item.amount, item.currency)}. The agency sees what is set aside and
+        posted, not this page.
       </p>
     </Card>
   );

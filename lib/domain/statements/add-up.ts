@@ -7,8 +7,8 @@ const WAITING = `SELECT a.id, COALESCE(b.last, 0) AS last FROM award a
 LEFT JOIN (SELECT award_id, MAX(block) AS last FROM ledger_block GROUP BY award_id) b ON b.award_id = a.id
 WHERE a.last_transfer >= (COALESCE(b.last, 0) + 1) * ${BLOCK} LIMIT 20`;
 
-const ADD = `INSERT INTO ledger_block (award_id, block, month, account_id, kind, credits, debits, pending, transfers)
-SELECT ?, ?, s.month, s.account_id, s.kind, s.credits, s.debits, s.pending, s.transfers FROM (
+const ADD = `INSERT INTO ledger_block (award_id, block, month, account_id, kind, credits, debits, pending, transfers, touches)
+SELECT ?, ?, s.month, s.account_id, s.kind, s.credits, s.debits, s.pending, s.transfers, s.touches FROM (
 ${sides("t.award_id = ? AND t.number > ? AND t.number <= ?", "DATE_FORMAT(t.occurred_on, '%Y-%m')")}) s
 ON DUPLICATE KEY UPDATE transfers = VALUES(transfers)`;
 

@@ -8,6 +8,7 @@ import { isHeading } from "../accounts/rules";
 import { type AwardDetail, getAward } from "../awards/queries";
 import { numberAt, sumsUpTo } from "./sums";
 
+/** `transfers`: how many of this kind gave to the heading or took from it. */
 export type Part = { kind: TransferKind; transfers: number; effect: bigint };
 export type ExplainedHeading = { heading: string; balance: bigint; parts: Part[] };
 export type Explained = {
@@ -65,9 +66,9 @@ export async function explainBalance(
     .map(({ id, heading }): ExplainedHeading => {
       const parts = sums
         .filter(({ accountId }) => accountId === id)
-        .map(({ kind, credits, debits, pending, transfers }) => ({
+        .map(({ kind, credits, debits, pending, touches }) => ({
           kind: kind as TransferKind,
-          transfers,
+          transfers: touches,
           effect: credits - debits - pending,
         }));
       return { heading, balance: parts.reduce((sum, { effect }) => sum + effect, 0n), parts };

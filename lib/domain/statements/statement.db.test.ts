@@ -135,8 +135,10 @@ describe("a balance", () => {
       const explained = (await explainBalance(award.pi, award.id, at))!;
       expect(String(explained.balance)).toBe(balance);
       expect(String(explained.latest[0]?.balanceAfter)).toBe(balance);
-      for (const line of explained.headings)
+      for (const line of explained.headings) {
         expect(line.parts.reduce((sum, { effect }) => sum + effect, 0n)).toBe(line.balance);
+        expect(line.parts.find(({ kind }) => kind === "allocate")?.transfers).toBe(1);
+      }
     }
     expect(await numberAt(award.id, new Date("2020-01-01T00:00:00Z"))).toBe(0);
   });

@@ -14,7 +14,7 @@ const HELD =
 
 /** Both sides of some transfers, added up. `which` speaks of `t` and is put in twice, so its values are given twice. */
 export const sides = (which: string, month = "''") => `SELECT side.account_id, side.kind, side.month,
-  SUM(side.credit) AS credits, SUM(side.debit) AS debits, SUM(side.pending) AS pending, SUM(side.debit_side) AS transfers FROM (
+  SUM(side.credit) AS credits, SUM(side.debit) AS debits, SUM(side.pending) AS pending, SUM(side.debit_side) AS transfers, COUNT(*) AS touches FROM (
   SELECT t.credit_id AS account_id, t.kind, ${month} AS month, ${MOVED} AS credit, 0 AS debit, 0 AS pending, 0 AS debit_side
   FROM transfer t WHERE ${which}
   UNION ALL
@@ -28,7 +28,10 @@ export type Sum = {
   credits: bigint;
   debits: bigint;
   pending: bigint;
+  /** Those that the account paid: over all accounts, each transfer counts once. */
   transfers: number;
+  /** Those that it paid or was given. */
+  touches: number;
 };
 type Row = {
   account_id: Buffer;
@@ -37,6 +40,7 @@ type Row = {
   debits: string | number;
   pending: string | number;
   transfers: string | number;
+  touches: string | number;
 };
 
 /** Adds what several reads found, by account and kind. */
@@ -52,18 +56,20 @@ function together(...parts: Row[][]): Sum[] {
       debits: 0n,
       pending: 0n,
       transfers: 0,
+      touches: 0,
     };
     sum.credits += BigInt(row.credits);
     sum.debits += BigInt(row.debits);
     sum.pending += BigInt(row.pending);
     sum.transfers += Number(row.transfers);
+    sum.touches += Number(row.touches);
     sums.set(key, sum);
   }
   return [...sums.values()];
 }
 
 const blocks = (which: string) => `SELECT account_id, kind, SUM(credits) AS credits, SUM(debits) AS debits,
-  SUM(pending) AS pending, SUM(transfers) AS transfers FROM ledger_block WHERE award_id = ? AND ${which} GROUP BY account_id, kind`;
+  SUM(pending) AS pending, SUM(transfers) AS transfers, SUM(touches) AS touches FROM ledger_block WHERE award_id = ? AND ${which} GROUP BY account_id, kind`;
 
 /** Everything, by month of the books: from blocks, and from the transfers after them. */
 export async function sumsByMonth(awardId: string): Promise<Array<Sum & { month: string }>> {
@@ -72,7 +78,7 @@ export async function sumsByMonth(awardId: string): Promise<Array<Sum & { month:
   const [past, rest] = await Promise.all([
     readPrepared<Row & { month: string }>(
       `SELECT month, account_id, kind, SUM(credits) AS credits, SUM(debits) AS debits, SUM(pending) AS pending,
-  SUM(transfers) AS transfers FROM ledger_block WHERE award_id = ? GROUP BY month, account_id, kind`,
+  SUM(transfers) AS transfers, SUM(touches) AS touches FROM ledger_block WHERE award_id = ? GROUP BY month, account_id, kind`,
       [award],
     ),
     readPrepared<Row & { month: string }>(

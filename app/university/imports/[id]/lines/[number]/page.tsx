@@ -6,6 +6,7 @@ import { Card, Split } from "@/app/_components/ui/card";
 import { PageHeader } from "@/app/_components/ui/page-header";
 import { amount } from "@/app/_components/ui/parts";
 import { StatusBadge } from "@/app/_components/ui/status-badge";
+import { dayWords } from "@/lib/domain/days";
 import { type Problem, problemWords } from "@/lib/domain/imports/problems";
 import { getImport, getLine } from "@/lib/domain/imports/queries";
 import { may } from "@/lib/domain/imports/rules";
@@ -70,7 +71,7 @@ export default async function Page({ params, searchParams }: Props) {
                   value: line.awardReference ? `${line.awardReference} (${line.award})` : line.award,
                 },
                 { term: "Heading", value: line.heading ?? line.headingText },
-                { term: "Day", value: line.occurredOn },
+                { term: "Day", value: line.occurredOn && dayWords(line.occurredOn) },
                 {
                   term: "Amount",
                   value:
