@@ -1,5 +1,5 @@
 import type { User } from "@/lib/command/actor";
-import { dayWords } from "@/lib/domain/days";
+import { dayWords, spanWords } from "@/lib/domain/days";
 import { reportPath } from "@/lib/domain/reports/paths";
 import {
   countReports,
@@ -36,7 +36,7 @@ export function reportColumns(side: ReportSide, withAward: boolean): Column<Repo
       rowHeading: true,
       cell: (row) => [
         link(reportPath(side, row.awardId, row.id), row.title),
-        row.periodFrom && row.periodTo ? sub(`${row.periodFrom} to ${row.periodTo}`) : "",
+        row.periodFrom && row.periodTo ? sub(spanWords(row.periodFrom, row.periodTo)) : "",
       ],
     },
     {
