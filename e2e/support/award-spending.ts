@@ -1,3 +1,4 @@
+import { spanWords } from "@/lib/domain/days";
 import { makePdf } from "@/lib/testing/make-files";
 import { type AwardPeople, chooseHeading, heading, sees, sound, statusOf } from "./award-people";
 import { expect } from "./test";
@@ -13,7 +14,7 @@ export async function acceptOffer({ ada, cleo, dara }: AwardPeople, period: { fr
   await dara.getByLabel("Last day of the period").fill(period.to);
   await dara.getByLabel("Note to the university").fill("The ship sailed before the contract was signed.");
   await dara.getByRole("button", { name: "Offer anew" }).click();
-  await sees(cleo.getByText(`${period.from} to ${period.to}`));
+  await sees(cleo.getByText(spanWords(period.from, period.to)));
   await sound(cleo);
   const accept = cleo.getByRole("form", { name: "Accept the award" });
   await accept.getByRole("textbox").fill("Held by the Department of Oceanography.");

@@ -23,3 +23,5 @@ export const recurringSkipped = event({ name: "recurring.skipped", payload: mont
 export const recurringPosted = event({ name: "recurring.posted", payload: monthPayload, topics });
 /** A month could not be posted and waits. */
 export const recurringPaused = event({ name: "recurring.paused", payload: monthPayload, topics });
+/** A month that waits was tried again, in vain: for open pages alone, as everybody was told when it began to wait. */
+export const recurringTried = event({ name: "recurring.tried", payload: monthPayload, topics });

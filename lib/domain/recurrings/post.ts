@@ -18,7 +18,7 @@ import { dayWords, monthWords } from "@/lib/domain/days";
 import { amountText, formatMoney } from "@/lib/domain/money";
 import { newId } from "@/lib/infra/ids";
 import { endRecurring, isOver } from "./ended";
-import { recurringPaused, recurringPosted, recurringStopped } from "./events";
+import { recurringPaused, recurringPosted, recurringStopped, recurringTried } from "./events";
 import { aboutOf, dueOn, type Loaded, loadRecurring, termsOf } from "./records";
 import { firstOpenDay, kindWords, monthAmount, monthsBetween, postingDay } from "./rules";
 
@@ -90,7 +90,8 @@ async function wait(context: JobContext, loaded: Loaded, due: Due, reason: strin
       ...tried,
     })
     .onDuplicateKeyUpdate({ set: { ...tried, tries: (before?.tries ?? 0) + 1 } });
-  if (!before) emit(recurringPaused, { ...(await aboutOf(tx, loaded, row.id)), month: due.month });
+  const happened = before ? recurringTried : recurringPaused;
+  emit(happened, { ...(await aboutOf(tx, loaded, row.id)), month: due.month });
   return new Date(now.getTime() + DAY_MS);
 }
 
@@ -134,7 +135,7 @@ async function post(context: JobContext, loaded: Loaded, due: Due): Promise<Date
 
 export const postRecurring: Job = {
   kind: "recurrings.post",
-  emits: [recurringPosted, recurringPaused, recurringStopped, accountSpent],
+  emits: [recurringPosted, recurringPaused, recurringTried, recurringStopped, accountSpent],
   async run(context) {
     const loaded = await loadRecurring(context.tx, worker, context.subjectId);
     const { recurring: row, costs, months, today } = loaded;
