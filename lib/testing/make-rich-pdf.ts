@@ -10,7 +10,8 @@ export async function makeRichPdf(options: Rich = {}): Promise<Buffer> {
   const font = await made.embedFont(StandardFonts.Helvetica);
   for (let index = 0; index < pages; index++) {
     const page = made.addPage([300, 400]);
-    page.drawText(`${words} ${index + 1}`, { x: 40, y: 200, size: 12, font });
+    // Small enough that an id fits: what lies beyond a page's edge, no reader reports.
+    page.drawText(`${words} ${index + 1}`, { x: 20, y: 200, size: 8, font });
     page.setRotation(degrees(turned));
   }
   if (hostile) addHostile(made);
