@@ -7,12 +7,16 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
 /** `2026-11-30` → `30 Nov 2026` */
 export const dayWords = (text: string): string => day.format(new Date(`${text}T00:00:00Z`));
 
 /** `2026-05` → `May 2026` */
 export const monthWords = (text: string): string => month.format(new Date(`${text}-01T00:00:00Z`));
+
+/** `2026-05` on an axis: `May 2026`, `Sept 2026` */
+export const monthLabel = (text: string): string => shortMonth.format(new Date(`${text}-01T00:00:00Z`));
 
 /** First and last day, both included; null: no limit. */
 export const spanWords = (from: string | null | undefined, to: string | null | undefined): string =>

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import type { User } from "@/lib/command/actor";
-import { dayWords, monthWords } from "@/lib/domain/days";
+import { dayWords, monthLabel, monthWords } from "@/lib/domain/days";
 import type { BurnRow } from "@/lib/domain/portfolios/burn-down";
 import { type AwardBurnDown, getBurnDown } from "@/lib/domain/portfolios/burn-down-query";
 import { isId } from "@/lib/infra/ids";
@@ -13,7 +13,6 @@ import { Card, Stack } from "../ui/card";
 import { PageHeader } from "../ui/page-header";
 import { amount } from "../ui/parts";
 import { DataTable } from "../ui/table";
-import { monthLabel } from "./month-words";
 
 type Props = { side: PortalSide; actor: User; awardId: string };
 

@@ -1,5 +1,4 @@
 /** What must hold before money moves; each refusal says what to do instead. */
-
 import type { TransferKind } from "@/db/schema/accounts";
 import { conflict, invalid } from "@/lib/command/errors";
 import { dayWords, monthWords, spanWords } from "@/lib/domain/days";

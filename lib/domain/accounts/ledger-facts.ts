@@ -49,7 +49,9 @@ const ruled = new Set<string>();
 const HINTS = 10_000;
 
 type Spending = {
-  referredId?: string | undefined /** The day that the books are to count it on. */;
+  /** The commitment that is paid. */
+  referredId?: string | undefined;
+  /** The day that the books are to count it on; default: today. */
   occurredOn?: string | undefined;
 };
 

@@ -1,5 +1,4 @@
 /** An actor's use of an account, judged by their limits and by the rules of its headings. */
-
 import { type Actor, actorId } from "@/lib/command/actor";
 import { conflict } from "@/lib/command/errors";
 import { dayWords, monthWords } from "@/lib/domain/days";

@@ -1,5 +1,4 @@
 /** How a payment becomes entries of the ledger: direct or from a commitment, in our currency or in another. */
-
 import { z } from "zod";
 import { invalid, notFound } from "@/lib/command/errors";
 import { blank, currencyText, dayText, text } from "@/lib/command/fields";

@@ -1,5 +1,4 @@
 /** Ends awards whose period of performance is over. */
-
 import type { Job } from "@/lib/command/scheduled";
 import { dayWords } from "@/lib/domain/days";
 import { awardChanged } from "./events";

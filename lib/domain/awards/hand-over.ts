@@ -1,5 +1,4 @@
 /** The transfer of an award to another university, with the money that is left, in one transaction. */
-
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { account, accountTerm } from "@/db/schema/accounts";

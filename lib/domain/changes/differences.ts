@@ -1,4 +1,5 @@
 /** What a change would do, before → after, in words. Pure and browser-safe. */
+import { dayWords } from "@/lib/domain/days";
 import { formatMoney, parseAmount } from "@/lib/domain/money";
 import { type ProposedOf, teamChangeWords } from "./kinds";
 
@@ -32,15 +33,7 @@ function budgets(
   });
 }
 
-const dateWords = (day: string | null): string =>
-  day === null
-    ? "No end"
-    : new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", {
-        day: "numeric",
-        month: "long",
-        year: "numeric",
-        timeZone: "UTC",
-      });
+const lastDayWords = (day: string | null): string => (day === null ? "No end" : dayWords(day));
 
 export function differencesOf({ kind, proposed }: ProposedOf, standing: Standing): Difference[] {
   const minor = (text: string) => parseAmount(text, standing.currency) ?? 0n;
@@ -67,7 +60,9 @@ export function differencesOf({ kind, proposed }: ProposedOf, standing: Standing
       ];
     }
     case "extension":
-      return [{ what: "Last day", before: dateWords(standing.endsOn), after: dateWords(proposed.endsOn) }];
+      return [
+        { what: "Last day", before: lastDayWords(standing.endsOn), after: lastDayWords(proposed.endsOn) },
+      ];
     case "pi":
       return [
         { what: "Principal investigator", before: standing.piName, after: proposed.name },

@@ -1,5 +1,4 @@
 /** What an approved change does, in the transaction that approves it: money by the ledger, the rest on the award. */
-
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";

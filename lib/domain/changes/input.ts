@@ -1,5 +1,4 @@
 /** What whoever asks has typed, made into what is stored: by kind, checked against the award. */
-
 import { and, eq, isNotNull } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";

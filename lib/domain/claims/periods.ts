@@ -1,5 +1,4 @@
 /** Days and periods of claims, without zones: `2026-05-31`. Pure and browser-safe. */
-
 import type { Frequency } from "@/db/schema/claims";
 import { dayWords } from "@/lib/domain/days";
 

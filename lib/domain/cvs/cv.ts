@@ -1,5 +1,7 @@
 /** A CV as proposals hold it, and what a call may ask of CVs. Pure and browser-safe. */
+
 import type { OutputType } from "@/db/schema/cvs";
+import { monthWords } from "@/lib/domain/days";
 
 export const cvParts = ["positions", "education", "outputs", "narrative"] as const;
 export type CvPart = (typeof cvParts)[number];
@@ -56,9 +58,7 @@ export type CvRules = {
 
 export const MOST_OUTPUTS = 50;
 
-const month = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
-const dateText = (date: string) =>
-  date.length === 4 ? date : month.format(new Date(`${date}-01T00:00:00Z`));
+const dateText = (date: string) => (date.length === 4 ? date : monthWords(date));
 
 /** "September 2019 to now". */
 export const periodText = ({ from, to }: Pick<CvStay, "from" | "to">): string =>

@@ -1,5 +1,4 @@
 /** What becomes of one line: by what the university's awards, its books and the lines before it say. Pure. */
-
 import type { AwardStatus } from "@/db/schema/awards";
 import { dayWords, spanWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";

@@ -1,5 +1,4 @@
 /** What must hold of a recurring cost before it is set up or changed. */
-
 import type { Actor } from "@/lib/command/actor";
 import { conflict, invalid } from "@/lib/command/errors";
 import { headingAccounts, positionOf, ruleOf } from "@/lib/domain/accounts/guards";

@@ -3,7 +3,6 @@
  * is its transfer; both are written in the transaction that marks the work as done. A month that was missed, because
  * no worker ran, is posted when one comes, dated on its own day.
  */
-
 import { recurringMonth } from "@/db/schema/recurrings";
 import type { Actor } from "@/lib/command/actor";
 import { Rejection } from "@/lib/command/errors";

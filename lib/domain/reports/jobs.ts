@@ -1,5 +1,4 @@
 /** The clock's part in reports. Each job looks at the report's own dates, and does nothing about what was handed in. */
-
 import { eq } from "drizzle-orm";
 import { report } from "@/db/schema/reports";
 import type { Job, JobContext } from "@/lib/command/scheduled";

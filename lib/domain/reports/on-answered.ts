@@ -1,5 +1,4 @@
 /** What the agency does about reports, told to those who lead the award and to their office. */
-
 import { desc, eq } from "drizzle-orm";
 import { reportMessage } from "@/db/schema/reports";
 import { type Reaction, reaction } from "@/lib/command/reaction";

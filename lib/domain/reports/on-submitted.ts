@@ -1,5 +1,4 @@
 /** What the university's side does about reports, told to the agency. */
-
 import { reaction } from "@/lib/command/reaction";
 import { dayWords } from "@/lib/domain/days";
 import { reportSubmitted, reportTimeAsked } from "./events";

@@ -1,5 +1,4 @@
 /** The day to which a report's due day is moved. */
-
 import { invalid } from "@/lib/command/errors";
 import { dayWords } from "@/lib/domain/days";
 import { dayIn } from "./dates";
