@@ -98,6 +98,8 @@ const schema = z
 export type Env = z.output<typeof schema> & {
   /** The other deployment's origin, or undefined when there is none. */
   readonly OTHER_URL: string | undefined;
+  /** Where links in mails, files and feeds lead: the edge, or the primary. Never taken from a request. */
+  readonly PUBLIC_ORIGIN: string;
 };
 
 /**
@@ -118,7 +120,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
   const values = parsed.data;
   const OTHER_URL = values.ROLE === "primary" ? values.BACKUP_URL : values.PRIMARY_URL;
-  return Object.freeze({ ...values, OTHER_URL });
+  const PUBLIC_ORIGIN = values.PUBLIC_URL ?? values.PRIMARY_URL;
+  return Object.freeze({ ...values, OTHER_URL, PUBLIC_ORIGIN });
 }
 
 let cached: Env | undefined;

@@ -16,13 +16,10 @@ type Asked = {
   seal?: (bytes: Uint8Array) => string | undefined;
 };
 
-/** Where links within documents lead: to the edge, or to the primary. */
-const origin = (): string => env().PUBLIC_URL ?? env().PRIMARY_URL;
-
 /** Streams the PDF, or says that the reader's copy is still the same. Judge before who may read it. */
 export async function pdfResponse(asked: Asked): Promise<Response> {
   const { document, createdAt } = asked;
-  const job = { document, origin: origin(), createdAt: createdAt.toISOString() };
+  const job = { document, origin: env().PUBLIC_ORIGIN, createdAt: createdAt.toISOString() };
   const tag = pdfTag(job, env().RELEASE);
   return answer(asked, tag, () => renderPdf(job, tag));
 }
@@ -32,7 +29,7 @@ export async function completePdfResponse(
   asked: Asked & { files: readonly CompleteFile[] },
 ): Promise<Response> {
   const { document, createdAt, files } = asked;
-  const job = { document, origin: origin(), createdAt: createdAt.toISOString() };
+  const job = { document, origin: env().PUBLIC_ORIGIN, createdAt: createdAt.toISOString() };
   const tag = pdfTag({ ...job, files }, env().RELEASE);
   const make = async () => ({ ...job, parts: await partsOf(files) });
   return answer(asked, tag, () => renderComplete(tag, make));

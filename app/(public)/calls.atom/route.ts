@@ -9,14 +9,10 @@ export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const { filter } = readCallFilter((name) => query.get(name));
   const { items } = await listCalls(anonymous, { ...filter, sort: "newest", limit: 50 });
-  const { PUBLIC_URL, PRIMARY_URL } = env();
-  return new Response(
-    callFeed(items, filterQuery({ ...filter, sort: undefined }), PUBLIC_URL ?? PRIMARY_URL),
-    {
-      headers: {
-        "Content-Type": "application/atom+xml; charset=utf-8",
-        "Cache-Control": "public, max-age=0, s-maxage=60",
-      },
+  return new Response(callFeed(items, filterQuery({ ...filter, sort: undefined }), env().PUBLIC_ORIGIN), {
+    headers: {
+      "Content-Type": "application/atom+xml; charset=utf-8",
+      "Cache-Control": "public, max-age=0, s-maxage=60",
     },
-  );
+  });
 }

@@ -18,8 +18,7 @@ export async function GET(request: Request): Promise<Response> {
     calls.push(...page.items);
     cursor = page.next;
   } while (cursor && calls.length < MOST);
-  const { PUBLIC_URL, PRIMARY_URL } = env();
-  return new Response(callCalendar(calls, PUBLIC_URL ?? PRIMARY_URL), {
+  return new Response(callCalendar(calls, env().PUBLIC_ORIGIN), {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": 'attachment; filename="calls.ics"',

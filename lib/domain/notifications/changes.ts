@@ -46,7 +46,7 @@ export function queueMails(tx: Tx, letters: readonly Letter[]) {
 export const queueMail = (tx: Tx, letter: Letter) => queueMails(tx, [letter]);
 
 /** An absolute link for e-mails: always the primary's public address, never one from a request. */
-export const portalLink = (path: string): string => `${env().PUBLIC_URL ?? env().PRIMARY_URL}${path}`;
+export const portalLink = (path: string): string => `${env().PUBLIC_ORIGIN}${path}`;
 
 /** The text of a mail with its link, and the way to have no more of its kind. */
 export const mailText = (text: string, href: string): string =>

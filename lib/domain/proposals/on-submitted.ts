@@ -14,8 +14,7 @@ import { instantWords, proposalFacts, researcherPath, teamIds, universityPath } 
 
 /** The signed receipt, for everybody to check. */
 const receiptLines = (code: string | null): string[] => {
-  const { PUBLIC_URL, PRIMARY_URL } = env();
-  const page = `${PUBLIC_URL ?? PRIMARY_URL}/verify`;
+  const page = `${env().PUBLIC_ORIGIN}/verify`;
   return code ? [receiptBlock(code), "", `Anybody can check this receipt at ${page}`, ""] : [];
 };
 

@@ -36,7 +36,7 @@ const SEAL = "pdf-seal";
 
 /** A receipt as its code; undefined where the portal has no key to sign with. */
 export const signReceipt = (facts: Omit<Receipt, "iss">): string | undefined =>
-  signStatement(RECEIPT, { iss: env().PUBLIC_URL ?? env().PRIMARY_URL, ...facts } satisfies Receipt);
+  signStatement(RECEIPT, { iss: env().PUBLIC_ORIGIN, ...facts } satisfies Receipt);
 
 export type Outcome =
   | { kind: "receipt"; receipt: Receipt; keyId: string; current: boolean }

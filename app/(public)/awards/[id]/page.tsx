@@ -28,7 +28,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const award = await load((await params).id);
-  const { PUBLIC_URL, PRIMARY_URL } = env();
   return (
     <>
       <PageHeader
@@ -68,7 +67,7 @@ export default async function Page({ params }: Props) {
       <script
         type="application/ld+json"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: data, not code; every "<" in it is escaped
-        dangerouslySetInnerHTML={{ __html: grantJson(award, PUBLIC_URL ?? PRIMARY_URL) }}
+        dangerouslySetInnerHTML={{ __html: grantJson(award, env().PUBLIC_ORIGIN) }}
       />
     </>
   );

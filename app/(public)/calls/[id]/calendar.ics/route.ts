@@ -12,10 +12,9 @@ export async function GET(_request: Request, { params }: Segment): Promise<Respo
   const { id } = await params;
   const call = isId(id) ? await getCall(anonymous, id.toLowerCase()) : undefined;
   if (!call) return new Response("There is no such call.", { status: 404 });
-  const { PUBLIC_URL, PRIMARY_URL } = env();
   const steps = await listExpected(anonymous, call);
   const dates = steps.filter(({ key }) => !["outline", "closing", "endorsement"].includes(key));
-  return new Response(callCalendar([{ ...call, dates }], PUBLIC_URL ?? PRIMARY_URL), {
+  return new Response(callCalendar([{ ...call, dates }], env().PUBLIC_ORIGIN), {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": `attachment; filename="${call.reference}.ics"`,
