@@ -91,8 +91,8 @@ function problemText(rejection: Rejection): ApiAnswer {
   };
 }
 
-/** Two readers might each believe another one of two values: such a query is refused. */
-function refuseRepeated(query: URLSearchParams): void {
+/** Two readers might each believe another one of two values: such a query is refused. @throws Rejection 400 */
+export function refuseRepeated(query: URLSearchParams): void {
   const names = [...query.keys()];
   const repeated = names.find((name, index) => names.indexOf(name) !== index);
   if (repeated) throw invalid({ [repeated]: ["Send this parameter once."] });

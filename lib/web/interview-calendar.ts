@@ -1,6 +1,8 @@
 /** Interviews as iCalendar files (RFC 5545), in UTC. */
 import ical, { ICalCalendarMethod } from "ical-generator";
 import { endOf } from "@/lib/domain/interviews/rules";
+import { env } from "@/lib/infra/env";
+import { madeFile } from "./file-read";
 
 export type CalendarInterview = {
   id: string;
@@ -33,11 +35,7 @@ export function interviewCalendar(items: readonly CalendarInterview[], origin: s
   return calendar.toString();
 }
 
-export const calendarAnswer = (text: string, name: string): Response =>
-  new Response(text, {
-    headers: {
-      "Content-Type": "text/calendar; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}.ics"`,
-      "Cache-Control": "private, no-store",
-    },
-  });
+/** The same as a file to keep. */
+export function calendarFile(items: readonly CalendarInterview[], name: string): Response {
+  return madeFile(interviewCalendar(items, env().PUBLIC_ORIGIN), { type: "text/calendar", name });
+}

@@ -91,7 +91,7 @@ describe("api/v1", () => {
   it("sends the ledger as a file that no cache keeps", async () => {
     const answer = await ask(csv, award.officer, "?kind=spend");
     expect(answer.headers.get("content-disposition")).toMatch(
-      /^attachment; filename="[\w-]+-transactions\.csv"$/,
+      /^attachment; filename="([\w-]+-transactions\.csv)"; filename\*=UTF-8''\1$/,
     );
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect((await answer.text()).trim().split("\r\n")).toHaveLength(2);

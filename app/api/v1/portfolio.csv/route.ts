@@ -5,13 +5,13 @@ import { readPortfolioFilter } from "@/lib/domain/portfolios/filter";
 import { getPortfolio } from "@/lib/domain/portfolios/queries";
 import { totalsOf } from "@/lib/domain/portfolios/rules";
 import { chartCsv } from "@/lib/domain/statistics/csv";
-import { csvRead } from "@/lib/web/csv";
+import { csvFile, fileRead } from "@/lib/web/file-read";
 
 /**
  * The awards of the caller's universities with their figures, or the table behind one picture. Parameters: agency,
  * department, status, action, table (such as `agency-eur`).
  */
-export const GET = csvRead(async ({ actor, query }) => {
+export const GET = fileRead(async ({ actor, query }) => {
   const text = (name: string) => query.get(name) ?? undefined;
   const filter = readPortfolioFilter({
     agency: text("agency"),
@@ -20,7 +20,7 @@ export const GET = csvRead(async ({ actor, query }) => {
     action: text("action"),
   });
   const table = text("table");
-  if (!table) return { name: "portfolio.csv", text: portfolioCsv(actor, "university", filter) };
+  if (!table) return csvFile(portfolioCsv(actor, "university", filter), "portfolio.csv");
   const { cells, agencies } = await getPortfolio(actor, "university", filter);
   const chart = totalsOf(cells)
     .flatMap(({ currency }) =>
@@ -30,5 +30,5 @@ export const GET = csvRead(async ({ actor, query }) => {
       }),
     )
     .find(({ key }) => key === table);
-  return chart && { name: `portfolio-${chart.key}.csv`, text: chartCsv(chart) };
+  return chart && csvFile(chartCsv(chart), `portfolio-${chart.key}.csv`);
 });

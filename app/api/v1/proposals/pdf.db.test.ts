@@ -88,7 +88,8 @@ it("gives a reviewer what was submitted, without reference, hash and university,
     expect(text).not.toContain(bare(hidden));
     expect(bytes.toString("latin1")).not.toContain(hidden);
   }
-  for (const other of [pi, undefined, await makeUser()]) expect((await copy(other)).status).toBe(404);
+  for (const other of [pi, await makeUser()]) expect((await copy(other)).status).toBe(404);
+  expect((await copy(undefined)).status).toBe(401);
   const invited = await makeReview({ state: "invited" });
   const early = await reviewed(await requestAs(invited.reviewer, "/"), segment(invited.reviewId));
   expect(early.status).toBe(404);

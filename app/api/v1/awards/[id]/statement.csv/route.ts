@@ -1,8 +1,8 @@
 import { statementCsv } from "@/lib/domain/statements/csv";
-import { csvResponse } from "@/lib/web/csv";
+import { csvFile } from "@/lib/web/file-read";
 import { statementFile, statementName } from "@/lib/web/statement-request";
 
 /** The statement as CSV: every transaction of the period, then the headings. Parameters: from and to. */
 export const GET = statementFile(async (statement) =>
-  csvResponse(statementCsv(statement), `${statementName(statement)}.csv`),
+  csvFile(statementCsv(statement), `${statementName(statement)}.csv`),
 );

@@ -1,16 +1,14 @@
-import { invalid, notFound, Rejection, signInNeeded } from "@/lib/command/errors";
+import { invalid } from "@/lib/command/errors";
 import { completeFiles } from "@/lib/domain/proposals/complete-files";
 import { getAsSubmitted, getProposal, type ProposalRecord } from "@/lib/domain/proposals/queries";
 import { recordDocument, submissionDocument } from "@/lib/domain/proposals/record-document";
 import { sealOf } from "@/lib/domain/receipts/receipt";
-import { actorOf } from "@/lib/web/actor";
-import { idOf, problemResponse } from "@/lib/web/api";
+import { idOf } from "@/lib/web/api";
+import { fileRead } from "@/lib/web/file-read";
 import { completePdfResponse, pdfResponse } from "@/lib/web/pdf";
 
-type Segment = { params: Promise<{ id: string }> };
-
-function submissionOf(request: Request): number | undefined {
-  const asked = new URL(request.url).searchParams.get("submission");
+function submissionOf(query: URLSearchParams): number | undefined {
+  const asked = query.get("submission");
   if (asked === null) return undefined;
   if (!/^[1-9]\d{0,3}$/.test(asked)) throw invalid({ submission: ["Is not the number of a submission."] });
   return Number(asked);
@@ -42,25 +40,20 @@ const respond = (
 };
 
 /** The proposal as its reader may see it, or one of its submissions, as one PDF. */
-async function read(request: Request, segment: Segment): Promise<Response> {
-  const actor = await actorOf({
-    cookie: request.headers.get("cookie") ?? undefined,
-    authorization: request.headers.get("authorization") ?? undefined,
-  });
-  if (actor.kind === "anonymous") throw signInNeeded();
-  const id = idOf(await segment.params);
-  const number = submissionOf(request);
+export const GET = fileRead<{ id: string }>(async ({ actor, params, query, request }) => {
+  const id = idOf(params);
+  const number = submissionOf(query);
   if (number !== undefined) {
     const record = await getAsSubmitted(actor, id, number);
     const submission = record?.submissions[0];
-    if (!record || !submission) throw notFound();
+    if (!record || !submission) return undefined;
     const document = submissionDocument(record, submission);
     const name = `${record.reference}-${number}`;
     const { submittedAt: createdAt } = submission;
     return respond(request, record, { document, createdAt, name, seal: sealing(record, submission) });
   }
   const record = await getProposal(actor, id);
-  if (!record) throw notFound();
+  if (!record) return undefined;
   const [latest] = record.submissions;
   const asSubmitted = record.view !== "team" && latest;
   return respond(request, record, {
@@ -69,13 +62,4 @@ async function read(request: Request, segment: Segment): Promise<Response> {
     name: record.reference ?? "proposal",
     ...(asSubmitted ? { seal: sealing(record, latest) } : {}),
   });
-}
-
-export async function GET(request: Request, segment: Segment): Promise<Response> {
-  try {
-    return await read(request, segment);
-  } catch (error) {
-    if (error instanceof Rejection) return problemResponse(error);
-    throw error;
-  }
-}
+});
