@@ -6,7 +6,7 @@ import { FailoverBanner } from "@/lib/web/failover-banner";
 import { LateFault } from "@/lib/web/fault";
 import { Announcer } from "./_components/shell/announcer.client";
 import { Menus } from "./_components/shell/menus.client";
-import { SoftLinks } from "./_components/shell/soft-links.client";
+import { SoftNavigation } from "./_components/shell/soft-navigation.client";
 import { themeOf } from "./_components/shell/theme";
 import { Toaster } from "./_components/ui/toast.client";
 import "./globals.css";
@@ -73,7 +73,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <Toaster />
         <Announcer />
         <Menus />
-        <SoftLinks />
+        <SoftNavigation />
         <LateFault />
       </body>
     </html>
