@@ -107,7 +107,7 @@ export function standing(award: AwardFacts, heading: HeadingFacts, day: string):
     return no("award-state", `${award.reference} is ${award.status} and takes no postings.`);
   if (award.openConditions > 0)
     return no("award-state", `The agency has not accepted every condition of ${award.reference} yet.`);
-  if (day > award.today) return no("malformed", `${day} is yet to come.`);
+  if (day > award.today) return no("malformed", `${dayWords(day)} is yet to come.`);
   if ((award.startsOn && day < award.startsOn) || (award.endsOn && day > award.endsOn))
     return no(
       "outside-period",

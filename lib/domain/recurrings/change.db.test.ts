@@ -41,7 +41,9 @@ describeCommand(
       const change = { recurringId: made.recurringId, version: 1, amount: "1100.00", reason: "Rise" };
       expect(await attempt(changeRecurring, made.pi, { ...change, fromOn: `${past}-15` })).toMatchObject({
         status: 400,
-        problem: { errors: { fromOn: [expect.stringContaining(`${past} is posted already`)] } },
+        problem: {
+          errors: { fromOn: [expect.stringContaining("is posted already, and what is posted stays")] },
+        },
       });
       const shorter = {
         recurringId: made.recurringId,

@@ -7,7 +7,7 @@ import { conflict, invalid } from "@/lib/command/errors";
 import { amountText, dayText, int, text, uuid } from "@/lib/command/fields";
 import { amountOf, requireActive } from "@/lib/domain/accounts/guards";
 import { isFinance } from "@/lib/domain/accounts/holders";
-import { dayWords } from "@/lib/domain/days";
+import { dayWords, monthWords } from "@/lib/domain/days";
 import { recurringChanged } from "./events";
 import { mustBeWithinApproval, mustFit, mustKeepPosted } from "./guards";
 import { recurringPath } from "./paths";
@@ -67,8 +67,8 @@ export const changeRecurring = command({
         throw invalid({
           fromOn: [
             posted
-              ? `${posted} is posted already, and what is posted stays. Enter ${open} or a later day; put the month itself right by a posting of the difference.`
-              : `Is before its first day. Enter ${open} or a later day.`,
+              ? `${monthWords(posted)} is posted already, and what is posted stays. Enter ${dayWords(open)} or a later day; put the month itself right by a posting of the difference.`
+              : `Is before its first day. Enter ${dayWords(open)} or a later day.`,
           ],
         });
       if (fromOn > next.untilOn)

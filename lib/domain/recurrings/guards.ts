@@ -5,7 +5,7 @@ import { headingAccounts, positionOf, ruleOf } from "@/lib/domain/accounts/guard
 import { isFinance } from "@/lib/domain/accounts/holders";
 import type { Ledger } from "@/lib/domain/accounts/ledger";
 import { beyondOwnLimits } from "@/lib/domain/accounts/own-limits";
-import { dayWords } from "@/lib/domain/days";
+import { dayWords, monthWords } from "@/lib/domain/days";
 import { formatMoney } from "@/lib/domain/money";
 import { daysIn, MOST_MONTHS, monthsBetween } from "./rules";
 
@@ -42,13 +42,13 @@ export function mustKeepPosted(row: { untilOn: string }, posted: string | undefi
   if (untilOn < paid)
     throw invalid({
       untilOn: [
-        `${posted} is posted already, and what is posted stays. Enter ${paid} or a later day, and have finance reverse the posting if it was too much.`,
+        `${monthWords(posted)} is posted already, and what is posted stays. Enter ${dayWords(paid)} or a later day, and have finance reverse the posting if it was too much.`,
       ],
     });
   if (paid < end)
     throw invalid({
       untilOn: [
-        `${posted} is posted already, by its days up to ${paid}, and what is posted stays. Set up a further one from the day after.`,
+        `${monthWords(posted)} is posted already, by its days up to ${dayWords(paid)}, and what is posted stays. Set up a further one from the day after.`,
       ],
     });
 }

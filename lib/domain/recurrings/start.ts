@@ -9,6 +9,7 @@ import { amountText, dayText, int, text, timeZoneText, uuid } from "@/lib/comman
 import { amountOf, headingAccounts, requireActive } from "@/lib/domain/accounts/guards";
 import { isFinance } from "@/lib/domain/accounts/holders";
 import { lockLedger } from "@/lib/domain/accounts/ledger";
+import { dayWords } from "@/lib/domain/days";
 import { newId } from "@/lib/infra/ids";
 import { recurringStarted } from "./events";
 import { mustBeWithinApproval, mustFit } from "./guards";
@@ -58,7 +59,7 @@ export const startRecurring = command({
     if (fromOn < earliest)
       throw invalid({
         fromOn: [
-          `Is more than ${BACK} months ago. Enter ${earliest} or a later day, and post what was before by itself.`,
+          `Is more than ${BACK} months ago. Enter ${dayWords(earliest)} or a later day, and post what was before by itself.`,
         ],
       });
     mustBeWithinApproval(loaded, actor, heading, amount);

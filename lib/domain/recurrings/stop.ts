@@ -8,6 +8,7 @@ import { dayText, int, text, uuid } from "@/lib/command/fields";
 import { isFinance } from "@/lib/domain/accounts/holders";
 import { dayWords } from "@/lib/domain/days";
 import { recurringStopped } from "./events";
+import { mustKeepPosted } from "./guards";
 import { recurringPath } from "./paths";
 import { mayManage } from "./policy";
 import {
@@ -19,7 +20,7 @@ import {
   settledMonths,
   termsOf,
 } from "./records";
-import { daysIn, REASON_LIMIT } from "./rules";
+import { REASON_LIMIT } from "./rules";
 
 /** Ends it on a day: later months are not posted, the month of that day by its days. */
 export const stopRecurring = command({
@@ -54,16 +55,7 @@ export const stopRecurring = command({
       throw invalid({
         untilOn: [`Is after its last day, ${dayWords(row.untilOn)}. Enter that day or an earlier one.`],
       });
-    const posted = lastPostedMonth(months);
-    const earliest = posted && `${posted}-${String(daysIn(posted)).padStart(2, "0")}`;
-    // The last month may itself have been posted by its days.
-    const paid = earliest && earliest > row.untilOn ? row.untilOn : earliest;
-    if (paid && untilOn < paid)
-      throw invalid({
-        untilOn: [
-          `${posted} is posted already, and what is posted stays. Enter ${paid} or a later day, and have finance reverse the posting if it was too much.`,
-        ],
-      });
+    mustKeepPosted(row, lastPostedMonth(months), untilOn);
     await tx
       .update(recurring)
       .set({ untilOn, stoppedBy: actorId(actor), stoppedAt: now, version: row.version + 1 })

@@ -5,6 +5,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { dayText, longText, uuid } from "@/lib/command/fields";
+import { dayWords } from "@/lib/domain/days";
 import { reportTimeAsked } from "./events";
 import { maySubmitReport } from "./policy";
 import { loadReport, payloadOf, requireStatus, writeMessage } from "./records";
@@ -37,7 +38,7 @@ export const askReportTime = command({
     requireLater(input.until, row, award.timeZone, now);
     const asked = { askedUntil: input.until, askedReason: input.reason, askedBy: actorId(actor) };
     await tx.update(report).set(asked).where(eq(report.id, row.id));
-    const body = `Until ${input.until}: ${input.reason}`;
+    const body = `Until ${dayWords(input.until)}: ${input.reason}`;
     await writeMessage(tx, actor, row.id, { kind: "asked-time", body }, now);
     emit(reportTimeAsked, payloadOf(award, row.id));
     return answerOf(actor, loaded);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { report } from "@/db/schema/reports";
 import { command } from "@/lib/command/define";
 import { dayText, longText, uuid } from "@/lib/command/fields";
+import { dayWords } from "@/lib/domain/days";
 import { endOfDay } from "./dates";
 import { reportExtended } from "./events";
 import { planReport } from "./plans";
@@ -46,7 +47,7 @@ export const extendReport = command({
       })
       .where(eq(report.id, row.id));
     await planReport(tx, { ...row, dueAt });
-    const body = `Until ${input.until}: ${input.reason}`;
+    const body = `Until ${dayWords(input.until)}: ${input.reason}`;
     await writeMessage(tx, actor, row.id, { kind: "extended", body }, now);
     emit(reportExtended, payloadOf(award, row.id));
     return asAgency(answerOf(actor, loaded));

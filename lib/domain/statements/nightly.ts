@@ -13,6 +13,7 @@ import { membership } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { ledgerCheck } from "@/db/schema/statements";
 import { systemTransaction } from "@/lib/command/transaction";
+import { dayWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
 import { newId } from "@/lib/infra/ids";
 import { log } from "@/lib/infra/log";
@@ -107,7 +108,7 @@ async function alert(tx: Tx, { day, attempt }: Night, breaches: readonly Breach[
           .select({ id: membership.userId })
           .from(membership)
           .where(and(inArray(membership.organisationId, universities), eq(membership.role, "finance")));
-  const title = `The ledger's check of ${day} found what does not hold: ${breaches.map(({ invariant }) => invariant).join("; ")}`;
+  const title = `The ledger's check of ${dayWords(day)} found what does not hold: ${breaches.map(({ invariant }) => invariant).join("; ")}`;
   const text = `The nightly check of the ledgers found that this does not hold:\n\n${breaches.map(({ invariant }) => `- ${invariant}`).join("\n")}\n\nNobody's money moves by this message. The administrators of the portal find the rows under Administration, Ledger; \`npm run ledger:check\` and \`npm run audit:verify\` say more.`;
   const told = new Set(admins.map(({ id }) => id));
   const notice = {
