@@ -1,5 +1,5 @@
 /** What other nouns may change here: an accepted award opens its account. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { uuidToBytes } from "@/db/columns";
 import { account, accountMember, transfer } from "@/db/schema/accounts";
@@ -8,6 +8,7 @@ import { newId } from "@/lib/infra/ids";
 import { memberAdded, memberRemoved } from "./events";
 import type { Ledger } from "./ledger";
 import { cashCodes, headingCode, limitedCash, spentCode } from "./rules";
+import { seatOf } from "./seats";
 
 export type Opening = {
   awardId: string;
@@ -145,11 +146,7 @@ export async function leaveAccount(
   { awardId, userId }: Seat,
   { tx, emit, now, actorId }: By,
 ): Promise<boolean> {
-  const seat = and(
-    eq(accountMember.awardId, awardId),
-    eq(accountMember.userId, userId),
-    isNull(accountMember.removedAt),
-  );
+  const seat = seatOf(awardId, userId);
   const [member] = await tx.select({ id: accountMember.id }).from(accountMember).where(seat);
   if (!member) return false;
   await tx.update(accountMember).set({ removedAt: now, removedBy: actorId }).where(seat);

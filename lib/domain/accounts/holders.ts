@@ -1,11 +1,12 @@
 /** Who holds an account: its principal investigator, and the deputies who act beside them. */
-import { and, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/mysql-core";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { type Actor, hasRole, isUser } from "@/lib/command/actor";
 import type { Parties } from "./policy";
+import { seatOf, seatsOf } from "./seats";
 
 /** The principal investigator and their deputies. */
 export const isHolder = (actor: Actor, parties: Parties): boolean =>
@@ -20,13 +21,7 @@ export async function holderIds(tx: Pick<Tx, "select">, awardId: string, piId: s
   const rows = await tx
     .select({ userId: accountMember.userId })
     .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, awardId),
-        inArray(accountMember.role, ["pi", "deputy"]),
-        isNull(accountMember.removedAt),
-      ),
-    );
+    .where(and(seatsOf(awardId), inArray(accountMember.role, ["pi", "deputy"])));
   return [...new Set([piId, ...rows.map(({ userId }) => userId)])];
 }
 
@@ -39,13 +34,6 @@ export function heldAwards(actor: Actor): SQL {
   const deputy = builder
     .select({ one: sql`1` })
     .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        eq(accountMember.role, "deputy"),
-        isNull(accountMember.removedAt),
-      ),
-    );
+    .where(and(seatOf(award.id, actor.id), eq(accountMember.role, "deputy")));
   return or(eq(award.piId, actor.id), exists(deputy)) as SQL;
 }

@@ -2,7 +2,7 @@
  * Tells the account's holder, and whoever had made the posting, that finance reversed it. Ordinary spending tells
  * nobody: the account's page is live, and a reaction for each transaction would cost more than the transaction.
  */
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { accountMember, transfer } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
@@ -10,6 +10,7 @@ import { reaction } from "@/lib/command/reaction";
 import { formatMoney } from "@/lib/domain/money";
 import { notify } from "@/lib/domain/notifications/changes";
 import { accountReversed } from "./events";
+import { seatOf } from "./seats";
 
 export const onReversed = reaction({
   name: "accounts.on-reversed",
@@ -32,14 +33,7 @@ export const onReversed = reaction({
       .from(transfer)
       .innerJoin(posting, eq(posting.id, transfer.reversesId))
       .innerJoin(award, eq(award.id, transfer.awardId))
-      .leftJoin(
-        accountMember,
-        and(
-          eq(accountMember.awardId, award.id),
-          eq(accountMember.userId, posting.actorId),
-          isNull(accountMember.removedAt),
-        ),
-      )
+      .leftJoin(accountMember, seatOf(award.id, posting.actorId))
       .where(eq(transfer.id, payload.transferId));
     if (!about) return;
     const money = formatMoney(about.amount, about.currency);

@@ -1,5 +1,5 @@
 /** What somebody is on an award's account: for policies, which ask it of every award. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
@@ -7,6 +7,7 @@ import { type Actor, actorId, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { isId } from "@/lib/infra/ids";
 import type { Parties } from "./policy";
+import { seatOf } from "./seats";
 import { visibleAwards } from "./visible";
 
 /** The actor's role on the account now; null for nobody of it. */
@@ -14,13 +15,7 @@ export async function roleOn(tx: Pick<Tx, "select">, actor: Actor, awardId: stri
   const [member] = await tx
     .select({ role: accountMember.role })
     .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, awardId),
-        eq(accountMember.userId, actorId(actor)),
-        isNull(accountMember.removedAt),
-      ),
-    );
+    .where(seatOf(awardId, actorId(actor)));
   return member?.role ?? null;
 }
 
@@ -39,14 +34,7 @@ export async function partiesOf(
       role: accountMember.role,
     })
     .from(award)
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
+    .leftJoin(accountMember, seatOf(award.id, actor.id))
     .where(and(eq(award.id, awardId), visibleAwards(actor)));
   return row;
 }

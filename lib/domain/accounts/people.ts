@@ -1,5 +1,5 @@
 /** An account with the one person on it that a command is about, and whether its principal investigator is away. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { user } from "@/db/schema/people";
@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/command/actor";
 import { conflict } from "@/lib/command/errors";
 import { type Ledger, lockLedger } from "./ledger";
 import { isAbsent } from "./limits";
+import { seatsOf } from "./seats";
 
 export type Managed = Ledger & { piAway: boolean };
 
@@ -26,7 +27,7 @@ export async function memberByEmail(tx: Tx, awardId: string, email: string) {
     .select({ member: accountMember, name: user.name })
     .from(accountMember)
     .innerJoin(user, eq(user.id, accountMember.userId))
-    .where(and(eq(accountMember.awardId, awardId), eq(user.email, email), isNull(accountMember.removedAt)));
+    .where(and(seatsOf(awardId), eq(user.email, email)));
   if (!member) throw conflict(`${email} is not a member of this account (any more).`);
   return { ...member.member, name: member.name };
 }

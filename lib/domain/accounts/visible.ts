@@ -1,26 +1,18 @@
 /** `maySeeAward` as a condition of a query, so that lists and pages are scoped where they are read. */
-import { and, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { type Actor, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { agencyViewers, universityViewers } from "./policy";
+import { seatOf } from "./seats";
 
 const nothing = sql`1 = 0`;
 
 /** Awards that the actor leads, or on whose account they are. */
 export function ownAwards(actor: Actor): SQL {
   if (!isUser(actor)) return nothing;
-  const membership = reader()
-    .select({ one: sql`1` })
-    .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    );
+  const membership = reader().select({ one: sql`1` }).from(accountMember).where(seatOf(award.id, actor.id));
   return or(eq(award.piId, actor.id), exists(membership)) as SQL;
 }
 

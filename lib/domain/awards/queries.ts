@@ -1,5 +1,5 @@
 /** What is seen of awards: lists by portal, one award with its budget, and the public register. */
-import { and, asc, desc, eq, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { account, accountMember, transfer } from "@/db/schema/accounts";
 import { type AwardStatus, award, awardHeading } from "@/db/schema/awards";
@@ -8,6 +8,7 @@ import { user } from "@/db/schema/people";
 import { type Actor, isUser, type User } from "@/lib/command/actor";
 import { type Reader, reader } from "@/lib/command/reader";
 import { together } from "@/lib/command/together";
+import { seatOf } from "@/lib/domain/accounts/seats";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
 import { afterCursor, PAGE, type Page, toPage } from "../cursor";
@@ -185,14 +186,7 @@ function detailRow(db: Reader, actor: User, awardId: string) {
     .innerJoin(agency, eq(agency.id, award.agencyId))
     .leftJoin(last, and(eq(last.awardId, award.id), eq(last.number, award.lastTransfer)))
     .leftJoin(answerer, eq(answerer.id, award.answeredBy))
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
+    .leftJoin(accountMember, seatOf(award.id, actor.id))
     .where(and(eq(award.id, awardId), visibleAwards(actor)));
 }
 

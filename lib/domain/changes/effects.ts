@@ -1,5 +1,5 @@
 /** What an approved change does, in the transaction that approves it: money by the ledger, the rest on the award. */
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { type AwardStatus, award } from "@/db/schema/awards";
@@ -12,6 +12,7 @@ import { joinAccount, leaveAccount } from "@/lib/domain/accounts/changes";
 import type { Entry } from "@/lib/domain/accounts/entry";
 import { accountOf, headingAccounts, requireOpenDay } from "@/lib/domain/accounts/guards";
 import { moveAll } from "@/lib/domain/accounts/move";
+import { seatOf } from "@/lib/domain/accounts/seats";
 import { planEnd } from "@/lib/domain/awards/period";
 import { dayWords } from "@/lib/domain/days";
 import { parseAmount } from "@/lib/domain/money";
@@ -191,13 +192,7 @@ async function changeTeam({ its }: LoadedChange, proposed: Proposed["team"], by:
     await tx
       .update(accountMember)
       .set({ absentFrom: dayOf(now), absentUntil: dayOf(until) })
-      .where(
-        and(
-          eq(accountMember.awardId, its.id),
-          eq(accountMember.userId, person.id),
-          isNull(accountMember.removedAt),
-        ),
-      );
+      .where(seatOf(its.id, person.id));
   }
 }
 

@@ -10,6 +10,7 @@ import { type Actor, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { partiesOf } from "@/lib/domain/accounts/part";
 import { agencyViewers, type Parties, universityViewers } from "@/lib/domain/accounts/policy";
+import { seatsBy } from "@/lib/domain/accounts/seats";
 import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { isId } from "@/lib/infra/ids";
 import { type Difference, differencesOf } from "./differences";
@@ -49,13 +50,7 @@ function visible(actor: Actor, side: ChangeSide | "all"): SQL {
       reader()
         .select({ awardId: accountMember.awardId })
         .from(accountMember)
-        .where(
-          and(
-            eq(accountMember.userId, actor.id),
-            isNull(accountMember.removedAt),
-            roles ? inArray(accountMember.role, roles) : undefined,
-          ),
-        ),
+        .where(and(seatsBy(actor.id), roles ? inArray(accountMember.role, roles) : undefined)),
     );
   return or(
     eq(award.piId, actor.id),

@@ -1,10 +1,11 @@
 /** What the notices about requests know, and whom they go to. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { changeRequest } from "@/db/schema/changes";
 import { agencyViewers } from "@/lib/domain/accounts/policy";
+import { seatsOf } from "@/lib/domain/accounts/seats";
 import { peopleWithRole } from "@/lib/domain/awards/letters";
 import { type Notice, notify } from "@/lib/domain/notifications/changes";
 import { kindWords } from "./kinds";
@@ -31,13 +32,7 @@ async function peopleOf(tx: Tx, { change, piId }: Told, party: Party): Promise<s
   const deputies = await tx
     .select({ userId: accountMember.userId })
     .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, change.awardId),
-        eq(accountMember.role, "deputy"),
-        isNull(accountMember.removedAt),
-      ),
-    );
+    .where(and(seatsOf(change.awardId), eq(accountMember.role, "deputy")));
   return [piId, change.requestedBy, ...deputies.map(({ userId }) => userId)];
 }
 

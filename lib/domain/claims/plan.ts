@@ -1,5 +1,5 @@
 /** How an award is paid, as its pages show it: schedule, instalments, figures, and what the actor may do about them. */
-import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { claim, instalment, paymentSchedule } from "@/db/schema/claims";
@@ -8,6 +8,7 @@ import { user } from "@/db/schema/people";
 import { type Actor, isUser, organisationsWithRole } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { agencyViewers } from "@/lib/domain/accounts/policy";
+import { seatOf } from "@/lib/domain/accounts/seats";
 import { visibleAwards } from "@/lib/domain/accounts/visible";
 import { isId } from "@/lib/infra/ids";
 import { type GrantPicture, grantFigures } from "./figures";
@@ -32,14 +33,7 @@ export async function getPlan(actor: Actor, awardId: string) {
   const [row] = await reader()
     .select({ award, role: accountMember.role })
     .from(award)
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
+    .leftJoin(accountMember, seatOf(award.id, actor.id))
     .where(and(eq(award.id, awardId), visibleAwards(actor)));
   if (!row) return undefined;
   const { organisationId, agencyId, piId } = row.award;
@@ -50,7 +44,7 @@ export async function getPlan(actor: Actor, awardId: string) {
     grantFigures(reader(), row.award),
     listInstalments(awardId),
     reader()
-      .select({ toOn: claim.toOn, final: claim.final })
+      .select({ id: claim.id, number: claim.number, toOn: claim.toOn, final: claim.final })
       .from(claim)
       .where(and(eq(claim.awardId, awardId), ne(claim.status, "draft")))
       .orderBy(desc(claim.number))
@@ -79,6 +73,8 @@ export async function getPlan(actor: Actor, awardId: string) {
     figures,
     instalments,
     versions,
+    /** The claim that none follows; undefined where another can. */
+    finalClaim: last?.final ? last : undefined,
     /** The period that would be claimed next. */
     nextPeriod: from ? periodFrom(from, schedule.frequency) : undefined,
     may: {

@@ -1,11 +1,12 @@
 /** The people who read messages of an award at this moment, and whom of them somebody may name. */
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type AccountRole, accountMember } from "@/db/schema/accounts";
 import { type Audience, awardMessage, type MessageSide } from "@/db/schema/messages";
 import { membership, type Role } from "@/db/schema/organisations";
 import { user } from "@/db/schema/people";
 import { agencyViewers, governors, universityViewers } from "@/lib/domain/accounts/policy";
+import { seatOf, seatsOf } from "@/lib/domain/accounts/seats";
 import { sidesOf } from "./rules";
 
 export type AwardOf = { id: string; organisationId: string; agencyId: string; piId: string };
@@ -28,14 +29,7 @@ async function onAccount(db: Db, its: AwardOf): Promise<Person[]> {
   const rows = await db
     .select({ id: user.id, name: user.name, role: accountMember.role })
     .from(user)
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.userId, user.id),
-        eq(accountMember.awardId, its.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
+    .leftJoin(accountMember, seatOf(its.id, user.id))
     .where(
       and(
         active,
@@ -43,10 +37,7 @@ async function onAccount(db: Db, its: AwardOf): Promise<Person[]> {
           eq(user.id, its.piId),
           inArray(
             user.id,
-            db
-              .select({ id: accountMember.userId })
-              .from(accountMember)
-              .where(and(eq(accountMember.awardId, its.id), isNull(accountMember.removedAt))),
+            db.select({ id: accountMember.userId }).from(accountMember).where(seatsOf(its.id)),
           ),
         ),
       ),

@@ -7,6 +7,7 @@ import { awardMessage, awardMessageMention, awardMessageRead } from "@/db/schema
 import { type Actor, isUser, organisationsWithRole, type User } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { agencyViewers, universityViewers } from "@/lib/domain/accounts/policy";
+import { seatsBy } from "@/lib/domain/accounts/seats";
 import type { Portal } from "./paths";
 import { UNREAD_DAYS } from "./rules";
 
@@ -18,10 +19,7 @@ const builder = new QueryBuilder();
 async function ownAwardIds(actor: User): Promise<string[]> {
   const [led, joined] = await Promise.all([
     reader().select({ id: award.id }).from(award).where(eq(award.piId, actor.id)),
-    reader()
-      .select({ id: accountMember.awardId })
-      .from(accountMember)
-      .where(and(eq(accountMember.userId, actor.id), isNull(accountMember.removedAt))),
+    reader().select({ id: accountMember.awardId }).from(accountMember).where(seatsBy(actor.id)),
   ]);
   return [...new Set([...led, ...joined].map(({ id }) => id))];
 }

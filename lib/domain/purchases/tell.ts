@@ -1,5 +1,5 @@
 /** What the reactions of purchases share: the purchase in words, and whom it waits for. */
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
@@ -7,6 +7,7 @@ import { award } from "@/db/schema/awards";
 import { user } from "@/db/schema/people";
 import { purchase, purchaseApproval, purchaseReceipt } from "@/db/schema/purchases";
 import { holderIds } from "@/lib/domain/accounts/holders";
+import { seatOf } from "@/lib/domain/accounts/seats";
 import { formatMoney } from "@/lib/domain/money";
 import { roleIds } from "@/lib/domain/proposals/tell";
 
@@ -39,16 +40,7 @@ export const financeIds = (tx: Tx, organisationId: string): Promise<string[]> =>
 
 /** Whether somebody is still on the account: whoever was removed since hears nothing more of it. */
 export async function stillOn(tx: Tx, awardId: string, userId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: accountMember.id })
-    .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, awardId),
-        eq(accountMember.userId, userId),
-        isNull(accountMember.removedAt),
-      ),
-    );
+  const rows = await tx.select({ id: accountMember.id }).from(accountMember).where(seatOf(awardId, userId));
   return rows.length > 0;
 }
 

@@ -1,5 +1,5 @@
 /** What is seen of reports: by portal, of one award, one by itself. The agency reads what was handed in. */
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/mysql-core";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
@@ -9,6 +9,7 @@ import { type ReportStatus, report, reportMessage } from "@/db/schema/reports";
 import { type Actor, isUser } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import type { Parties } from "@/lib/domain/accounts/policy";
+import { seatOf } from "@/lib/domain/accounts/seats";
 import { agencyAwards, ownAwards, universityAwards, visibleAwards } from "@/lib/domain/accounts/visible";
 import { afterCursor, PAGE, type Page, toPage } from "@/lib/domain/cursor";
 import { isId } from "@/lib/infra/ids";
@@ -143,14 +144,7 @@ async function partiesOf(actor: Actor, awardId: string) {
     .from(award)
     .innerJoin(user, eq(user.id, award.piId))
     .innerJoin(university, eq(university.id, award.organisationId))
-    .leftJoin(
-      accountMember,
-      and(
-        eq(accountMember.awardId, award.id),
-        eq(accountMember.userId, actor.id),
-        isNull(accountMember.removedAt),
-      ),
-    )
+    .leftJoin(accountMember, seatOf(award.id, actor.id))
     .where(and(eq(award.id, awardId), visibleAwards(actor)));
   return row;
 }

@@ -1,10 +1,11 @@
 /** What the notices about reports know, and whom they go to. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { accountMember } from "@/db/schema/accounts";
 import { award } from "@/db/schema/awards";
 import { report } from "@/db/schema/reports";
 import { agencyViewers } from "@/lib/domain/accounts/policy";
+import { seatsOf } from "@/lib/domain/accounts/seats";
 import { peopleWithRole } from "@/lib/domain/awards/letters";
 import { type Notice, notify } from "@/lib/domain/notifications/changes";
 import { reportPath } from "./paths";
@@ -29,13 +30,7 @@ async function peopleOf(tx: Tx, { report: row, piId }: Told, party: Party): Prom
   const deputies = await tx
     .select({ userId: accountMember.userId })
     .from(accountMember)
-    .where(
-      and(
-        eq(accountMember.awardId, row.awardId),
-        inArray(accountMember.role, ["pi", "deputy"]),
-        isNull(accountMember.removedAt),
-      ),
-    );
+    .where(and(seatsOf(row.awardId), inArray(accountMember.role, ["pi", "deputy"])));
   return [piId, ...deputies.map(({ userId }) => userId)];
 }
 
