@@ -45,6 +45,7 @@ import { submitChange } from "./changes/submit";
 import { withdrawChange } from "./changes/withdraw";
 import { approveClaim } from "./claims/approve";
 import { attachEvidence } from "./claims/attach";
+import { clearFinal } from "./claims/clear-final";
 import { commentOnClaim } from "./claims/comment";
 import { detachEvidence } from "./claims/detach";
 import { disallowLine } from "./claims/disallow";
@@ -165,6 +166,7 @@ export const awardCommands: readonly Command[] = [
   // claims
   approveClaim,
   attachEvidence,
+  clearFinal,
   commentOnClaim,
   detachEvidence,
   disallowLine,

@@ -30,6 +30,7 @@ import { onChangeAnswered, onChangeSubmitted } from "./changes/on-submitted";
 import { onClaimApproved } from "./claims/on-approved";
 import { onClaimCommented } from "./claims/on-commented";
 import { onClaimEndorsed } from "./claims/on-endorsed";
+import { onClaimFinalCleared } from "./claims/on-final-cleared";
 import { onInstalmentReleased } from "./claims/on-instalment-released";
 import { onClaimQueried } from "./claims/on-queried";
 import { onClaimSubmitted } from "./claims/on-submitted";
@@ -269,6 +270,7 @@ export const reactions: readonly Reaction[] = [
   onClaimCommented,
   onClaimEndorsed,
   onClaimApproved,
+  onClaimFinalCleared,
   onInstalmentReleased,
   // payments
   onPaymentPaid,

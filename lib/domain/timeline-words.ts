@@ -229,6 +229,7 @@ export const words: Readonly<Record<string, string>> = {
   "selection.retract": "took an interest in a limited call back",
   "claim.approve": "approved the claim",
   "claim.attach": "attached evidence",
+  "claim.clear-final": "let another claim follow this one",
   "claim.comment": "wrote about the claim",
   "claim.detach": "removed evidence",
   "claim.disallow": "disallowed a part of the claim",

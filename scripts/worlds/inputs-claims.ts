@@ -15,6 +15,7 @@ const none = "00000000-0000-7000-8000-000000000000";
 export const claimInputs: Record<string, Make> = {
   "claim.approve": claim({ version: 1 }),
   "claim.attach": (world) => ({ ...draft()(world), file: evidence() }),
+  "claim.clear-final": claim({ reason: "A late invoice." }),
   "claim.comment": claim({ text: "By the way." }),
   "claim.detach": (world) => ({ ...draft()(world), fileId: none }),
   "claim.disallow": claim({ position: 1, amount: "1.00", reason: "No." }),

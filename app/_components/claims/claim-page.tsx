@@ -16,6 +16,7 @@ import { amount, time } from "../ui/parts";
 import { StatusBadge } from "../ui/status-badge";
 import { EditCards } from "./claim-edit";
 import { EvidenceCard } from "./claim-evidence";
+import { FinalCard } from "./claim-final";
 import { JudgeCard } from "./claim-judge";
 import { LinesCard } from "./claim-lines";
 import { MessagesCard } from "./claim-messages";
@@ -81,6 +82,7 @@ export async function ClaimPage(props: {
           main={
             <>
               {side === "agency" && <JudgeCard {...part} />}
+              {side === "agency" && <FinalCard {...part} />}
               <LinesCard {...part} />
               {mine && <EditCards {...part} />}
               <EvidenceCard {...part} editable={mine} />

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import type { User } from "@/lib/command/actor";
 import { getPlan, type PlanDetail } from "@/lib/domain/claims/plan";
 import { listClaims } from "@/lib/domain/claims/queries";
+import { isClaimable } from "@/lib/domain/claims/rules";
 import { listAwardPayments } from "@/lib/domain/payments/queries";
 import { formState } from "@/lib/web/form-state";
 import { Live } from "@/lib/web/live.client";
@@ -11,13 +12,14 @@ import { RecordForm } from "../record-form";
 import { Callout, EmptyState } from "../ui/blocks";
 import { Card, Split, Stack } from "../ui/card";
 import { DateField } from "../ui/form/text-field";
+import { Link } from "../ui/link";
 import { Pagination } from "../ui/navigation";
 import { PageHeader } from "../ui/page-header";
 import { StatusBadge } from "../ui/status-badge";
 import { ClaimTable } from "./claim-table";
 import { GrantStats } from "./grant";
 import { InstalmentsCard } from "./instalments";
-import { claimsPath } from "./paths";
+import { claimPath, claimsPath } from "./paths";
 import { ScheduleCard } from "./schedule";
 
 type Props = { side: PortalSide; actor: User; awardId: string; params: Params };
@@ -54,6 +56,15 @@ export async function ClaimsPage({ side, actor, awardId, params }: Props) {
         {award.status === "suspended" && (
           <Callout tone="danger" title="The award is suspended">
             Nothing can be claimed or paid until the agency resumes it.
+          </Callout>
+        )}
+        {side === "university" && plan.finalClaim && isClaimable(award.status) && (
+          <Callout tone="info" title={`Claim ${plan.finalClaim.number} is the final one`}>
+            No other claim can follow it. If there is more to claim, ask the agency in{" "}
+            <Link href={`${claimPath(side, award.id, plan.finalClaim.id)}#messages`}>
+              the messages of that claim
+            </Link>{" "}
+            to take the mark back.
           </Callout>
         )}
         <Split

@@ -109,6 +109,7 @@ const messages: Record<string, string> = {
   "claim.approve": "The claim was approved. It waits to be paid.",
   "claim.endorsed": "Approved. A second person must approve it too.",
   "claim.attach": "The evidence was attached.",
+  "claim.clear-final": "Another claim can follow this one. The university is told.",
   "claim.detach": "The file was removed.",
   "claim.disallow": "The line was changed. The university sees the reason.",
   "claim.discard": "The draft was discarded. Its postings can be claimed by another.",

@@ -48,7 +48,11 @@ export const draftClaim = command({
         `Claim ${open.number} of this award is still a draft. Go on with it, or discard it.`,
         "draft-open",
       );
-    if (last?.final) throw conflict(`Claim ${last.number} was the final one of this award.`, "final");
+    if (last?.final)
+      throw conflict(
+        `Claim ${last.number} was marked as the final one of this award. If there is more to claim, ask the agency in that claim's messages to take the mark back.`,
+        "final",
+      );
     const { fromOn, toOn } = input;
     if (toOn < fromOn) throw invalid({ toOn: ["Is before the first day. Enter a later day."] });
     if (award.startsOn && toOn < award.startsOn)

@@ -30,6 +30,8 @@ export const claimCommented = event({
   topics: both,
 });
 export const claimDisallowed = event({ name: "claim.disallowed", payload, topics: both });
+/** Another claim may follow the one that was the final one. */
+export const claimFinalCleared = event({ name: "claim.final-cleared", payload, topics: both });
 /** One person has approved; a second one is needed. */
 export const claimEndorsed = event({ name: "claim.endorsed", payload, topics: both });
 export const claimApproved = event({

@@ -23,7 +23,7 @@ import { afterCursor, PAGE, type Page, toPage } from "../cursor";
 import { isDay } from "./periods";
 import { mayApprove, mayClaim, mayComment, mayJudge } from "./policy";
 import { claimedOf, factsOf, grantedBefore, linesOf, scheduleOf } from "./records";
-import { isEditable, share, waitsFor } from "./rules";
+import { isClaimable, isEditable, share, waitsFor } from "./rules";
 import { visibleClaims } from "./visible";
 
 const university = alias(organisation, "university");
@@ -190,6 +190,8 @@ export async function getClaim(actor: Actor, claimId: string) {
       edit: isEditable(its.status) && mayClaim(actor, facts).allowed,
       judge: its.status === "submitted" && mayJudge(actor, facts).allowed,
       approve: its.status === "submitted" && mayApprove(actor, facts).allowed,
+      clearFinal:
+        its.final && !isEditable(its.status) && isClaimable(of.status) && mayJudge(actor, facts).allowed,
       comment: its.status !== "draft" && mayComment(actor, facts).allowed,
     },
   };
