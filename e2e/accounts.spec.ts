@@ -179,6 +179,28 @@ test("transactions are filtered, explained and exported", async ({ browser, port
   await expect(page.getByText("Spent from Equipment")).toBeVisible();
 });
 
+test("a filter is sent in place and shows what the address says", async ({ browser, portal }) => {
+  const page = await open(browser, portal, { name: "dara", side: "agency" });
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  const filters = page.getByRole("search", { name: "Filter transactions" });
+  const [text, kind] = [filters.getByLabel("Description"), filters.getByLabel("Kind")];
+  const rows = page.getByRole("table", { name: /Transactions/ }).getByRole("row");
+  await text.fill("pressure sensors");
+  await kind.selectOption({ label: "Commitment" });
+  await filters.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=pressure\+sensors/);
+  await expect(rows).toHaveCount(2);
+  await filters.getByRole("link", { name: "Clear" }).click();
+  await expect(page).not.toHaveURL(/q=/);
+  await expect(text).toHaveValue("");
+  await expect(kind).toHaveValue("");
+  await page.goBack();
+  await expect(text).toHaveValue("pressure sensors");
+  await expect(kind).not.toHaveValue("");
+  await expect(rows).toHaveCount(2);
+  expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+});
+
 test("nobody else sees the account, by any address", async ({ browser, portal }) => {
   const owner = await open(browser, portal, ada);
   const id = new URL(owner.url()).pathname.split("/").at(-1);

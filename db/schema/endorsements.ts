@@ -30,6 +30,8 @@ export const endorsementDelegate = mysqlTable(
     endsAt: instant("ends_at").notNull(),
     createdBy: ref("created_by").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** Who ended it before its time; `endsAt` is then when. */
+    endedBy: ref("ended_by"),
   },
   (t) => [index("endorsement_delegate_place").on(t.organisationId, t.endsAt)],
 );

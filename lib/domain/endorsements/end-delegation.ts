@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { endorsementDelegate } from "@/db/schema/endorsements";
+import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, notFound } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";
@@ -32,9 +33,13 @@ export const endDelegation = command({
     detail: { delegationId: input.delegationId },
   }),
   location: () => "/university/endorsement?done=endorsement.end-delegation",
-  async run({ tx, loaded: row, now, emit }) {
-    if (row.endsAt <= now) throw conflict("This delegation has ended already.");
-    await tx.update(endorsementDelegate).set({ endsAt: now }).where(eq(endorsementDelegate.id, row.id));
+  async run({ tx, actor, loaded: row, now, emit }) {
+    // Not by the time alone: of two at once, the second may have taken the time before the first did.
+    if (row.endedBy || row.endsAt <= now) throw conflict("This delegation has ended already.");
+    await tx
+      .update(endorsementDelegate)
+      .set({ endsAt: now, endedBy: actorId(actor) })
+      .where(eq(endorsementDelegate.id, row.id));
     const { organisationId, userId, delegateId } = row;
     emit(delegationChanged, { organisationId, userId, delegateId });
     return { delegationId: row.id };

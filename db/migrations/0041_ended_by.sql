@@ -1,0 +1,1 @@
+ALTER TABLE `endorsement_delegate` ADD `ended_by` binary(16);
