@@ -1,4 +1,4 @@
-/** Days and months of the calendar for people. An instant is shown by app/_components/ui/instant, in a zone. */
+/** Days, months and instants in words, for texts. On pages an instant is shown by app/_components/ui/instant. */
 
 const day = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
@@ -21,3 +21,11 @@ export const monthLabel = (text: string): string => shortMonth.format(new Date(`
 /** First and last day, both included; null: no limit. */
 export const spanWords = (from: string | null | undefined, to: string | null | undefined): string =>
   `${from ? dayWords(from) : "any day"} to ${to ? dayWords(to) : "any day"}`;
+
+/** An instant in a zone: `20 November 2026 at 17:00 (Europe/Lisbon)` */
+export function instantWords(at: Date, timeZone: string): string {
+  const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone }).format(
+    at,
+  );
+  return `${words} (${timeZone})`;
+}

@@ -1,3 +1,4 @@
+import { instantWords } from "@/lib/domain/days";
 import type { HistoryItem } from "@/lib/domain/proposals/history";
 import { partLabel, teamRoleLabels } from "@/lib/domain/proposals/rules";
 import { time } from "../ui/parts";
@@ -25,7 +26,7 @@ function detailOf({ command, detail, times }: HistoryItem): string {
     case "proposal.submit":
       return `${words(detail.reference)} · hash ${words(detail.contentHash).slice(0, 12)}…`;
     case "extension.grant":
-      return `Until ${words(detail.until).slice(0, 16).replace("T", " ")} UTC · ${words(detail.reason)}`;
+      return `Until ${instantWords(new Date(words(detail.until)), "UTC")} · ${words(detail.reason)}`;
     case "proposal.invite-member":
       return `${words(detail.email)}, as ${role(detail.role)}`;
     case "proposal.change-member-role":

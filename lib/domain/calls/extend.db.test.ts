@@ -7,7 +7,7 @@ import { attempt } from "@/lib/testing/make";
 import { letCallClose, makeCall } from "@/lib/testing/make-calls";
 import { extendCall } from "./extend";
 
-const LATER = "2028-01-31T17:00:00Z";
+const LATER = new Date(Date.now() + 90 * 24 * 3_600_000).toISOString();
 const closing = async (callId: string) =>
   (await database().select().from(call).where(eq(call.id, callId)))[0]!.closesAt.toISOString();
 const scenario = async () => {

@@ -2,16 +2,11 @@ import { eq } from "drizzle-orm";
 import { proposalSubmission } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
 import { deadlineOf } from "@/lib/domain/calls/deadline";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalPassed } from "@/lib/domain/proposals/events";
 import { isWithOffice } from "@/lib/domain/proposals/rules";
-import {
-  instantWords,
-  proposalFacts,
-  researcherPath,
-  teamIds,
-  universityPath,
-} from "@/lib/domain/proposals/tell";
+import { proposalFacts, researcherPath, teamIds, universityPath } from "@/lib/domain/proposals/tell";
 import { chainOf, holdersOf, passagesOf } from "./chains";
 import { stepAt } from "./rules";
 

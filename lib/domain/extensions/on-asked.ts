@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { extension } from "@/db/schema/extensions";
 import { reaction } from "@/lib/command/reaction";
 import { AGENCY_ROLES } from "@/lib/domain/calls/policy";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
-import { instantWords, proposalFacts, roleIds } from "@/lib/domain/proposals/tell";
+import { proposalFacts, roleIds } from "@/lib/domain/proposals/tell";
 import { extensionAsked } from "./events";
 
 /** To everybody else at the agency: a second person is needed. Who leads the proposal, not what it says. */

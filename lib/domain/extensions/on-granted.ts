@@ -2,17 +2,11 @@ import { eq } from "drizzle-orm";
 import { extension } from "@/db/schema/extensions";
 import { reaction } from "@/lib/command/reaction";
 import { plan } from "@/lib/command/scheduled";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
 import { endorsingRoles } from "@/lib/domain/proposals/policy";
 import { isWithOffice } from "@/lib/domain/proposals/rules";
-import {
-  instantWords,
-  proposalFacts,
-  researcherPath,
-  roleIds,
-  teamIds,
-  universityPath,
-} from "@/lib/domain/proposals/tell";
+import { proposalFacts, researcherPath, roleIds, teamIds, universityPath } from "@/lib/domain/proposals/tell";
 import { planResponse } from "@/lib/domain/responses/jobs";
 import { responsePath } from "@/lib/domain/responses/tell";
 import { extensionGranted } from "./events";

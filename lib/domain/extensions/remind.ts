@@ -2,8 +2,9 @@
 import { eq } from "drizzle-orm";
 import { extension } from "@/db/schema/extensions";
 import type { Job, Planned } from "@/lib/command/scheduled";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
-import { instantWords, proposalFacts, researcherPath, teamIds } from "@/lib/domain/proposals/tell";
+import { proposalFacts, researcherPath, teamIds } from "@/lib/domain/proposals/tell";
 
 const DAY = 86_400_000;
 

@@ -3,9 +3,10 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { interview } from "@/db/schema/interviews";
 import type { Job } from "@/lib/command/scheduled";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "../notifications/changes";
 import { panelPath } from "../panels/records";
-import { instantWords, teamIds } from "../proposals/tell";
+import { teamIds } from "../proposals/tell";
 import { interviewFacts, interviewPath, roomIds } from "./tell";
 
 const HOUR = 3_600_000;

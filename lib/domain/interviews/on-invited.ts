@@ -1,5 +1,5 @@
 import { reaction } from "@/lib/command/reaction";
-import { instantWords } from "../proposals/tell";
+import { instantWords } from "@/lib/domain/days";
 import { interviewInvited } from "./events";
 import { interviewFacts, tellTeam } from "./tell";
 

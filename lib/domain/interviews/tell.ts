@@ -2,9 +2,10 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { interview, interviewSlot } from "@/db/schema/interviews";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "../notifications/changes";
 import { officerPath, panelPath } from "../panels/records";
-import { instantWords, proposalFacts, teamIds } from "../proposals/tell";
+import { proposalFacts, teamIds } from "../proposals/tell";
 import { heardByRoom } from "./team";
 
 export const interviewPath = (proposalId: string): string => `/researcher/proposals/${proposalId}/interview`;

@@ -5,11 +5,12 @@ import { call } from "@/db/schema/calls";
 import { outline } from "@/db/schema/outlines";
 import { proposal, proposalMember } from "@/db/schema/proposals";
 import type { Job } from "@/lib/command/scheduled";
+import { instantWords } from "@/lib/domain/days";
 import { callOutlinesClosed } from "../calls/events";
 import { notify } from "../notifications/changes";
 import { endorsers, leftWords } from "../proposals/remind";
 import { writingRoles } from "../proposals/rules";
-import { instantWords, roleIds } from "../proposals/tell";
+import { roleIds } from "../proposals/tell";
 import { outlinesEnd } from "./rules";
 
 const DAY = 86_400_000;

@@ -7,6 +7,7 @@ import { organisation } from "@/db/schema/organisations";
 import { outline } from "@/db/schema/outlines";
 import { user } from "@/db/schema/people";
 import { proposal, proposalSubmission } from "@/db/schema/proposals";
+import { instantWords } from "@/lib/domain/days";
 import { newId } from "@/lib/infra/ids";
 import { inParts } from "@/lib/infra/parts";
 import { stagesOf } from "../calls/stages-of";
@@ -16,7 +17,7 @@ import { templateOf } from "../letters/facts";
 import { type LetterFacts, type Template, type Written, write } from "../letters/rules";
 import { formatMoney, parseAmount } from "../money";
 import { notifyEach } from "../notifications/many";
-import { instantWords, researcherPath } from "../proposals/tell";
+import { researcherPath } from "../proposals/tell";
 
 type Selects = Pick<Tx, "select">;
 const agency = alias(organisation, "outline_agency");

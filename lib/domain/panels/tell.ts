@@ -6,8 +6,8 @@ import { organisation } from "@/db/schema/organisations";
 import { panel, panelMember } from "@/db/schema/panels";
 import { user } from "@/db/schema/people";
 import type { StoredEvent } from "@/lib/command/reaction";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "../notifications/changes";
-import { instantWords } from "../proposals/tell";
 import { officerPath, panelPath } from "./records";
 
 type Event = Pick<StoredEvent, "id">;

@@ -5,6 +5,7 @@ import { notification } from "@/db/schema/notifications";
 import { database } from "@/lib/command/database";
 import { systemTransaction } from "@/lib/command/transaction";
 import { extendCall } from "@/lib/domain/calls/extend";
+import { instantWords } from "@/lib/domain/days";
 import { run } from "@/lib/testing/make";
 import { makeCall } from "@/lib/testing/make-calls";
 import { makeProposal } from "@/lib/testing/make-proposals";
@@ -12,11 +13,12 @@ import { onCallExtended } from "./on-call-extended";
 
 it("tells those who still write, once, and nobody whose proposal is with the agency", async () => {
   const call = await makeCall();
+  const later = new Date(Date.now() + 90 * 24 * 3_600_000);
   const writing = await makeProposal({ call });
   const handedIn = await makeProposal({ call, state: "submitted" });
   await run(extendCall, call.officer, {
     callId: call.callId,
-    closesAt: "2028-01-31T17:00:00Z",
+    closesAt: later.toISOString(),
     reason: "Storm",
   });
   const rows = await database().select().from(outboxEvent).where(eq(outboxEvent.type, "call.extended"));
@@ -35,6 +37,8 @@ it("tells those who still write, once, and nobody whose proposal is with the age
       .select({ title: notification.title })
       .from(notification)
       .where(and(eq(notification.userId, userId), eq(notification.kind, "call")));
-  expect(await told(writing.pi.id)).toEqual([{ title: expect.stringContaining("2028-01-31 17:00") }]);
+  expect(await told(writing.pi.id)).toEqual([
+    { title: expect.stringContaining(`now closes on ${instantWords(later, "Europe/Lisbon")}`) },
+  ]);
   expect(await told(handedIn.pi.id)).toEqual([]);
 });

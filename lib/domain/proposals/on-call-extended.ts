@@ -4,8 +4,8 @@ import { call } from "@/db/schema/calls";
 import { proposal } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
 import { callExtended } from "@/lib/domain/calls/events";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
-import { toLocal } from "@/lib/infra/clock";
 
 export const onCallExtended = reaction({
   name: "proposals.on-call-extended",
@@ -38,19 +38,19 @@ export const onCallExtended = reaction({
           ]),
         ),
       );
-    const at = (instant: Date) => `${toLocal(instant, about.timeZone).replace("T", " ")} (${about.timeZone})`;
+    const at = (instant: Date) => instantWords(instant, about.timeZone);
     const closes = about.outlineClosesAt
-      ? `${at(about.closesAt)}; outlines are due ${at(about.outlineClosesAt)}`
+      ? `${at(about.closesAt)}; outlines are due on ${at(about.outlineClosesAt)}`
       : at(about.closesAt);
     await notify(tx, {
       event,
       userIds: leads.map(({ userId }) => userId),
       kind: "call",
-      title: `${about.title} now closes ${closes}`,
+      title: `${about.title} now closes on ${closes}`,
       href: `/calls/${payload.callId}`,
       mail: {
         subject: `${about.reference} closes later`,
-        text: `The call ${about.reference} ${about.title}, for which you write a proposal, now closes ${closes}.`,
+        text: `The call ${about.reference} ${about.title}, for which you write a proposal, now closes on ${closes}.`,
       },
     });
   },

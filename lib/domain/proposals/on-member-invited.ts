@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { user } from "@/db/schema/people";
 import { proposalMember } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
+import { instantWords } from "@/lib/domain/days";
 import { notify, portalLink, queueMail } from "@/lib/domain/notifications/changes";
 import { memberInvited } from "./events";
 import { invitationPath, invitationToken } from "./invitation-link";
 import { teamRoleLabels } from "./rules";
-import { instantWords, proposalFacts } from "./tell";
+import { proposalFacts } from "./tell";
 
 /** The invitation by e-mail, with its link; in the portal too for those who have an account. */
 export const onMemberInvited = reaction({

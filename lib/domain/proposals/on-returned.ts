@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { endorsement } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
 import { deadlineOf } from "@/lib/domain/calls/deadline";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
 import { proposalReturned } from "./events";
-import { instantWords, proposalFacts, researcherPath, teamIds } from "./tell";
+import { proposalFacts, researcherPath, teamIds } from "./tell";
 
 /** To the team: what the research office asks for, and until when it can be submitted again. */
 export const onReturned = reaction({

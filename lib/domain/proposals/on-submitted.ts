@@ -3,6 +3,7 @@ import { proposalSubmission } from "@/db/schema/proposals";
 import { reaction } from "@/lib/command/reaction";
 import { deadlineOf } from "@/lib/domain/calls/deadline";
 import { stagesOf } from "@/lib/domain/calls/stages-of";
+import { instantWords } from "@/lib/domain/days";
 import { chainOf, holdersOf } from "@/lib/domain/endorsements/chains";
 import { stepAt } from "@/lib/domain/endorsements/rules";
 import { notify } from "@/lib/domain/notifications/changes";
@@ -10,7 +11,7 @@ import { env } from "@/lib/infra/env";
 import { receiptBlock } from "../receipts/receipt";
 import { proposalSubmitted } from "./events";
 import { isWithOffice } from "./rules";
-import { instantWords, proposalFacts, researcherPath, teamIds, universityPath } from "./tell";
+import { proposalFacts, researcherPath, teamIds, universityPath } from "./tell";
 
 /** The signed receipt, for everybody to check. */
 const receiptLines = (code: string | null): string[] => {

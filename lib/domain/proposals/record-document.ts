@@ -1,10 +1,10 @@
 /** The document of a proposal with the facts that its reader may know. */
+import { instantWords } from "@/lib/domain/days";
 import { timingWords } from "../calls/deadline";
 import { formatMoney } from "../money";
 import { type Fact, proposalDocument } from "./document";
 import type { ProposalRecord } from "./queries";
 import { canMove, statusWords } from "./rules";
-import { instantWords } from "./tell";
 
 type Submission = ProposalRecord["submissions"][number];
 

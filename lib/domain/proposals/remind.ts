@@ -4,11 +4,11 @@ import type { Tx } from "@/db/client";
 import { call } from "@/db/schema/calls";
 import { proposal, proposalMember, proposalSubmission } from "@/db/schema/proposals";
 import type { Job } from "@/lib/command/scheduled";
+import { instantWords } from "@/lib/domain/days";
 import { chainOf, holdersOf, passagesOf } from "@/lib/domain/endorsements/chains";
 import { stepAt } from "@/lib/domain/endorsements/rules";
 import { notify } from "@/lib/domain/notifications/changes";
 import { writingRoles } from "./rules";
-import { instantWords } from "./tell";
 
 const DAY = 86_400_000;
 

@@ -44,14 +44,6 @@ export async function roleIds(tx: Tx, organisationId: string, roles: readonly Ro
   return rows.map(({ userId }) => userId);
 }
 
-/** An instant for e-mails, in the call's zone: "20 November 2026 at 17:00 (Europe/Lisbon)". */
-export function instantWords(at: Date, timeZone: string): string {
-  const words = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone }).format(
-    at,
-  );
-  return `${words} (${timeZone})`;
-}
-
 export const researcherPath = (proposalId: string) => `/researcher/proposals/${proposalId}`;
 export const universityPath = (proposalId: string) => `/university/proposals/${proposalId}`;
 export const outlinePath = (proposalId: string) => `/agency/outlines/${proposalId}`;

@@ -2,8 +2,9 @@
 
 import { reaction } from "@/lib/command/reaction";
 import { plan } from "@/lib/command/scheduled";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
-import { instantWords, teamIds } from "../proposals/tell";
+import { teamIds } from "../proposals/tell";
 import { responseOpened } from "./events";
 import { responsePlan } from "./jobs";
 import { responseFacts, responsePath } from "./tell";

@@ -7,8 +7,8 @@ import { user } from "@/db/schema/people";
 import { proposal } from "@/db/schema/proposals";
 import { review } from "@/db/schema/reviews";
 import type { StoredEvent } from "@/lib/command/reaction";
+import { instantWords } from "@/lib/domain/days";
 import { notify, portalLink, queueMail } from "../notifications/changes";
-import { instantWords } from "../proposals/tell";
 import { officerPath, reviewPath, reviewToken } from "./invitation-link";
 import type { ReviewRow } from "./records";
 

@@ -1,14 +1,12 @@
 /** The mail about new calls of a saved search. */
 
+import { instantWords } from "@/lib/domain/days";
 import type { IndexRow } from "../calls/catalogue-rows";
 import { applyBy } from "../calls/deadline";
 import { type Letter, portalLink } from "../notifications/changes";
 import { unsubscribeToken } from "./unsubscribe-link";
 
 const MOST_TOLD = 20;
-
-const day = (at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
 
 /** Names up to twenty calls, the next to close first. @param until what the mail covers, part of its identity */
 export function alertLetter(
@@ -22,7 +20,7 @@ export function alertLetter(
     .slice(0, MOST_TOLD)
     .map(
       (call) =>
-        `${call.title}\n${call.agencyName}, ${call.outlineClosesAt ? "outlines due" : "closes"} ${day(applyBy(call), call.timeZone)} (${call.timeZone})\n${portalLink(`/calls/${call.id}`)}`,
+        `${call.title}\n${call.agencyName}, ${call.outlineClosesAt ? "outlines due" : "closes"} ${instantWords(applyBy(call), call.timeZone)}\n${portalLink(`/calls/${call.id}`)}`,
     );
   const more = calls.length - told.length;
   const token = unsubscribeToken(search.id);

@@ -4,9 +4,9 @@ import { organisation } from "@/db/schema/organisations";
 import { proposal } from "@/db/schema/proposals";
 import { selection } from "@/db/schema/selections";
 import { reaction } from "@/lib/command/reaction";
+import { instantWords } from "@/lib/domain/days";
 import { notify } from "@/lib/domain/notifications/changes";
 import { moves } from "@/lib/domain/proposals/rules";
-import { instantWords } from "@/lib/domain/proposals/tell";
 import { selectionOpened } from "./events";
 import { ownPath } from "./tell";
 
