@@ -3,12 +3,10 @@ import type { User } from "@/lib/command/actor";
 import { readFilter } from "@/lib/domain/accounts/filter";
 import { readAccount } from "@/lib/domain/accounts/queries";
 import type { AwardDetail } from "@/lib/domain/awards/queries";
-
 import { hasAccount, stateWords } from "@/lib/domain/awards/rules";
 import { readTerms, type Terms } from "@/lib/domain/awards/terms-queries";
 import type { GrantPicture } from "@/lib/domain/claims/figures";
 import { getGrant } from "@/lib/domain/claims/plan";
-
 import { messagesPath } from "@/lib/domain/messages/paths";
 import { countUnreadMessages } from "@/lib/domain/messages/queries";
 import { listTimeline, withoutDecider } from "@/lib/domain/timeline";
@@ -55,6 +53,10 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
   const part = { side, actor, award, terms, params };
   const unanswered = award.status === "offered" || award.status === "returned";
   const activity = side === "agency" ? items : items.map(withoutDecider);
+  const termsCard = <TermsCard {...part} />;
+  const activityCard = <ActivityCard items={activity} zone={award.timeZone} />;
+  // Where the main column holds no forms it is the shorter one: the terms fill it.
+  const roomy = account && !account.forms;
   const offer = award.status === "offered" && (
     <OfferCard side={side} actor={actor} award={award} params={params} />
   );
@@ -77,6 +79,7 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
               <LineageCard {...part} />
               <IndirectCard side={side} actor={actor} award={award} params={params} />
               {account?.commitments}
+              {roomy && termsCard}
               {!account && award.abstract && (
                 <Card title="What it is about">
                   <Markdown text={award.abstract} top={3} />
@@ -91,13 +94,14 @@ export async function AwardPage({ side, actor, awardId, params }: Props) {
               {side === "university" && <DepartmentCard actor={actor} award={award} params={params} />}
               {account && <SpendingCard side={side} actor={actor} award={award} />}
               <About award={award} grant={grant} />
-              <TermsCard {...part} />
+              {!roomy && termsCard}
               {side === "agency" && <GovernCard {...part} />}
-              <ActivityCard items={activity} zone={award.timeZone} />
+              {!account && activityCard}
             </>
           }
         />
         {account?.transactions}
+        {account && activityCard}
       </div>
     </>
   );

@@ -8,7 +8,6 @@ import { makeUser, run } from "@/lib/testing/make";
 import { makePdf, makePng, upload } from "@/lib/testing/make-files";
 import { makeFormCall } from "@/lib/testing/make-form-calls";
 import { makeProposal } from "@/lib/testing/make-proposals";
-
 import { GET } from "./route";
 
 const get = async (asked: string, actor?: User, headers: Record<string, string> = {}): Promise<Response> => {

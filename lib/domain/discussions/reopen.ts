@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { discussion } from "@/db/schema/discussions";
-
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { uuid } from "@/lib/command/fields";

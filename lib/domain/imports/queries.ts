@@ -10,7 +10,6 @@ import type { Actor } from "@/lib/command/actor";
 import { reader } from "@/lib/command/reader";
 import { together } from "@/lib/command/together";
 import { afterCursor, PAGE, toPage } from "@/lib/domain/cursor";
-
 import { sha256 } from "@/lib/infra/ids";
 import { guessLayout, headsText, type Layout, layoutSchema } from "./columns";
 import { importPlaces, importViews } from "./policy";

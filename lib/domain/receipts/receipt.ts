@@ -1,6 +1,5 @@
 /** Receipts of submissions: what they say, how they are written, and how one is found in whatever somebody brings. */
 import { z } from "zod";
-
 import { env } from "@/lib/infra/env";
 import { sha256 } from "@/lib/infra/ids";
 import { signStatement, type Verified, verifyStatement } from "@/lib/infra/signing";
