@@ -29,3 +29,16 @@ export function instantWords(at: Date, timeZone: string): string {
   );
   return `${words} (${timeZone})`;
 }
+
+/** The same to the millisecond, where it decides: `20 November 2026 at 17:00:00.213 (Europe/Lisbon)` */
+export function exactWords(at: Date, timeZone: string): string {
+  const date = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(at);
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+    timeZone,
+  }).format(at);
+  return `${date} at ${time} (${timeZone})`;
+}

@@ -15,6 +15,7 @@ import { scoreItem } from "@/lib/domain/panels/score";
 import { setAgenda } from "@/lib/domain/panels/set-agenda";
 import { setUpPanel } from "@/lib/domain/panels/set-up";
 import { declareRelation } from "@/lib/domain/reviews/declare-relation";
+import { nextYear } from "./dates";
 import { makeUser, run } from "./make";
 import { type MadeCall, makeCall } from "./make-calls";
 import { type MadeProposal, makeProposal } from "./make-proposals";
@@ -62,7 +63,7 @@ export async function makePanel(options: MakePanel = {}): Promise<MadePanel> {
     proposals.push(await makeProposal({ call, state: "submitted" }));
   const { panelId } = await run(setUpPanel, officer, {
     callId,
-    meetsAt: "2031-03-01T10:00",
+    meetsAt: `${nextYear}-03-01T10:00`,
     place: "Room 1",
     budget: options.budget ?? "150000",
   });

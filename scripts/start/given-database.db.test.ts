@@ -10,6 +10,7 @@ const as = (user: string, database: string) => {
   return url.href;
 };
 
+// Every migration, twice: on a busy machine longer than other tests take.
 it("migrates an empty database and sets the rights of users who had none", async () => {
   const root = await mysql.createConnection(administrator);
   await root.query("CREATE DATABASE portal CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
@@ -29,7 +30,7 @@ it("migrates an empty database and sets the rights of users who had none", async
   app.destroy();
   await root.query("DROP DATABASE portal");
   root.destroy();
-});
+}, 60_000);
 
 it("says so when the migrating user may not grant", async () => {
   const root = await mysql.createConnection(administrator);
@@ -42,7 +43,7 @@ it("says so when the migrating user may not grant", async () => {
   );
   await root.query("DROP DATABASE given_poor");
   root.destroy();
-});
+}, 60_000);
 
 it("takes the one URL for everybody when there is but one, and none when there is none", () => {
   expect(givenDatabase({ NODE_ENV: "test" })).toBeUndefined();

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { review } from "@/db/schema/reviews";
 import { database } from "@/lib/command/database";
+import { nextYear } from "@/lib/testing/dates";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { mailsTo } from "@/lib/testing/mails";
 import { attempt, run } from "@/lib/testing/make";
@@ -33,13 +34,13 @@ describe("an applied plan", () => {
     const applied = await run(applyAssignment, officer, {
       assignmentId,
       version: 1,
-      dueAt: "2031-01-15T12:00",
+      dueAt: `${nextYear}-01-15T12:00`,
     });
     expect(applied.invited).toBe(6);
     const rows = await reviewsOf(call.callId);
     expect(rows).toHaveLength(6);
     expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["invited"]));
-    expect(rows[0]!.dueAt.toISOString()).toBe("2031-01-15T12:00:00.000Z");
+    expect(rows[0]!.dueAt.toISOString()).toBe(`${nextYear}-01-15T12:00:00.000Z`);
     const { lines, status } = await planState(assignmentId);
     expect(status).toBe("applied");
     expect(lines.map(({ reviewId }) => reviewId).sort()).toEqual(rows.map(({ id }) => id).sort());

@@ -4,6 +4,7 @@ import { call } from "@/db/schema/calls";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { text, uuid } from "@/lib/command/fields";
+import { instantWords } from "@/lib/domain/days";
 import { lockCall } from "./changes";
 import { graceEnds } from "./deadline";
 import { callArchived, callDiscarded } from "./events";
@@ -36,7 +37,7 @@ export const archiveCall = command({
       throw conflict("This call is open: people are writing for it. It can be archived once it has closed.");
     if (was === "closed" && now < graceEnds(loaded))
       throw conflict(
-        `This call still takes submissions in its grace, until ${graceEnds(loaded).toISOString()}. Archive it after that.`,
+        `This call still takes submissions in its grace, until ${instantWords(graceEnds(loaded), loaded.timeZone)}. Archive it after that.`,
       );
     const version = loaded.version + 1;
     await tx

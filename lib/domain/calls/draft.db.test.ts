@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { call, callHeading } from "@/db/schema/calls";
 import { database } from "@/lib/command/database";
+import { nextYear } from "@/lib/testing/dates";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
 import { callInput } from "@/lib/testing/make-calls";
@@ -33,7 +34,7 @@ describeCommand(
     it("stores what was typed, in UTC and minor units, with the headings in order", async () => {
       const { actor, agency } = await scenario();
       const { callId, reference } = await run(draftCall, actor, {
-        ...callInput(agency.id, { opensAt: "2027-07-01T09:00", closesAt: "2027-09-01T17:00" }),
+        ...callInput(agency.id, { opensAt: `${nextYear}-07-01T09:00`, closesAt: `${nextYear}-09-01T17:00` }),
         minimumAmount: "1.000,50",
         maximumAmount: "2,000.75",
         headings: ["  Staff  costs ", "", "Travel"],
@@ -46,7 +47,7 @@ describeCommand(
         minimumAmount: 100_050n,
         maximumAmount: 200_075n,
       });
-      expect(row?.opensAt.toISOString()).toBe("2027-07-01T08:00:00.000Z");
+      expect(row?.opensAt.toISOString()).toBe(`${nextYear}-07-01T08:00:00.000Z`);
       const headings = await database().select().from(callHeading).where(eq(callHeading.callId, callId));
       expect(headings.map((h) => h.name)).toEqual(["Staff costs", "Travel"]);
     });

@@ -1,5 +1,6 @@
 /** What may become of an outline, and the words for it. Pure and browser-safe. */
 import type { OutlineState } from "@/db/schema/outlines";
+import { instantWords } from "@/lib/domain/days";
 import { graceEnds, type OutlineDated, outlineTerms, type Terms } from "../calls/deadline";
 
 export const LIMITS = { reason: 5_000, atOnce: 2_000 } as const;
@@ -33,10 +34,10 @@ export const outlinesSealed = (call: Dated, at: Date): boolean =>
   call.sealed && call.status === "published" && at < outlinesEnd(call);
 
 /** Why teams cannot be told yet; undefined where they can. */
-export function untellable(call: Terms & OutlineDated, now: Date): string | undefined {
+export function untellable(call: Terms & OutlineDated & { timeZone: string }, now: Date): string | undefined {
   if (call.status !== "published") return "This call was put away by its agency.";
   if (now < outlinesEnd(call))
-    return `Outlines are taken until ${outlinesEnd(call).toISOString()}: teams are told afterwards.`;
+    return `Outlines are taken until ${instantWords(outlinesEnd(call), call.timeZone)}: teams are told afterwards.`;
   if (now >= call.closesAt)
     return "The call has closed for full proposals: whoever is invited now could not submit. Extend it before it closes.";
   return undefined;

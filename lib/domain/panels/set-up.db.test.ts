@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { nextYear } from "@/lib/testing/dates";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { mailsTo } from "@/lib/testing/mails";
 import { attempt, makeOrganisation, makeUser, run } from "@/lib/testing/make";
@@ -9,7 +10,7 @@ import { settle } from "@/lib/testing/relay";
 import { getPanel, hasPanelStage } from "./officer-queries";
 import { setUpPanel } from "./set-up";
 
-const facts = { meetsAt: "2031-03-01T10:00", place: "Room 1", budget: "250000" };
+const facts = { meetsAt: `${nextYear}-03-01T10:00`, place: "Room 1", budget: "250000" };
 
 describeCommand(
   setUpPanel,

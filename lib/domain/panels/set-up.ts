@@ -6,6 +6,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict, invalid, notFound } from "@/lib/command/errors";
 import { amountText, instantText, int, text, uuid } from "@/lib/command/fields";
+import { instantWords } from "@/lib/domain/days";
 import { readInstant } from "@/lib/infra/clock";
 import { newId } from "@/lib/infra/ids";
 import { stagesOf } from "../calls/stages-of";
@@ -61,7 +62,9 @@ export const setUpPanel = command({
     if (!(meetsAt instanceof Date)) throw invalid({ meetsAt: [meetsAt.problem] });
     if (meetsAt < its.closesAt)
       throw invalid({
-        meetsAt: [`Is before the call closes (${its.closesAt.toISOString()}). Choose a later time.`],
+        meetsAt: [
+          `Is before the call closes, on ${instantWords(its.closesAt, its.timeZone)}. Choose a later time.`,
+        ],
       });
     const budget = parseAmount(input.budget, its.currency);
     if (budget === undefined || budget <= 0n)

@@ -4,9 +4,10 @@ import { call } from "@/db/schema/calls";
 import { proposal } from "@/db/schema/proposals";
 import { conflict } from "@/lib/command/errors";
 import { graceEnds, type Terms, type Timing, timingOf } from "@/lib/domain/calls/deadline";
+import { exactWords, instantWords } from "@/lib/domain/days";
 import { outlineStatuses } from "./rules";
 
-type Loaded = { call: Terms; proposal: { extendedUntil: Date | null } };
+type Loaded = { call: Terms & { timeZone: string }; proposal: { extendedUntil: Date | null } };
 
 /**
  * How a request that began to arrive at `at` counts for the proposal.
@@ -14,18 +15,18 @@ type Loaded = { call: Terms; proposal: { extendedUntil: Date | null } };
  */
 export function mustTake({ call: its, proposal: { extendedUntil } }: Loaded, at: Date): Timing {
   const timing = timingOf(its, extendedUntil, at);
-  const text = (instant: Date) => instant.toISOString();
+  const text = (instant: Date) => instantWords(instant, its.timeZone);
   switch (timing) {
     case "unavailable":
       if (its.status === "draft") throw conflict("This call is not published yet.", "call-not-open");
       throw conflict("This call was put away by its agency.", "call-not-open");
     case "early":
-      throw conflict(`This call opens at ${text(its.opensAt)}.`, "call-not-open");
+      throw conflict(`This call opens on ${text(its.opensAt)}.`, "call-not-open");
     case "late": {
-      const grace = its.graceMinutes > 0 ? `, its grace ended at ${text(graceEnds(its))}` : "";
-      const extension = extendedUntil ? `, this proposal's extension at ${text(extendedUntil)}` : "";
+      const grace = its.graceMinutes > 0 ? `, its grace ended on ${text(graceEnds(its))}` : "";
+      const extension = extendedUntil ? `, this proposal's extension on ${text(extendedUntil)}` : "";
       throw conflict(
-        `This call closed at ${text(its.closesAt)}${grace}${extension}; your request arrived at ${text(at)}.`,
+        `This call closed on ${text(its.closesAt)}${grace}${extension}; your request arrived on ${exactWords(at, its.timeZone)}.`,
         "call-closed",
       );
     }

@@ -15,6 +15,7 @@ import { conflict, notFound } from "@/lib/command/errors";
 import { together } from "@/lib/command/together";
 import { outlineTerms } from "@/lib/domain/calls/deadline";
 import { isOpen } from "@/lib/domain/calls/rules";
+import { exactWords, instantWords } from "@/lib/domain/days";
 import { ineligible, storedApplicant } from "../calls/eligibility";
 import type { CallForm } from "../calls/form";
 import { type OutlineAmount, outlineForm } from "../calls/outline-form";
@@ -147,15 +148,17 @@ export function mustBeOpen(loaded: Pick<LoadedProposal, "call">, at: Date): void
   const terms = outlineTerms(its);
   if (isOpen(terms, at)) return;
   if (its.status === "draft") throw conflict("This call is not published yet.", "call-not-open");
-  if (at < its.opensAt) throw conflict(`This call opens at ${its.opensAt.toISOString()}.`, "call-not-open");
+  const arrived = `your request arrived on ${exactWords(at, its.timeZone)}`;
+  if (at < its.opensAt)
+    throw conflict(`This call opens on ${instantWords(its.opensAt, its.timeZone)}.`, "call-not-open");
   if (its.status === "archived") throw conflict("This call was put away by its agency.", "call-not-open");
   if (its.outlineClosesAt && at < its.closesAt)
     throw conflict(
-      `Outlines for this call were due at ${its.outlineClosesAt.toISOString()}; your request arrived at ${at.toISOString()}. Only teams that were invited go on.`,
+      `Outlines for this call were due on ${instantWords(its.outlineClosesAt, its.timeZone)}; ${arrived}. Only teams that were invited go on.`,
       "call-closed",
     );
   throw conflict(
-    `This call closed at ${its.closesAt.toISOString()}; your request arrived at ${at.toISOString()}.`,
+    `This call closed on ${instantWords(its.closesAt, its.timeZone)}; ${arrived}.`,
     "call-closed",
   );
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { reportTemplate } from "@/db/schema/reports";
 import { database } from "@/lib/command/database";
+import { nextYear } from "@/lib/testing/dates";
 import { describeCommand } from "@/lib/testing/describe-command";
 import { attempt, makeUser, run } from "@/lib/testing/make";
 import { makeReport } from "@/lib/testing/make-reports";
@@ -37,7 +38,7 @@ describeCommand(
       await run(saveReportTemplate, keeper, input);
       expect((await getReport(pi, reportId))?.template).toBe(0);
       const later = await run(addReport, officer, { awardId: id, title: "Later", dueOn: "2099-01-01" }).catch(
-        () => run(addReport, officer, { awardId: id, title: "Later", dueOn: "2030-01-01" }),
+        () => run(addReport, officer, { awardId: id, title: "Later", dueOn: `${nextYear}-12-31` }),
       );
       const asked = await getReport(pi, later.reportId);
       expect(asked?.template).toBe(1);

@@ -25,14 +25,14 @@ export async function loadResponse(tx: Tx, proposalId: string) {
  * time counts also where the worker has closed the response while it waited.
  * @throws Rejection 404 where nobody was asked, 409 where it is too late
  */
-export function mustBeOpen({ proposal, response }: LoadedResponse, arrivedAt: Date) {
+export function mustBeOpen({ call, proposal, response }: LoadedResponse, arrivedAt: Date) {
   if (!response) throw notFound("Your team was not asked to respond.");
   if (proposal.status !== "submitted")
     throw conflict(
       `The proposal is ${statusWords[proposal.status]}: responses are closed. What was saved is kept.`,
       "stage-closed",
     );
-  const reason = refusalAt(response, arrivedAt);
+  const reason = refusalAt(response, arrivedAt, call.timeZone);
   if (reason) throw conflict(reason, response.status === "submitted" ? "wrong-state" : "too-late");
   return response;
 }

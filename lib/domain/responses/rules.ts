@@ -1,4 +1,5 @@
 /** The rules of responses: when one may be asked for, and what may still be done. Pure and browser-safe. */
+import { exactWords, instantWords } from "../days";
 import { wordCount } from "../text";
 
 export const responseLimits = { characters: 60_000 } as const;
@@ -19,10 +20,10 @@ export type ResponseStatus = "open" | "submitted" | "closed";
 export type ResponseTimes = { status: ResponseStatus; dueAt: Date };
 
 /** Why nothing more can be written or submitted; undefined where it can. */
-export function refusalAt(its: ResponseTimes, arrivedAt: Date): string | undefined {
+export function refusalAt(its: ResponseTimes, arrivedAt: Date, timeZone: string): string | undefined {
   if (its.status === "submitted") return "The response was submitted already. It cannot change any more.";
   if (arrivedAt < its.dueAt) return undefined;
-  return `The time to respond ended at ${its.dueAt.toISOString()}; your request arrived at ${arrivedAt.toISOString()}. What was saved before is kept, and was not submitted.`;
+  return `The time to respond ended on ${instantWords(its.dueAt, timeZone)}; your request arrived on ${exactWords(arrivedAt, timeZone)}. What was saved before is kept, and was not submitted.`;
 }
 
 /** What a response lacks, by field. */

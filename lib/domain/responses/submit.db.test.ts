@@ -64,12 +64,16 @@ describeCommand(
 describe("the end of the time to respond", () => {
   it("is exact to the millisecond, by when a request began to arrive", () => {
     const dueAt = new Date("2027-03-28T01:00:00.000Z");
-    const at = (ms: number) => refusalAt({ status: "open", dueAt }, new Date(dueAt.getTime() + ms));
+    const at = (ms: number) =>
+      refusalAt({ status: "open", dueAt }, new Date(dueAt.getTime() + ms), "Europe/Lisbon");
     expect(at(-1)).toBeUndefined();
-    expect(at(0)).toContain("2027-03-28T01:00:00.000Z");
+    expect(at(0)).toContain("ended on 28 March 2027 at 02:00 (Europe/Lisbon)");
+    expect(at(0)).toContain("arrived on 28 March 2027 at 02:00:00.000 (Europe/Lisbon)");
     expect(at(1)).toContain("kept");
     // The worker was faster than a request that had arrived in time.
-    expect(refusalAt({ status: "closed", dueAt }, new Date(dueAt.getTime() - 1))).toBeUndefined();
+    expect(
+      refusalAt({ status: "closed", dueAt }, new Date(dueAt.getTime() - 1), "Europe/Lisbon"),
+    ).toBeUndefined();
   });
 
   it("is told once, however many workers come, and leaves what was written with the team", async () => {

@@ -5,6 +5,7 @@ import { actorId } from "@/lib/command/actor";
 import { command } from "@/lib/command/define";
 import { conflict } from "@/lib/command/errors";
 import { longText, text, uuid } from "@/lib/command/fields";
+import { instantWords } from "@/lib/domain/days";
 import { newId } from "@/lib/infra/ids";
 import { interestExpressed } from "./events";
 import { mayExpress } from "./policy";
@@ -56,7 +57,7 @@ export const expressInterest = command({
       );
     if (arrivedAt >= loaded.selection.interestBy)
       throw conflict(
-        `Interest was to be expressed by ${loaded.selection.interestBy.toISOString()}. Ask the research office for more time.`,
+        `Interest was to be expressed by ${instantWords(loaded.selection.interestBy, loaded.call.timeZone)}. Ask the research office for more time.`,
         "too-late",
       );
     if (own && (own.status === "selected" || own.status === "declined"))
