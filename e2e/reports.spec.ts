@@ -1,3 +1,4 @@
+import { dayWords } from "@/lib/domain/days";
 import { violations } from "./support/axe";
 import { openAs } from "./support/journey";
 import { expect, test } from "./support/test";
@@ -29,7 +30,7 @@ test("a report is asked for besides the schedule, and given more time", async ({
   await expect(dara.getByText("Storms.").first()).toBeVisible({ timeout: 10_000 });
   await dara.getByRole("form", { name: "Move the due day" }).getByLabel("Reason").fill("Agreed.");
   await dara.getByRole("button", { name: "Give the time" }).click();
-  await expect(ada.getByText(`Until ${day(60)}: Agreed.`)).toBeVisible({ timeout: 10_000 });
+  await expect(ada.getByText(`Until ${dayWords(day(60))}: Agreed.`)).toBeVisible({ timeout: 10_000 });
   expect(await violations(ada)).toEqual([]);
 });
 
